@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
+
+/** Browser tests run on the built site, served by the real server on a free port (tests/support/site.ts). */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  outputDir: 'test-results',
+  reporter: process.env['TEST_REPORT'] ? [['line'], ['json', { outputFile: process.env['TEST_REPORT'] }]] : 'list',
+  use: {
+    launchOptions: {
+      executablePath: (process.env['CHROMIUM_PATH'] ??= findChromium()),
+      args: chromiumArgs,
+    },
+    viewport: { width: 1280, height: 800 },
+  },
+});

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two projects: `unit` is quick and runs in `npm run check`; `socket` starts real servers or reads the built site.
+ * Browser tests are Playwright's (playwright.config.ts).
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/**/*.unit.test.ts'] } },
+      {
+        test: {
+          name: 'socket',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/*.unit.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
