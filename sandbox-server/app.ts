@@ -1,0 +1,102 @@
+import cors from 'cors';
+import express from 'express';
+import type { Express, RequestHandler } from 'express';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { Admission } from './admission.ts';
+import { defaultLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { Runs } from './observe/runs.ts';
+import { recordRuns } from './observe/record.ts';
+import { observeRouter } from './observe/router.ts';
+import { allowOnly, Problem, problemHandler } from './problem.ts';
+import { requestLog } from './request-log.ts';
+import { scenarios } from './scenarios/index.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveSite } from './site.ts';
+import type { EventStreamSettings } from './sse/stream.ts';
+
+/** What `createApp` takes. Everything may be left out. */
+export interface AppOptions {
+  /** Limits that differ from `defaultLimits`. */
+  limits?: Partial<Limits>;
+  /** Folder of the built pages. Without it only `/sandbox` and `/healthz` answer. */
+  site?: string | undefined;
+  /** Port of the second origin. When it is known only after listening: `app.set('cross port', port)`. */
+  crossPort?: number | undefined;
+  /** Proxies in front, whose `X-Forwarded-*` headers are believed. Default 0. */
+  trustProxy?: number;
+  /** Default: silent. */
+  log?: Logger;
+  /** Default: one of its own. Give one to count or end the open requests from outside. */
+  admission?: Admission;
+  /** Default: one of its own. Give one to look at the observed runs from outside. */
+  runs?: Runs;
+}
+
+/** The body of `GET /sandbox`. */
+export interface Catalogue {
+  /** Port on which the same host is another origin; null when there is none. */
+  crossPort: number | null;
+  scenarios: { name: string; path: string; summary: string }[];
+}
+
+/**
+ * Wires the server; it does not listen. One app may serve several ports: the port named by `crossPort` has no pages.
+ * Inside another server hand it only requests for `/sandbox` and below, for it answers 404 to what it does not know.
+ */
+export function createApp(options: AppOptions = {}): Express {
+  const limits: Limits = { ...defaultLimits, ...options.limits };
+  const { site, log = pino({ level: 'silent' }), trustProxy = 0 } = options;
+  const { admission = new Admission(limits), runs = new Runs(limits) } = options;
+  const { heartbeat, queuedBytes, stalled } = limits;
+  const settings: EventStreamSettings = { heartbeat, queuedBytes, stalled };
+  const anyOrigin = cors({ exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'] });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy);
+  app.set('cross port', options.crossPort);
+  app.set('limits', limits);
+  app.set('event stream', settings);
+
+  app.use(requestLog(log), securityHeaders, wellFormedPath);
+  app.get('/healthz', (_req, res) => res.type('text').send('ok'));
+  app.all('/healthz', allowOnly('GET', 'HEAD'));
+
+  app.use('/sandbox/observe', anyOrigin, admission.admit, observeRouter(runs));
+  app.use('/sandbox', recordRuns(runs), anyOrigin, admission.admit);
+  app.get('/sandbox', (_req, res) => res.json(catalogue(app.get('cross port'))));
+  app.all('/sandbox', allowOnly('GET', 'HEAD'));
+  for (const [name, { router }] of Object.entries(scenarios)) app.use(`/sandbox/${name}`, router);
+  app.use('/sandbox', nothingHere);
+
+  if (site !== undefined) {
+    const pages = serveSite(site, log);
+    app.use((req, res, next) => {
+      if (req.socket.localPort === app.get('cross port')) next();
+      else pages(req, res, next);
+    });
+  }
+  app.use(nothingHere);
+  app.use(problemHandler(log));
+  return app;
+}
+
+function catalogue(crossPort: number | undefined): Catalogue {
+  const list = Object.entries(scenarios).map(([name, { summary }]) => {
+    return { name, path: `/sandbox/${name}`, summary };
+  });
+  return { crossPort: crossPort ?? null, scenarios: list };
+}
+
+/** Throws a URIError, answered 400, for a path with a malformed %-escape. */
+const wellFormedPath: RequestHandler = (req, _res, next) => {
+  decodeURIComponent(req.path);
+  next();
+};
+
+const nothingHere: RequestHandler = (req) => {
+  const path = req.originalUrl.split('?', 1)[0];
+  throw new Problem(404, `There is nothing at ${path}. GET /sandbox lists the scenarios.`);
+};

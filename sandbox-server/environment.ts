@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { defaultLimits } from './limits.ts';
+
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most)
+    .default(fallback)
+    .describe(`a whole number from ${least} to ${most}`);
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+/** The variables that the server reads, what they may be, and what holds without them. */
+const variables = {
+  /** Port of the pages and `/sandbox`; 0: any free port. */
+  PORT: wholeNumber(0, 65_535, 4321),
+  /** Port on which `/sandbox` is served again, as another origin; 0: any free port. */
+  CROSS_PORT: wholeNumber(0, 65_535, 4322),
+  /** Address to listen on. `0.0.0.0` opens the server to the network. */
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1')
+    .describe('an IP address or a host name'),
+  /** Number of proxies in front, whose `X-Forwarded-*` headers are believed. */
+  TRUST_PROXY: wholeNumber(0, 10, 0),
+  /** `warn` leaves the terminal calm; `info` adds one line for each finished response. */
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .default('warn')
+    .describe(`one of ${logLevels.join(', ')}`),
+  /** Open requests to `/sandbox` from one address. */
+  STREAMS_PER_ADDRESS: wholeNumber(1, 1_000_000, defaultLimits.streamsPerAddress),
+  /** Open requests to `/sandbox` in all. */
+  STREAMS_IN_ALL: wholeNumber(1, 1_000_000, defaultLimits.streamsInAll),
+};
+
+const schema = z.object(variables);
+
+/** The checked environment, under the names of its variables. */
+export type Environment = z.infer<typeof schema>;
+
+/**
+ * Reads the variables from `env` (usually `process.env`). An empty one counts as not set; others are ignored.
+ * @throws {Error} with one line that names the first wrong variable, its value and what is expected
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { data, error } = schema.safeParse(given);
+  if (error) {
+    const name = String(error.issues[0]?.path[0]);
+    const expected = Object.entries(variables).find(([variable]) => variable === name)?.[1]
+      .description;
+    throw new Error(`${name} is ${JSON.stringify(given[name])}; expected ${expected}.`);
+  }
+  if (data.PORT === data.CROSS_PORT && data.PORT !== 0) {
+    throw new Error(`CROSS_PORT is "${data.CROSS_PORT}", like PORT; expected another port.`);
+  }
+  return data;
+}

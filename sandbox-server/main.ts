@@ -1,0 +1,85 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { Admission } from './admission.ts';
+import { createApp } from './app.ts';
+import { readEnvironment } from './environment.ts';
+import { defaultLimits } from './limits.ts';
+import { shutDown } from './shutdown.ts';
+
+/** Starts the server as the environment says, prints where it is, and stops it on SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const { PORT, CROSS_PORT, HOST, TRUST_PROXY, LOG_LEVEL, ...streams } = readEnvironment(
+    process.env,
+  );
+  const log = pino({ level: LOG_LEVEL, base: null });
+  const limits = {
+    ...defaultLimits,
+    streamsPerAddress: streams.STREAMS_PER_ADDRESS,
+    streamsInAll: streams.STREAMS_IN_ALL,
+  };
+  const admission = new Admission(limits);
+  const site = fileURLToPath(new URL('../dist', import.meta.url));
+  const app = createApp({ limits, site, trustProxy: TRUST_PROXY, log, admission });
+
+  const servers = [createServer(app), createServer(app)] as const;
+  const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
+  app.set('cross port', crossPort);
+  const port = await listen(servers[0], 'PORT', PORT, HOST);
+  printAddresses(HOST, port, crossPort);
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1); // asked twice: at once
+    stopping = true;
+    const endStreams = () => admission.endAll('the server is shutting down');
+    void shutDown(servers, { endStreams }).then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+/** Resolves with the port, which is the system's choice when 0 was asked for. Rejects with one line that says the cure. */
+function listen(server: Server, variable: string, port: number, host: string): Promise<number> {
+  const anotherHost = 'This machine does not have that address: set HOST to one it has.';
+  const cures: Record<string, string> = {
+    EADDRINUSE: `Another program has that port: set ${variable} to another one, or 0 for any.`,
+    EACCES: `This user may not have that port: set ${variable} to one above 1023.`,
+    EADDRNOTAVAIL: anotherHost,
+    ENOTFOUND: anotherHost,
+  };
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const cure = cures[error.code ?? ''] ?? error.message;
+      reject(new Error(`Cannot listen on port ${port} of ${host}. ${cure}`));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function printAddresses(host: string, port: number, crossPort: number): void {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const local = everywhere || host === '127.0.0.1' || host === '::1';
+  const name = local ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const lines = [
+    `Open first     http://${name}:${port}/en/lessons/first-stream/`,
+    `Site           http://${name}:${port}/`,
+    `Second origin  http://${name}:${crossPort}/`,
+  ];
+  for (const { address, family, internal } of Object.values(networkInterfaces()).flatMap(
+    (list) => list ?? [],
+  )) {
+    if (everywhere && family === 'IPv4' && !internal)
+      lines.push(`On the network http://${address}:${port}/`);
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,124 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { serverTime } from './clock.ts';
+import type { Happening, Header } from './entry.ts';
+import type { Runs } from './runs.ts';
+import { takeRun } from './run-parameter.ts';
+
+declare module 'node:http' {
+  // Node has it (15.4 and later) but its types leave it out for responses.
+  interface OutgoingMessage {
+    getRawHeaderNames(): string[];
+  }
+}
+
+/** A write is recorded with its first bytes only, so that one large event does not fill the log. */
+const recordedBytes = 4096;
+
+const requestHeaders = new Set([
+  'accept',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'authorization',
+  'cache-control',
+  'content-length',
+  'content-type',
+  'cookie',
+  'last-event-id',
+  'origin',
+]);
+
+/**
+ * Middleware. Takes the parameter `run=<id>.<call>` off the URL, so that scenarios do not see it, and records the
+ * request and its response if somebody watches that run. Throws a Problem (400) when the parameter is malformed.
+ */
+export function recordRuns(runs: Runs): RequestHandler {
+  return (req, res, next) => {
+    const { run, rest } = takeRun(req.url);
+    req.url = rest;
+    const log = run && runs.find(run.id);
+    if (!log) return next();
+    const where = { call: run.call, attempt: log.nextAttempt(run.call) };
+    record(req, res, (happening) => log.add({ ...where, at: serverTime(), ...happening }));
+    next();
+  };
+}
+
+/**
+ * Tells what happens on one response, in the order of the calls. It hooks the three methods that all others end in
+ * (`flushHeaders` and Express's `send` too), so that a scenario which writes raw bytes is seen as well.
+ */
+function record(req: Request, res: Response, tell: (happening: Happening) => void): void {
+  const common = new Set(res.getHeaderNames());
+  const tellBytes = (chunk: unknown, encoding: unknown) => {
+    const bytes = toBytes(chunk, encoding);
+    if (bytes.length === 0 || req.method === 'HEAD') return;
+    tell({
+      kind: 'write',
+      base64: bytes.subarray(0, recordedBytes).toString('base64'),
+      size: bytes.length,
+    });
+  };
+
+  tell({
+    kind: 'request',
+    method: req.method,
+    url: takeRun(req.originalUrl).rest,
+    host: req.headers.host ?? '',
+    headers: pairs(req.rawHeaders).filter(([name]) => requestHeaders.has(name.toLowerCase())),
+  });
+  res.writeHead = followed(res.writeHead, () => {
+    const names = res.getRawHeaderNames().filter((name) => !common.has(name.toLowerCase()));
+    tell({
+      kind: 'response',
+      status: res.statusCode,
+      headers: names.map((name) => [name, String(res.getHeader(name))]),
+    });
+  });
+  res.write = followed(res.write, ([chunk, encoding]) => {
+    if (!res.destroyed && !res.writableEnded) tellBytes(chunk, encoding);
+  });
+  let ended = false;
+  res.end = followed(res.end, ([chunk, encoding]) => {
+    if (ended || res.destroyed) return;
+    ended = true;
+    tellBytes(chunk, encoding);
+    tell({ kind: 'end' });
+  });
+  res.once('close', () => {
+    if (res.errored) tell({ kind: 'closed', by: 'server', reason: res.errored.message });
+    else tell({ kind: 'closed', by: res.writableFinished ? 'server' : 'browser' });
+  });
+}
+
+/** A method that does what it did, then calls `then` with the arguments it was given. */
+function followed<Method extends (...args: never[]) => unknown>(
+  method: Method,
+  then: (args: unknown[]) => void,
+): Method {
+  return new Proxy(method, {
+    apply(target, self, args) {
+      const result: unknown = Reflect.apply(target, self, args);
+      then(args);
+      return result;
+    },
+  });
+}
+
+function toBytes(chunk: unknown, encoding: unknown): Buffer {
+  if (chunk instanceof Uint8Array) return Buffer.from(chunk);
+  if (typeof chunk !== 'string') return Buffer.alloc(0);
+  const known = typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
+  return Buffer.from(chunk, known);
+}
+
+/** Node decodes headers as Latin-1, browsers send UTF-8. */
+function pairs(rawHeaders: string[]): Header[] {
+  const headers: Header[] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? '';
+    const secret = /^(cookie|authorization)$/i.test(name);
+    const value = Buffer.from(rawHeaders[i + 1] ?? '', 'latin1').toString('utf8');
+    headers.push([name, secret ? '(sent)' : value]);
+  }
+  return headers;
+}

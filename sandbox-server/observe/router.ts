@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { Router } from 'express';
+import type { Response } from 'express';
+import { allowOnly, Problem } from '../problem.ts';
+import { openStream } from '../sse/stream.ts';
+import type { EventStream } from '../sse/stream.ts';
+import { serverTime } from './clock.ts';
+import type { Clock } from './clock.ts';
+import type { RunLog } from './log.ts';
+import { isRunId } from './run-parameter.ts';
+import type { Runs } from './runs.ts';
+
+/** Streams the log of a run to whoever knows its id: events `watching`, `entry` and, at the bound, `full`. */
+export function observeRouter(runs: Runs): Router {
+  const router = Router();
+
+  router.get('/clock', (_req, res) => {
+    const clock: Clock = { now: serverTime() };
+    res.set('Cache-Control', 'no-store').json(clock);
+  });
+
+  router.get('/:run', async (req, res) => {
+    const { run } = req.params;
+    if (!isRunId(run)) {
+      throw new Problem(400, 'The id of a run has 22 to 64 of the characters A-Z a-z 0-9 _ -.');
+    }
+    const log = runs.enter(run);
+    try {
+      await follow(log, openStream(req, res), res);
+    } finally {
+      runs.leave(run);
+    }
+  });
+
+  router.all(['/clock', '/:run'], allowOnly('GET', 'HEAD'));
+  return router;
+}
+
+/**
+ * Sends the log from the place after `lastEventId`, then what comes, and never more than the watcher takes: what waits
+ * for it stays in the log. Rejects with an AbortError when the watcher has gone.
+ */
+async function follow(log: RunLog, stream: EventStream, res: Response): Promise<void> {
+  const { signal } = stream;
+  const resumed = Number(stream.lastEventId);
+  let next = resumed > 0 && resumed <= log.events.length ? Math.floor(resumed) : 0;
+
+  stream.send({ event: 'watching', data: '{}' });
+  for (;;) {
+    const event = log.events[next];
+    if (event === undefined) {
+      await once(log, 'more', { signal });
+    } else {
+      next += 1;
+      if (!stream.send(event)) await once(res, 'drain', { signal });
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { raw, Router } from 'express';
+import { z } from 'zod';
+import { Channels } from '../channels.ts';
+import { allowOnly, Problem } from '../problem.ts';
+import { openStream } from '../sse/stream.ts';
+
+export const summary =
+  'A stream you write: POST makes it, GET reads it, POST to it sends your text as it is.';
+
+export const query = z.strictObject({});
+
+/** The answer to the POST that makes a channel. */
+export interface ChannelMade {
+  /** Unguessable: who knows it may read and write. */
+  id: string;
+}
+
+/** The answer to a POST to a channel. */
+export interface ChannelWritten {
+  /** Open streams that the text went to. */
+  readers: number;
+}
+
+const channels = new Channels();
+
+export const router = Router();
+
+router.use((req, _res, next) => {
+  query.parse(req.query);
+  next();
+});
+
+router.post('/', (req, res) => {
+  const made: ChannelMade = { id: channels.make(req.app.get('limits')) };
+  res.status(201).location(`${req.baseUrl}/${made.id}`).json(made);
+});
+
+router.get('/:id', (req, res) => {
+  const { readers } = channels.find(req.params.id);
+  const stream = openStream(req, res, { heartbeat: 0 }); // nothing but the writer's bytes
+  readers.add(stream);
+  stream.signal.addEventListener('abort', () => readers.delete(stream));
+});
+
+router.post('/:id', raw({ type: 'text/plain', limit: 4096 }), (req, res) => {
+  const { readers } = channels.find(req.params.id);
+  if (req.is('text/plain') === false) {
+    throw new Problem(415, 'Send the text with Content-Type: text/plain.');
+  }
+  const text = Buffer.from(req.body ?? ''); // no body is an empty text
+  for (const stream of readers) stream.write(text);
+  const written: ChannelWritten = { readers: readers.size };
+  res.status(202).json(written);
+});
+
+router.delete('/:id', (req, res) => {
+  for (const stream of channels.find(req.params.id).readers) stream.end();
+  res.status(204).end();
+});
+
+router.all('/', allowOnly('POST'));
+router.all('/:id', allowOnly('GET', 'HEAD', 'POST', 'DELETE'));

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Router } from 'express';
+import { z } from 'zod';
+import { allowOnly } from '../problem.ts';
+import { openStream } from '../sse/stream.ts';
+
+export const summary =
+  'Counts up to `times`, one event every `interval` milliseconds, then ends the response.';
+
+export const query = z.strictObject({
+  times: z.coerce.number().int().min(1).max(1000).default(10),
+  interval: z.coerce.number().int().min(0).max(60_000).default(1000),
+});
+
+/** The data of every event. */
+export interface Tick {
+  /** Which event this is, from 1. */
+  n: number;
+  /** How many there will be. */
+  of: number;
+}
+
+export const router = Router();
+
+// #region ticker
+router.get('/', async (req, res) => {
+  const { times, interval } = query.parse(req.query);
+  const stream = openStream(req, res);
+
+  for (let n = 1; n <= times; n += 1) {
+    if (n > 1) await sleep(interval, undefined, { signal: stream.signal });
+    const tick: Tick = { n, of: times };
+    stream.send({ data: JSON.stringify(tick) });
+  }
+  stream.end();
+});
+// #endregion ticker
+
+router.all('/', allowOnly('GET', 'HEAD'));

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { readEnvironment } from '#sandbox/environment.ts';
+
+it('has a default for every variable', () => {
+  expect(readEnvironment({})).toEqual({
+    PORT: 4321,
+    CROSS_PORT: 4322,
+    HOST: '127.0.0.1',
+    TRUST_PROXY: 0,
+    LOG_LEVEL: 'warn',
+    STREAMS_PER_ADDRESS: 1000,
+    STREAMS_IN_ALL: 10_000,
+  });
+});
+
+it('takes an empty variable for one that is not set, and ignores others', () => {
+  expect(readEnvironment({ PORT: '', PATH: '/bin' }).PORT).toBe(4321);
+});
+
+it('takes 0 as port twice: any free port', () => {
+  expect(readEnvironment({ PORT: '0', CROSS_PORT: '0' })).toMatchObject({ PORT: 0, CROSS_PORT: 0 });
+});
+
+it.each([
+  ['PORT', 'abc', 'PORT is "abc"; expected a whole number from 0 to 65535.'],
+  ['PORT', '65536', 'PORT is "65536"; expected a whole number from 0 to 65535.'],
+  ['PORT', '1e3', 'PORT is "1e3"; expected a whole number from 0 to 65535.'],
+  ['PORT', ' 80', 'PORT is " 80"; expected a whole number from 0 to 65535.'],
+  ['CROSS_PORT', '-1', 'CROSS_PORT is "-1"; expected a whole number from 0 to 65535.'],
+  ['CROSS_PORT', '4321', 'CROSS_PORT is "4321", like PORT; expected another port.'],
+  ['HOST', 'a b', 'HOST is "a b"; expected an IP address or a host name.'],
+  ['TRUST_PROXY', 'true', 'TRUST_PROXY is "true"; expected a whole number from 0 to 10.'],
+  [
+    'LOG_LEVEL',
+    'loud',
+    'LOG_LEVEL is "loud"; expected one of silent, fatal, error, warn, info, debug, trace.',
+  ],
+  ['STREAMS_IN_ALL', '0', 'STREAMS_IN_ALL is "0"; expected a whole number from 1 to 1000000.'],
+])('answers %s=%j with one line that names it', (name, value, line) => {
+  expect(() => readEnvironment({ [name]: value })).toThrow(new Error(line));
+});

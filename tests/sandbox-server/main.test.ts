@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { rawGet } from '../support/raw-client.ts';
+import { readEvents } from '../support/read-events.ts';
+import { listen } from '../support/server.ts';
+
+const program = fileURLToPath(new URL('../../sandbox-server/main.ts', import.meta.url));
+
+/** Starts the program itself, as `npm run serve` does. */
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env.PATH, PORT: '0', CROSS_PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const exited = once(child, 'close').then(([code]) => Number(code));
+  return { child, output, exited };
+}
+
+/** Starts the program and resolves when it listens. */
+async function startListening(env: Record<string, string> = {}) {
+  const started = start(env);
+  await expect.poll(() => started.output.stdout, { timeout: 10_000 }).toContain('Second origin');
+  const url = (label: string) =>
+    new RegExp(`^${label} +(http://\\S+)$`, 'm').exec(started.output.stdout)?.[1] ?? '';
+  return { ...started, url: url('Site'), crossUrl: url('Second origin'), first: url('Open first') };
+}
+
+describe('when it starts', () => {
+  it('prints what to open first, its address and the second origin’s', async () => {
+    const { url, crossUrl, first } = await startListening();
+    expect(first).toMatch(/^http:\/\/localhost:\d+\/en\/lessons\/first-stream\/$/);
+    expect(first).toBe(`${url}en/lessons/first-stream/`);
+    const catalogue = await (await fetch(`${url}sandbox`)).json();
+    expect(catalogue).toMatchObject({ crossPort: Number(new URL(crossUrl).port) });
+    expect((await fetch(`${crossUrl}healthz`)).status).toBe(200);
+  });
+
+  it('leaves the terminal calm', async () => {
+    const { url, output } = await startListening();
+    await fetch(`${url}sandbox`);
+    await fetch(`${url}sandbox/nothing`);
+    expect(output.stdout.split('\n').filter((line) => /"level":[1-4]0/.test(line))).toEqual([]);
+  });
+
+  it('logs a line for each response when LOG_LEVEL is info', async () => {
+    const { url, output } = await startListening({ LOG_LEVEL: 'info' });
+    await fetch(`${url}healthz`);
+    await expect.poll(() => output.stdout).toContain('"path":"/healthz"');
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT is "http"; expected a whole number from 0 to 65535.\n'],
+    [{ LOG_LEVEL: 'x' }, /^LOG_LEVEL is "x"; expected one of .*\n$/],
+    [
+      { HOST: '192.0.2.1' },
+      /^Cannot listen on port 0 of 192\.0\.2\.1\. .* set HOST to one it has\.\n$/,
+    ],
+  ])('answers %j with one line and exit code 1', async (env, line) => {
+    const { exited, output } = start(env);
+    expect(await exited).toBe(1);
+    expect(output.stderr).toMatch(line);
+    expect(output.stderr.trim()).not.toContain('\n');
+  });
+
+  it.each(['PORT', 'CROSS_PORT'])(
+    'answers a %s that is taken with one line and exit code 1',
+    async (variable) => {
+      const { port } = await listen(() => {});
+      const { exited, output } = start({ [variable]: String(port) });
+      expect(await exited).toBe(1);
+      expect(output.stderr).toBe(
+        `Cannot listen on port ${port} of 127.0.0.1. Another program has that port: set ${variable} to another one, or 0 for any.\n`,
+      );
+    },
+  );
+});
+
+describe('when it is told to stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s it ends 50 open streams cleanly and exits 0',
+    async (signal) => {
+      const { child, exited, url, crossUrl } = await startListening();
+      const readers = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          readEvents(`${index % 2 ? url : crossUrl}sandbox/ticker?times=2&interval=60000`),
+        ),
+      );
+      for (const reader of readers) await reader.next();
+      await fetch(`${url}healthz`); // leaves an idle connection
+      const start = performance.now();
+      child.kill(signal);
+      for (const reader of readers) {
+        expect(await reader.rest()).toEqual([]);
+        expect(reader.raw()).toMatch(/\n\n: the server is shutting down\n$/);
+      }
+      expect(await exited).toBe(0);
+      expect(performance.now() - start).toBeLessThan(5000);
+    },
+  );
+
+  it('twice, it exits at once, without waiting for a request under way', async () => {
+    const { child, exited, url } = await startListening();
+    const made = await fetch(`${url}sandbox/channel`, { method: 'POST' });
+    const path = String(made.headers.get('location'));
+    const socket = await rawGet(Number(new URL(url).port), '/healthz');
+    const half = ['Host: 127.0.0.1', 'Content-Type: text/plain', 'Content-Length: 9', '', 'half'];
+    socket.write(`POST ${path} HTTP/1.1\r\n${half.join('\r\n')}`);
+    await expect.poll(() => String(socket.read() ?? '')).toContain('200 OK');
+    const start = performance.now();
+    child.kill('SIGTERM');
+    await expect.poll(() => fetch(`${url}healthz`).catch(() => 'refused')).toBe('refused');
+    child.kill('SIGTERM');
+    expect(await exited).toBe(1);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});

@@ -1,0 +1,119 @@
+import { expect, it, vi } from 'vitest';
+import type { ChannelMade } from '#sandbox/scenarios/channel.ts';
+import { rawGet } from '../../support/raw-client.ts';
+import { readEvents } from '../../support/read-events.ts';
+import { startSandbox } from '../../support/server.ts';
+
+/** A server with one new channel. */
+async function startChannel(limits = {}) {
+  const sandbox = await startSandbox({ limits });
+  const made = await fetch(`${sandbox.url}/sandbox/channel`, { method: 'POST' });
+  const { id } = (await made.json()) as ChannelMade;
+  const url = `${sandbox.url}/sandbox/channel/${id}`;
+  const write = (body: BodyInit, type = 'text/plain') =>
+    fetch(url, { method: 'POST', headers: { 'Content-Type': type }, body });
+  return { sandbox, made, id, url, write };
+}
+
+it('is made by POST, under an id that nobody guesses', async () => {
+  const { made, id } = await startChannel();
+  expect(made.status).toBe(201);
+  expect(id).toMatch(/^[\w-]{22}$/);
+  expect(made.headers.get('location')).toBe(`/sandbox/channel/${id}`);
+});
+
+it('sends what is written to every reader, byte by byte as it was typed', async () => {
+  const { url, write } = await startChannel();
+  const readers = [await readEvents(url), await readEvents(url)];
+  const written = await write('\uFEFFdata: é\r\rid:1\ndata');
+  expect(written.status).toBe(202);
+  expect(await written.json()).toEqual({ readers: 2 });
+  await write('\n\n', 'text/plain;charset=UTF-8');
+  for (const reader of readers) {
+    expect((await reader.next())?.data).toBe('é');
+    expect(await reader.next()).toMatchObject({ id: '1', data: '' });
+    expect(reader.raw()).toBe('\uFEFFdata: é\r\rid:1\ndata\n\n');
+  }
+});
+
+it('sends no heartbeat between the writer’s bytes', async () => {
+  const { url, write } = await startChannel({ heartbeat: 1 });
+  const reader = await readEvents(url);
+  await write('data: a\n');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await write('\n');
+  await reader.next();
+  expect(reader.raw()).toBe('data: a\n\n');
+});
+
+it('ends its open responses on DELETE and lives on', async () => {
+  const { url, write } = await startChannel();
+  const first = await readEvents(url);
+  expect((await fetch(url, { method: 'DELETE' })).status).toBe(204);
+  expect(await first.rest()).toEqual([]);
+  const second = await readEvents(url);
+  await vi.waitFor(async () => expect(await (await write('')).json()).toEqual({ readers: 1 }));
+  await write('data: again\n\n');
+  expect((await second.next())?.data).toBe('again');
+});
+
+it('counts nobody after the reader has gone', async () => {
+  const { url, write } = await startChannel();
+  (await readEvents(url)).close();
+  await vi.waitFor(async () => expect(await (await write('x')).json()).toEqual({ readers: 0 }));
+});
+
+it('takes at most 4 KiB at once', async () => {
+  const { write } = await startChannel();
+  expect((await write('x'.repeat(4096))).status).toBe(202);
+  const refused = await write('x'.repeat(4097));
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('4096 bytes') });
+});
+
+it('takes text/plain only', async () => {
+  const { write } = await startChannel();
+  const refused = await write('{}', 'application/json');
+  expect(refused.status).toBe(415);
+  expect(await refused.json()).toMatchObject({
+    detail: 'Send the text with Content-Type: text/plain.',
+  });
+});
+
+it.each(['GET', 'POST', 'DELETE'])(
+  'answers %s to an unknown channel with 404 and what to do',
+  async (method) => {
+    const { url } = await startSandbox();
+    const answer = await fetch(`${url}/sandbox/channel/unknown`, { method });
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      detail: expect.stringContaining('POST /sandbox/channel makes another'),
+    });
+  },
+);
+
+it('is one of a bounded number; an idle one makes room, one that is read does not', async () => {
+  const make = ({ url }: { url: string }) => fetch(`${url}/sandbox/channel`, { method: 'POST' });
+  // The channels belong to the process. This app takes any that nobody reads for idle.
+  const impatient = await startSandbox({ limits: { channelIdle: -1, channels: 2 } });
+  const made = await make(impatient);
+  const read = await readEvents(impatient.url + String(made.headers.get('location')));
+  expect((await make(impatient)).status).toBe(201);
+  expect((await make(impatient)).status).toBe(201);
+  expect(read.response.status).toBe(200);
+
+  const patient = await startSandbox({ limits: { channels: 2 } });
+  const refused = await make(patient);
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toBe('60');
+});
+
+it('cuts a reader who does not read, whatever is written raw', async () => {
+  const { sandbox, id, write } = await startChannel({ queuedBytes: 4096 });
+  await rawGet(sandbox.port, `/sandbox/channel/${id}`);
+  const readers = async () =>
+    ((await (await write('x'.repeat(4096))).json()) as { readers: number }).readers;
+  await vi.waitFor(async () => expect(await readers()).toBe(1));
+  for (let written = 0; written < 5000 && (await readers()) > 0; written += 1);
+  expect(await readers()).toBe(0);
+});

@@ -1,0 +1,229 @@
+import { once } from 'node:events';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import express from 'express';
+import type { Response } from 'express';
+import { describe, expect, it, vi } from 'vitest';
+import { openStream, SlowReader } from '#sandbox/sse/stream.ts';
+import type { EventStream, EventStreamSettings } from '#sandbox/sse/stream.ts';
+import { rawGet } from '../../support/raw-client.ts';
+import { readEvents } from '../../support/read-events.ts';
+import { listen } from '../../support/server.ts';
+
+/** A server with one stream at `/`; `opened` resolves when the first request has come. */
+async function serveStream(settings: EventStreamSettings = {}) {
+  const app = express();
+  app.set('event stream', settings);
+  const opened = new Promise<{ stream: EventStream; res: Response }>((resolve) => {
+    app.get('/', (req, res) => resolve({ stream: openStream(req, res), res }));
+  });
+  return { ...(await listen(app)), opened };
+}
+
+describe('the head', () => {
+  it('goes out before the first event, with status 200 and what streams need', async () => {
+    const { url } = await serveStream();
+    const { status, headers } = (await readEvents(url)).response;
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/event-stream');
+    expect(headers.get('cache-control')).toBe('no-cache, no-transform');
+    expect(headers.get('x-accel-buffering')).toBe('no');
+    expect(headers.get('content-length')).toBeNull();
+  });
+
+  it('is all that HEAD gets', async () => {
+    const { url, opened } = await serveStream();
+    const response = await fetch(url, { method: 'HEAD' });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const { stream } = await opened;
+    expect(stream.send({ data: 'x' })).toBe(false);
+    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true));
+  });
+});
+
+describe('lastEventId', () => {
+  it('is the empty string without a Last-Event-ID', async () => {
+    const { url, opened } = await serveStream();
+    await readEvents(url);
+    expect((await opened).stream.lastEventId).toBe('');
+  });
+
+  it('is decoded as UTF-8', async () => {
+    const { url, opened } = await serveStream();
+    const bytes = Buffer.from('é😀', 'utf8').toString('latin1');
+    await readEvents(url, { headers: { 'Last-Event-ID': bytes } });
+    expect((await opened).stream.lastEventId).toBe('é😀');
+  });
+});
+
+describe('sending', () => {
+  it('sends events, comments and raw bytes in order, and ends cleanly', async () => {
+    const { url, opened } = await serveStream();
+    const reader = await readEvents(url);
+    const { stream } = await opened;
+    stream.send({ id: '1', data: 'a\nb' });
+    stream.comment('c');
+    stream.write('data: d\n');
+    stream.write('');
+    stream.write(Buffer.from('\n'));
+    stream.end();
+    await reader.rest();
+    expect(reader.raw()).toBe('id: 1\ndata: a\ndata: b\n\n: c\ndata: d\n\n');
+  });
+
+  it('does nothing and does not throw after the end', async () => {
+    const { url, opened } = await serveStream();
+    const reader = await readEvents(url);
+    const { stream } = await opened;
+    stream.end();
+    stream.end();
+    expect(stream.send({ data: 'late' })).toBe(false);
+    expect(await reader.rest()).toEqual([]);
+  });
+
+  it('sends a heartbeat comment at each interval', async () => {
+    const { url, opened } = await serveStream({ heartbeat: 10 });
+    const reader = await readEvents(url);
+    const { stream } = await opened;
+    await sleep(55);
+    stream.end();
+    await reader.rest();
+    expect(reader.comments.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(reader.comments)).toEqual(new Set(['heartbeat']));
+  });
+});
+
+describe('the signal', () => {
+  it('is aborted when the reader goes', async () => {
+    const { url, opened } = await serveStream();
+    const reader = await readEvents(url);
+    const { stream } = await opened;
+    expect(stream.signal.aborted).toBe(false);
+    reader.close();
+    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true));
+    expect(stream.send({ data: 'late' })).toBe(false);
+  });
+
+  it('is aborted when the server ends the stream', async () => {
+    const { url, opened } = await serveStream();
+    const reader = await readEvents(url);
+    const { stream } = await opened;
+    stream.end();
+    await reader.rest();
+    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true));
+  });
+
+  it('is aborted from the start when the reader went before the stream was opened', async () => {
+    const app = express();
+    const opened = new Promise<EventStream>((resolve) => {
+      app.get('/', async (req, res) => {
+        req.socket.destroy();
+        if (!res.closed) await once(res, 'close');
+        await nextTurn();
+        resolve(openStream(req, res, { heartbeat: 1 }));
+      });
+    });
+    const { url } = await listen(app);
+    await expect(readEvents(url)).rejects.toThrow();
+    expect((await opened).signal.aborted).toBe(true);
+  });
+});
+
+describe('a reader that does not read', () => {
+  const event = { data: 'x'.repeat(64 * 1024) };
+
+  /** Sends until the kernel's buffers are full and then some, so that something waits for as long as nobody reads. */
+  async function fill(stream: EventStream, res: Response) {
+    while (res.writableLength < 8 * 1024 * 1024) {
+      stream.send(event);
+      await nextTurn();
+    }
+  }
+
+  it('is cut when more waits for it than the bound, and costs no memory beyond it', async () => {
+    const queuedBytes = 1024 * 1024;
+    const { port, opened } = await serveStream({ queuedBytes });
+    await rawGet(port, '/');
+    const { stream, res } = await opened;
+    const before = process.memoryUsage().rss;
+    let mostWaiting = 0;
+    let sent = 0;
+    while (!stream.signal.aborted && sent < 10_000) {
+      stream.send(event); // a scenario that ignores what `send` returns
+      sent += 1;
+      if (!res.destroyed) mostWaiting = Math.max(mostWaiting, res.writableLength);
+      await nextTurn();
+    }
+    expect(stream.signal.reason).toBeInstanceOf(SlowReader);
+    expect(String(stream.signal.reason)).toContain('more than 1048576 bytes waited');
+    expect(mostWaiting).toBeLessThanOrEqual(queuedBytes);
+    expect(sent * event.data.length).toBeLessThan(64 * 1024 * 1024); // the kernel's share, and the queue
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  it('is cut when it has taken nothing for the bounded time, however little waits', async () => {
+    const { port, opened } = await serveStream({
+      queuedBytes: Infinity,
+      stalled: 100,
+      heartbeat: 0,
+    });
+    await rawGet(port, '/');
+    const { stream, res } = await opened;
+    await fill(stream, res);
+    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true), 5000);
+    expect(String(stream.signal.reason)).toContain('took nothing for 0.1 s');
+  });
+
+  it('is not mistaken for a quiet stream, however long nothing is sent', async () => {
+    const { url, opened } = await serveStream({ stalled: 20, heartbeat: 0 });
+    const reader = await readEvents(url);
+    const { stream } = await opened;
+    for (let quiet = 1; quiet <= 3; quiet += 1) {
+      await sleep(60);
+      stream.send({ data: `after ${quiet}` });
+      expect((await reader.next())?.data).toBe(`after ${quiet}`);
+    }
+    expect(stream.signal.aborted).toBe(false);
+  });
+
+  it('is still cut after a quiet time', async () => {
+    const { port, opened } = await serveStream({
+      queuedBytes: Infinity,
+      stalled: 50,
+      heartbeat: 0,
+    });
+    await rawGet(port, '/');
+    const { stream, res } = await opened;
+    await sleep(150);
+    await fill(stream, res);
+    await vi.waitFor(() => expect(stream.signal.reason).toBeInstanceOf(SlowReader), 5000);
+  });
+
+  it('is cut even when the stream has been ended, for what waits still fills memory', async () => {
+    const { port, opened } = await serveStream({ queuedBytes: Infinity, stalled: 100 });
+    await rawGet(port, '/');
+    const { stream, res } = await opened;
+    await fill(stream, res);
+    stream.end();
+    await vi.waitFor(() => expect(stream.signal.reason).toBeInstanceOf(SlowReader), 5000);
+  });
+
+  it('does not hold up one that reads', async () => {
+    const app = express();
+    app.set('event stream', { queuedBytes: 1024 * 1024 });
+    const streams: EventStream[] = [];
+    app.get('/', (req, res) => void streams.push(openStream(req, res)));
+    const { port, url } = await listen(app);
+    await rawGet(port, '/');
+    const reader = await readEvents(url);
+    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    const received = reader.rest();
+    let sent = 0;
+    while (streams[0]?.signal.aborted === false) {
+      for (const stream of streams) stream.send(event);
+      sent += 1;
+      await sleep(1);
+    }
+    streams[1]?.end();
+    expect(await received).toHaveLength(sent);
+  });
+});

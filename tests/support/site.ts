@@ -1,0 +1,49 @@
+import { createServer, type Server } from 'node:http';
+import { test as base } from '@playwright/test';
+import { Admission } from '../../sandbox-server/admission.ts';
+import { createApp } from '../../sandbox-server/app.ts';
+import { defaultLimits } from '../../sandbox-server/limits.ts';
+
+/** The built site and the sandbox, served on free ports of this process. */
+export interface Site {
+  /** `http://localhost:<port>` */
+  origin: string;
+  /** The second origin. */
+  crossOrigin: string;
+  /** Counts the open requests to /sandbox. */
+  admission: Admission;
+}
+
+const listen = (server: Server): Promise<number> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+
+/** Playwright's `test` with one site a worker; `page.goto('/en/')` is relative to it. */
+export const test = base.extend<object, { site: Site }>({
+  site: [
+    async ({}, use) => {
+      const admission = new Admission(defaultLimits);
+      const app = createApp({ site: 'dist', admission });
+      const servers = [createServer(app), createServer(app)] as const;
+      const [port, crossPort] = await Promise.all([listen(servers[0]), listen(servers[1])]);
+      app.set('cross port', crossPort);
+      await use({
+        origin: `http://localhost:${port}`,
+        crossOrigin: `http://localhost:${crossPort}`,
+        admission,
+      });
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ site }, use) => use(site.origin),
+});
+
+export { expect } from '@playwright/test';
