@@ -1,0 +1,16 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { sandboxInDev } from './src/sandbox-in-dev.ts';
+import { searchIndex } from './src/search-index.ts';
+
+export default defineConfig({
+  // Absolute links (canonical, alternate languages) are written when SITE names the public address.
+  ...(process.env.SITE ? { site: process.env.SITE } : {}),
+  trailingSlash: 'ignore',
+  devToolbar: { enabled: false },
+  // Nothing blocks rendering: styles stand in the page, scripts are modules of their own.
+  build: { inlineStylesheets: 'always' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  markdown: { syntaxHighlight: false },
+  integrations: [mdx(), searchIndex(), sandboxInDev()],
+});

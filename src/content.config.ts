@@ -1,0 +1,26 @@
+import { defineCollection } from 'astro:content';
+import { file, glob } from 'astro/loaders';
+import { demo, lesson, page, part, quiz } from './schemas.ts';
+
+/** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
+const pathAsId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '');
+
+export const collections = {
+  lessons: defineCollection({
+    loader: glob({ base: 'content/lessons', pattern: '*/{en,zh-cn}.mdx', generateId: pathAsId }),
+    schema: lesson,
+  }),
+  quizzes: defineCollection({
+    loader: glob({ base: 'content/lessons', pattern: '*/quiz.yaml', generateId: pathAsId }),
+    schema: quiz,
+  }),
+  demos: defineCollection({
+    loader: glob({ base: 'content/demos', pattern: '*/demo.yaml', generateId: pathAsId }),
+    schema: demo,
+  }),
+  pages: defineCollection({
+    loader: glob({ base: 'content/pages', pattern: '*/{en,zh-cn}.mdx', generateId: pathAsId }),
+    schema: page,
+  }),
+  parts: defineCollection({ loader: file('content/parts.yaml'), schema: part }),
+};

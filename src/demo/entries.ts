@@ -1,0 +1,54 @@
+import type { ServerEntry } from '#sandbox/observe/entry.ts';
+
+/** Where and when the browser saw something. */
+interface At {
+  /** The n-th EventSource or fetch call of the run, from 1. */
+  readonly call: number;
+  /** The n-th connection of that call, from 1: an EventSource that reconnects makes a new attempt. */
+  readonly attempt: number;
+  /** Milliseconds since the epoch, fractional, by the browser's clock. */
+  readonly at: number;
+}
+
+/** A header as a name and a value. */
+export type Header = readonly [name: string, value: string];
+
+/** What the browser's side of a run can see. */
+export type BrowserHappening =
+  | { readonly kind: 'eventsource'; readonly url: string; readonly withCredentials: boolean }
+  /** The page began, or ceased, to listen for events of a type. */
+  | { readonly kind: 'listen'; readonly type: string; readonly listening: boolean }
+  | {
+      readonly kind: 'fetch';
+      readonly method: string;
+      readonly url: string;
+      readonly headers: readonly Header[];
+      /** The start of a text body; undefined where there is none or it is no text. */
+      readonly body: string | undefined;
+    }
+  | { readonly kind: 'open'; readonly readyState: number }
+  | { readonly kind: 'response'; readonly status: number; readonly headers: readonly Header[] }
+  | {
+      readonly kind: 'event';
+      readonly type: string;
+      readonly data: string;
+      readonly lastEventId: string;
+    }
+  /** `readyState` 0: the browser waits to reconnect; 2: it gave up for good. */
+  | { readonly kind: 'error'; readonly readyState: number }
+  /** Bytes that the page read. `base64` may hold only the first of the `size` bytes. */
+  | { readonly kind: 'chunk'; readonly base64: string; readonly size: number }
+  /** The page read the body to its end. */
+  | { readonly kind: 'end' }
+  | { readonly kind: 'failed'; readonly message: string }
+  /** The page called close() or aborted; or the run ended and closed it. */
+  | { readonly kind: 'closed'; readonly by: 'page' | 'run' };
+
+/** One thing that the browser's side saw or did. */
+export type BrowserEntry = At & BrowserHappening;
+
+/** An entry of either side. Here `at` is in milliseconds since the run began, by the browser's clock. */
+export type WireEntry =
+  ({ readonly lane: 'browser' } & BrowserEntry) | ({ readonly lane: 'server' } & ServerEntry);
+
+export type { ServerEntry };

@@ -1,0 +1,104 @@
+import { now, readProgress, updateProgress } from '../progress/store.ts';
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/**
+ * The values of a demo's controls. They come from the page's URL (`?<key>.<name>=<value>`), else from what the
+ * reader typed here before, else from the author; nothing of it runs by itself.
+ */
+export class Settings {
+  /** Name of the demo in this page's URL and in stored drafts; the second demo of an id is `<id>-2`. */
+  readonly #key: string;
+  readonly #form: HTMLFormElement | null;
+  readonly #authored: Record<string, string>;
+
+  constructor(form: HTMLFormElement | null, key: string) {
+    this.#form = form;
+    this.#key = key;
+    this.#authored = this.values;
+    const fromUrl = this.#fromUrl();
+    this.#fill(
+      Object.keys(fromUrl).length > 0
+        ? fromUrl
+        : (readProgress().drafts[this.#draftKey]?.values ?? {}),
+    );
+    this.#form?.addEventListener('input', () => this.#changed());
+    this.#form?.addEventListener('reset', (event) => {
+      event.preventDefault();
+      this.#fill(this.#authored);
+      this.#changed();
+    });
+    // A value is read when it is used: Enter in a field sends nothing.
+    this.#form?.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  /** What the controls hold now, by name. */
+  get values(): Record<string, string> {
+    return Object.fromEntries(this.#fields().map((field) => [field.name, field.value]));
+  }
+
+  /** This page's address with the values that differ from the author's, and with the demo in view. */
+  get link(): string {
+    const url = new URL(location.href);
+    for (const name of [...url.searchParams.keys()]) {
+      if (name.startsWith(`${this.#key}.`)) url.searchParams.delete(name);
+    }
+    for (const [name, value] of Object.entries(this.values)) {
+      if (value !== this.#authored[name]) url.searchParams.set(`${this.#key}.${name}`, value);
+    }
+    url.hash = `demo-${this.#key}`;
+    return url.href;
+  }
+
+  get #draftKey(): string {
+    return `${location.pathname.replace(/^\/[^/]+\//, '')}#${this.#key}`;
+  }
+
+  #fields(): Field[] {
+    return [...(this.#form?.elements ?? [])].filter(
+      (element): element is Field =>
+        element instanceof HTMLInputElement ||
+        element instanceof HTMLSelectElement ||
+        element instanceof HTMLTextAreaElement,
+    );
+  }
+
+  #fromUrl(): Record<string, string> {
+    const prefix = `${this.#key}.`;
+    const own = [...new URLSearchParams(location.search)].filter(([name]) =>
+      name.startsWith(prefix),
+    );
+    return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value]));
+  }
+
+  #fill(values: Record<string, string>): void {
+    for (const field of this.#fields()) {
+      const value = values[field.name];
+      if (value === undefined) continue;
+      const before = field.value;
+      field.value =
+        'maxLength' in field && field.maxLength > 0 ? value.slice(0, field.maxLength) : value;
+      // A select that has no such option holds nothing then.
+      if (field.value === '' && value !== '') field.value = before;
+    }
+    this.#showValues();
+  }
+
+  #changed(): void {
+    this.#showValues();
+    updateProgress(({ drafts }) => {
+      drafts[this.#draftKey] = { at: now(), values: this.values };
+    });
+  }
+
+  #showValues(): void {
+    let changed = false;
+    for (const field of this.#fields()) {
+      const output = field.nextElementSibling;
+      if (output instanceof HTMLOutputElement) output.value = field.value;
+      if (field.value !== this.#authored[field.name]) changed = true;
+    }
+    const reset = this.#form?.querySelector<HTMLButtonElement>('[type=reset]');
+    if (reset) reset.hidden = !changed;
+  }
+}

@@ -1,0 +1,17 @@
+/** What a demo's client is given: the reader's settings, a place to print, and the action buttons. */
+export interface Stage {
+  /** Values of the demo's controls, by name. They are live: read again, they give what the control holds now. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Adds a line of text to the demo's screen. */
+  print(line: string): void;
+  /** An empty box for a demo that shows more than lines. */
+  readonly screen: HTMLElement;
+  /** Calls the listener each time the reader presses the action button of that name. */
+  on(action: string, listener: () => void): void;
+}
+
+/** Stops a demo: closes what it opened. Called once. */
+export type Stop = () => void;
+
+/** The default export of `content/demos/<id>/client.ts`: starts the demo and returns what stops it. */
+export type Start = (stage: Stage) => Stop | Promise<Stop>;

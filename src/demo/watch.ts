@@ -1,0 +1,97 @@
+import { Clock } from './clock.ts';
+import type { ServerEntry } from './entries.ts';
+import { now } from './now.ts';
+import { nativeEventSource, nativeFetch } from './tap.ts';
+
+/** So many exchanges set the clock at the start. */
+const EXCHANGES = 3;
+
+/** When the clock is set again, in ms: once soon, as the connection is warm then, and later because clocks drift. */
+const [SOON, LATER] = [1000, 15_000];
+
+/** What a watch tells its run. */
+interface WatchListener {
+  entry(entry: ServerEntry): void;
+  /** The observer's log of the run is full: it records nothing more. */
+  full(): void;
+}
+
+/** Follows what the server's observer tells of one run, and maps its times to the browser's clock. */
+export class Watch {
+  readonly clock = new Clock();
+  /** True while the observer watches the run. */
+  watching = false;
+  readonly #path: string;
+  readonly #listener: WatchListener;
+  #source: EventSource | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(run: string, listener: WatchListener) {
+    this.#path = `/sandbox/observe/${run}`;
+    this.#listener = listener;
+  }
+
+  /** Opens the watch and sets the clock. False when the observer cannot be had within `patience` ms; then all is closed. */
+  async open(patience: number): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), patience);
+    });
+    const ready = Promise.all([this.#connect(), this.#setClock(EXCHANGES)]);
+    this.watching = await Promise.race([ready.then((all) => all.every(Boolean)), late]);
+    clearTimeout(timer);
+    if (this.watching && this.#source) this.#keepClock(SOON);
+    else this.close();
+    return this.watching;
+  }
+
+  /** Closes the watch. Nothing of it remains. */
+  close(): void {
+    this.watching = false;
+    this.#source?.close();
+    this.#source = undefined;
+    clearTimeout(this.#timer);
+  }
+
+  #connect(): Promise<boolean> {
+    const source = new nativeEventSource(this.#path);
+    this.#source = source;
+    source.addEventListener('entry', ({ data }) => {
+      const entry: ServerEntry = JSON.parse(data);
+      this.#listener.entry(entry);
+    });
+    source.addEventListener('full', () => {
+      this.watching = false;
+      this.#listener.full();
+    });
+    return new Promise((resolve) => {
+      source.addEventListener('watching', () => resolve(true), { once: true });
+      source.addEventListener('error', () => {
+        if (source.readyState === source.CLOSED) resolve(false);
+      });
+    });
+  }
+
+  #keepClock(delay: number): void {
+    this.#timer = setTimeout(() => {
+      this.#keepClock(LATER);
+      void this.#setClock(1);
+    }, delay);
+  }
+
+  /** Asks for the server's time, several times one after the other: later answers take less time on a warm connection. */
+  async #setClock(times: number): Promise<boolean> {
+    try {
+      for (let time = 0; time < times; time += 1) {
+        const sent = now();
+        const response = await nativeFetch('/sandbox/observe/clock', { cache: 'no-store' });
+        const received = now();
+        const answer: { now: number } = await response.json();
+        this.clock.add({ sent, server: answer.now, received });
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { fill } from '../fill.ts';
+import { find } from './element.ts';
+
+/** What the search bundle gives (pagefind.app/docs/api). */
+interface Pagefind {
+  init(): Promise<void>;
+  debouncedSearch(query: string): Promise<{ results: { data(): Promise<Found> }[] } | null>;
+}
+interface Found {
+  url: string;
+  meta: { title?: string };
+  /** HTML: escaped text with `mark` elements. */
+  excerpt: string;
+}
+
+/** Results that are shown. */
+const most = 8;
+
+/** Opens with its button or `/`; loads the search bundle when it is first opened. */
+class SiteSearch extends HTMLElement {
+  #pagefind: Promise<Pagefind> | undefined;
+
+  connectedCallback(): void {
+    const button = find<HTMLButtonElement>(this, 'button');
+    const dialog = find<HTMLDialogElement>(this, 'dialog');
+    const input = find<HTMLInputElement>(this, 'input');
+    const open = () => {
+      dialog.showModal();
+      input.select();
+      this.#pagefind ??= this.#load();
+    };
+    button.addEventListener('click', open);
+    addEventListener('keydown', (event) => {
+      const typing =
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, [contenteditable]');
+      if (
+        event.key !== '/' ||
+        typing ||
+        dialog.open ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      )
+        return;
+      event.preventDefault();
+      open();
+    });
+    dialog.addEventListener('click', ({ target }) => {
+      if (target === dialog) dialog.close();
+    });
+    input.addEventListener('input', () => void this.#search(input.value.trim()));
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      this.querySelector<HTMLAnchorElement>('ol a')?.click();
+    });
+  }
+
+  async #load(): Promise<Pagefind> {
+    const address = '/pagefind/pagefind.js';
+    const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+    await pagefind.init();
+    return pagefind;
+  }
+
+  async #search(query: string): Promise<void> {
+    const status = find(this, '[role=status]');
+    const list = find(this, 'ol');
+    if (!query) {
+      status.textContent = '';
+      list.replaceChildren();
+      return;
+    }
+    try {
+      const pagefind = await (this.#pagefind ??= this.#load());
+      const answer = await pagefind.debouncedSearch(query);
+      if (!answer) return; // A later search took its place.
+      const found = await Promise.all(answer.results.slice(0, most).map((result) => result.data()));
+      const { none = '', found: some = '' } = this.dataset;
+      status.textContent = found.length
+        ? fill(some, { n: answer.results.length })
+        : fill(none, { query });
+      list.replaceChildren(...found.map(entry));
+    } catch {
+      this.#pagefind = undefined;
+      status.textContent = this.dataset['unavailable'] ?? '';
+    }
+  }
+}
+
+/** A result as a list item. The excerpt's markup is read, and only its text and marks are taken. */
+function entry({ url, meta, excerpt }: Found): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  const text = document.createElement('p');
+  link.href = url;
+  link.textContent = meta.title ?? url;
+  for (const node of new DOMParser().parseFromString(excerpt, 'text/html').body.childNodes) {
+    const piece =
+      node.nodeName === 'MARK' ? document.createElement('mark') : document.createElement('span');
+    piece.textContent = node.textContent;
+    text.append(piece);
+  }
+  item.append(link, text);
+  return item;
+}
+customElements.define('site-search', SiteSearch);

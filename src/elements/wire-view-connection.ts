@@ -1,0 +1,230 @@
+import type { WireEntry } from '../demo/entries.ts';
+import { byteLines, endsMidLine, fromBase64 } from './wire-view-bytes.ts';
+import { ChunkPairs, EventPairs } from './wire-view-pairs.ts';
+import type { Part, RowOf, Rows } from './wire-view-row.ts';
+import { StreamReader } from './wire-view-stream.ts';
+
+type BrowserEntry = Extract<WireEntry, { lane: 'browser' }>;
+type ServerEntry = Extract<WireEntry, { lane: 'server' }>;
+
+/** What the connections of one call share. */
+export interface CallState {
+  api: 'eventsource' | 'fetch' | undefined;
+  /** Types of event that the page listens for. */
+  readonly listening: Set<string>;
+  /** When the last connection was lost, in ms since the run began. */
+  lostAt: number | undefined;
+  /** The row that begins where the page made the call. */
+  called: RowOf<'request'> | undefined;
+}
+
+/** Brings together what both lanes tell of one connection, in whichever order they tell it. */
+export class Connection {
+  readonly #rows: Rows;
+  readonly #call: CallState;
+  readonly #events: EventPairs;
+  readonly #chunks: ChunkPairs;
+  readonly #reader = new StreamReader();
+  #request: RowOf<'request'> | undefined;
+  #head: RowOf<'head'> | undefined;
+  #end: RowOf<'end'> | undefined;
+  #close: RowOf<'close'> | undefined;
+  #midLine = false;
+  /** The browser takes nothing more from it. */
+  #over = false;
+
+  constructor(rows: Rows, call: CallState) {
+    this.#rows = rows;
+    this.#call = call;
+    this.#events = new EventPairs(rows);
+    this.#chunks = new ChunkPairs(rows);
+  }
+
+  /** True from the request until either side is done with it. */
+  get isOpen(): boolean {
+    return this.#request !== undefined && !this.#over && !this.#end && !this.#close;
+  }
+
+  add(entry: WireEntry): void {
+    if (entry.lane === 'browser') this.#fromBrowser(entry);
+    else this.#fromServer(entry);
+    this.#events.settle(this.#call.listening, this.#over);
+  }
+
+  #fromBrowser(entry: BrowserEntry): void {
+    switch (entry.kind) {
+      case 'eventsource':
+      case 'fetch': {
+        const row = this.#at(this.#requestRow(), entry);
+        this.#call.called = row;
+        const { what } = row;
+        Object.assign(what, { api: entry.kind, url: entry.url });
+        if (entry.kind === 'fetch') {
+          const { method, headers, body } = entry;
+          Object.assign(what, { method, headers, body });
+        }
+        break;
+      }
+      case 'open':
+        this.#at(this.#headRow(), entry).what.seen = 'open';
+        break;
+      case 'response': {
+        const { what } = this.#at(this.#headRow(), entry);
+        what.seen = 'response';
+        what.status ??= entry.status;
+        if (what.headers.length === 0) what.headers = entry.headers;
+        break;
+      }
+      case 'event':
+        this.#events.received(entry);
+        break;
+      case 'chunk':
+        this.#chunks.received(entry, this.#isEventStream);
+        break;
+      case 'error':
+        this.#call.lostAt = entry.at;
+        this.#over = true;
+        this.#at(this.#endRow(), entry).what.browser = entry.readyState === 0 ? 'waits' : 'gave up';
+        break;
+      case 'end':
+      case 'failed': {
+        this.#over = true;
+        const { what } = this.#at(this.#endRow(), entry);
+        what.browser = entry.kind;
+        if (entry.kind === 'failed') what.message = entry.message;
+        break;
+      }
+      case 'closed':
+        this.#over = true;
+        this.#at(this.#closeRow(), entry).what.by = entry.by;
+        break;
+      case 'listen':
+        break;
+    }
+  }
+
+  #fromServer(entry: ServerEntry): void {
+    switch (entry.kind) {
+      case 'request': {
+        const { what, browserAt } = this.#at(this.#requestRow(), entry);
+        const { method, url, host, headers } = entry;
+        Object.assign(what, { method, url, host, headers });
+        if (method === 'OPTIONS') this.#askedFirst();
+        const { lostAt } = this.#call;
+        if (browserAt === undefined && lostAt !== undefined) what.waited = entry.at - lostAt;
+        break;
+      }
+      case 'response': {
+        const { what } = this.#at(this.#headRow(), entry);
+        what.status = entry.status;
+        what.headers = entry.headers;
+        break;
+      }
+      case 'write':
+        this.#write(entry);
+        break;
+      case 'end':
+        this.#at(this.#endRow(), entry).what.server = 'ended';
+        break;
+      case 'closed':
+        if (this.#end?.what.server === 'ended') break;
+        if (entry.by === 'browser') this.#at(this.#closeRow(), entry);
+        else {
+          const { what } = this.#at(this.#endRow(), entry);
+          what.server = 'cut';
+          what.reason = entry.reason;
+        }
+        break;
+    }
+  }
+
+  #write(entry: ServerEntry & { kind: 'write' }): void {
+    const bytes = fromBase64(entry.base64);
+    const eventStream = this.#isEventStream;
+    const forEvents = eventStream && this.#call.api !== 'fetch';
+    const row = this.#rows.add('down', {
+      kind: 'write',
+      lines: byteLines(bytes, eventStream, this.#midLine),
+      size: entry.size,
+      cut: bytes.length < entry.size,
+      parts: forEvents ? this.#reader.feed(bytes, entry.size).map(toPart) : [],
+      eventStream,
+      chunks: [],
+    });
+    this.#midLine = bytes.length === entry.size && endsMidLine(bytes);
+    this.#at(row, entry);
+    if (forEvents) this.#events.written(row);
+    else this.#chunks.written(row);
+  }
+
+  /** This is a preflight: the page's call led to it, and only then to the request that the page meant. */
+  #askedFirst(): void {
+    const { called } = this.#call;
+    const mine = this.#requestRow();
+    if (!called || called === mine || called.browserAt === undefined) return;
+    const { at, api } = { at: called.browserAt, api: called.what.api };
+    this.#rows.unmet(called);
+    called.what.api = undefined;
+    mine.what.api = api;
+    this.#rows.met(mine, { lane: 'browser', at });
+    this.#call.called = undefined;
+  }
+
+  /** By the response's type if it is known; an EventSource takes nothing else. */
+  get #isEventStream(): boolean {
+    const headers = this.#head?.what.headers;
+    if (!headers?.length) return this.#call.api === 'eventsource';
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+    return /^text\/event-stream\b/i.test(type);
+  }
+
+  #at<Met extends RowOf<'request' | 'head' | 'write' | 'end' | 'close'>>(
+    row: Met,
+    entry: WireEntry,
+  ): Met {
+    this.#rows.met(row, entry);
+    return row;
+  }
+
+  #requestRow(): RowOf<'request'> {
+    this.#request ??= this.#rows.add('up', {
+      kind: 'request',
+      api: undefined,
+      method: 'GET',
+      url: '',
+      host: undefined,
+      headers: [],
+      body: undefined,
+      waited: undefined,
+    });
+    return this.#request;
+  }
+
+  #headRow(): RowOf<'head'> {
+    const what = { kind: 'head', status: undefined, headers: [], seen: undefined } as const;
+    this.#head ??= this.#rows.add('down', { ...what });
+    return this.#head;
+  }
+
+  #endRow(): RowOf<'end'> {
+    this.#end ??= this.#rows.add('down', {
+      kind: 'end',
+      server: undefined,
+      reason: undefined,
+      browser: undefined,
+      message: undefined,
+    });
+    return this.#end;
+  }
+
+  #closeRow(): RowOf<'close'> {
+    const { api } = this.#call;
+    this.#close ??= this.#rows.add('up', { kind: 'close', api, by: undefined });
+    return this.#close;
+  }
+}
+
+function toPart(parsed: ReturnType<StreamReader['feed']>[number]): Part {
+  if (parsed.kind !== 'event') return parsed;
+  return { ...parsed, state: 'travelling', receivedAt: undefined, lastEventId: undefined };
+}

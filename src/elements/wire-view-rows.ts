@@ -1,0 +1,136 @@
+import type { WireEntry } from '../demo/entries.ts';
+import { Connection } from './wire-view-connection.ts';
+import type { CallState } from './wire-view-connection.ts';
+import { startOf } from './wire-view-row.ts';
+import type { Row, Rows } from './wire-view-row.ts';
+
+/** So many entries are kept, and the rows that tell of them. */
+const KEPT = 1000;
+
+/**
+ * The sequence diagram of a run: takes entries one by one, in the order in which they become known, and gives rows in the
+ * order of time. Pure: it draws nothing. Give it at most one run.
+ */
+export class Diagram {
+  /** The last 1,000 entries, by time. */
+  readonly entries: WireEntry[] = [];
+  /** By time. A row changes as more of it becomes known. */
+  readonly rows: Row[] = [];
+  /** How many entries it has dropped. */
+  dropped = 0;
+  /** How many events the page has heard. */
+  events = 0;
+  readonly #calls = new Map<number, Call>();
+  readonly #connections = new Map<string, Connection>();
+  #count = 0;
+  #ids = 0;
+
+  add(entry: WireEntry): void {
+    this.#count += 1;
+    if (entry.kind === 'event') this.events += 1;
+    insert(this.entries, entry, ({ at }) => at);
+    this.#pair(entry);
+    while (this.entries.length > KEPT) {
+      this.entries.shift();
+      this.dropped += 1;
+    }
+    while ((this.rows[0]?.newest ?? Infinity) <= this.dropped) this.rows.shift();
+  }
+
+  /** How many connections are open, as far as is known. */
+  get open(): number {
+    return [...this.#connections.values()].filter(({ isOpen }) => isOpen).length;
+  }
+
+  #pair(entry: WireEntry): void {
+    const call = this.#call(entry.call);
+    if (entry.kind === 'eventsource' || entry.kind === 'fetch') call.api = entry.kind;
+    if (entry.kind === 'listen') {
+      if (entry.listening) call.listening.add(entry.type);
+      else call.listening.delete(entry.type);
+    }
+    this.#connection(entry, call).add(entry);
+  }
+
+  #call(number: number): Call {
+    let call = this.#calls.get(number);
+    if (!call) {
+      const listening = new Set<string>();
+      call = {
+        ...{ api: undefined, listening, lostAt: undefined, called: undefined },
+        preflights: new Set(),
+      };
+      this.#calls.set(number, call);
+    }
+    return call;
+  }
+
+  #connection(entry: WireEntry, call: Call): Connection {
+    const { attempt, preflight } = placeOf(entry, call);
+    const key = `${entry.call}.${attempt}${preflight ? ' preflight' : ''}`;
+    let connection = this.#connections.get(key);
+    if (!connection) {
+      connection = new Connection(this.#rowsOf(entry.call, attempt), call);
+      this.#connections.set(key, connection);
+      const [oldest = ''] = this.#connections.keys();
+      if (this.#connections.size > KEPT) this.#connections.delete(oldest);
+    }
+    return connection;
+  }
+
+  #rowsOf(call: number, attempt: number): Rows {
+    let first: Row | undefined;
+    return {
+      add: (direction, what) => {
+        this.#ids += 1;
+        const row = {
+          ...{ id: this.#ids, call, attempt, direction, what },
+          ...{ browserAt: undefined, serverAt: undefined, after: first, newest: 0 },
+        };
+        first ??= row;
+        return row;
+      },
+      met: (row, { lane, at }) => {
+        remove(this.rows, row);
+        row[lane === 'browser' ? 'browserAt' : 'serverAt'] = at;
+        row.newest = this.#count;
+        insert(this.rows, row, startOf);
+      },
+      unmet: (row) => {
+        row.browserAt = undefined;
+        remove(this.rows, row);
+        if (row.serverAt !== undefined) insert(this.rows, row, startOf);
+      },
+      remove: (row) => remove(this.rows, row),
+    };
+  }
+}
+
+/**
+ * Which connection of its call an entry belongs to. The server counts a preflight as an attempt, the browser does not:
+ * it is taken out of the count.
+ */
+function placeOf(entry: WireEntry, { preflights }: Call): { attempt: number; preflight: boolean } {
+  const { attempt } = entry;
+  if (entry.lane === 'browser') return { attempt, preflight: false };
+  if (entry.kind === 'request' && entry.method === 'OPTIONS') preflights.add(attempt);
+  const before = [...preflights].filter((each) => each < attempt).length;
+  return { attempt: attempt - before, preflight: preflights.has(attempt) };
+}
+
+interface Call extends CallState {
+  /** Attempts, as the server counts them, that were the browser's question whether it may ask. */
+  readonly preflights: Set<number>;
+}
+
+/** Puts something in its place by time, after what has the same time. */
+function insert<Item>(items: Item[], item: Item, timeOf: (item: Item) => number): void {
+  const time = timeOf(item);
+  const before = items.findLastIndex((each) => timeOf(each) <= time);
+  items.splice(before + 1, 0, item);
+}
+
+function remove<Item>(items: Item[], item: Item): void {
+  const index = items.lastIndexOf(item);
+  if (index >= 0) items.splice(index, 1);
+}

@@ -1,0 +1,285 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { copyText } from '../copy-text.ts';
+import type { WireEntry } from '../demo/entries.ts';
+import type { Run } from '../demo/run.ts';
+import { saveFile } from '../save-file.ts';
+import '../styles/wire-view.css';
+import { withControls } from './wire-view-controls.ts';
+import { drawRows } from './wire-view-drawing.ts';
+import { chipOf } from './wire-view-row.ts';
+import { Diagram } from './wire-view-rows.ts';
+import { asText, isShown, ms, sentence } from './wire-view-text.ts';
+import type { Filter } from './wire-view-text.ts';
+import { stringsFor } from './wire-view.strings.ts';
+import type { WireViewStrings } from './wire-view.strings.ts';
+
+/** It is drawn at most so often, in ms. */
+const DRAW_INTERVAL = 50;
+
+/** The status line changes at most so often, in ms: a screen reader reads each change. */
+const STATUS_INTERVAL = 3000;
+
+/** While it is paused, so many entries wait. */
+const MOST_WAITING = 1000;
+
+const lanes = ['all', 'browser', 'server'] as const;
+
+/**
+ * `<wire-view>`: draws a run as a sequence diagram that grows while it runs, with a list of sentences beneath it.
+ * It only looks: it ends no run.
+ */
+export class WireView extends LitElement {
+  static override properties = {
+    filter: { state: true },
+    paused: { state: true },
+    copied: { state: true },
+    status: { state: true },
+  };
+
+  declare filter: Filter;
+  declare paused: boolean;
+  /** What became of the last "Copy as text". */
+  declare copied: boolean | undefined;
+  declare status: string;
+
+  #diagram = new Diagram();
+  #run: Run | undefined;
+  #following = new AbortController();
+  /** Entries that came while it was paused. */
+  #waiting: WireEntry[] = [];
+  #drawTimer: ReturnType<typeof setTimeout> | undefined;
+  #statusTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Boxes whose end was in sight before the last change. */
+  #atEnd: Element[] = [];
+
+  constructor() {
+    super();
+    this.filter = { lane: 'all', hideBytes: false };
+    this.paused = false;
+    this.copied = undefined;
+    this.status = '';
+  }
+
+  /** Shows a run from its beginning and as it goes on; forgets what it showed before. */
+  follow(run: Run): void {
+    this.clear();
+    this.#run = run;
+    for (const entry of run.entries) this.#diagram.add(entry);
+    const { signal } = this.#following;
+    const onEntry = (event: Event): void => {
+      if (event instanceof CustomEvent) this.#take(event.detail);
+    };
+    run.addEventListener('entry', onEntry, { signal });
+    run.addEventListener('full', () => this.requestUpdate(), { signal });
+    this.requestUpdate();
+  }
+
+  /** Forgets the run that it showed. */
+  clear(): void {
+    this.#following.abort();
+    this.#following = new AbortController();
+    this.#run = undefined;
+    this.#diagram = new Diagram();
+    this.#waiting = [];
+    this.paused = false;
+    this.copied = undefined;
+    this.status = '';
+    this.#stopTimers();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopTimers();
+  }
+
+  /** In the page's own tree: its style sheet and its readers see it. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    this.#atEnd = [...this.querySelectorAll('.wire-scroll')].filter(
+      ({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight > scrollHeight - 24,
+    );
+  }
+
+  protected override updated(): void {
+    for (const box of this.#atEnd) box.scrollTop = box.scrollHeight;
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.#strings;
+    const { hideBytes } = this.filter;
+    const drawing = { strings, origin: location.origin, hideBytes };
+    const { rows, open } = this.#diagram;
+    return html`<section
+      class="wire"
+      aria-label=${strings.name}
+      ?data-single=${rows.every((row) => chipOf(row) === '#1')}
+    >
+      ${this.#tools(strings)}
+      <div class="wire-head" aria-hidden="true">
+        <span></span>
+        <span class="wire-names"><b>${strings.browser}</b><b>${strings.server}</b></span>
+        <span></span>
+      </div>
+      <div class="wire-scroll wire-diagram" tabindex="0" role="group" aria-label=${strings.diagram}>
+        <div class="wire-rows" aria-hidden="true">
+          ${drawRows(rows, drawing)}
+          ${rows.length === 0 ? html`<p class="wire-empty">${strings.empty}</p>` : nothing}
+          <div class="wire-row wire-tail" ?data-live=${open > 0}>
+            <span></span>
+            <div class="wire-span"></div>
+            <span></span>
+          </div>
+        </div>
+      </div>
+      ${this.#foot(strings)}
+      <details class="wire-log" open>
+        <summary>${strings.list}</summary>
+        <ol class="wire-scroll" tabindex="0" aria-label=${strings.list}>
+          ${this.#list(strings)}
+        </ol>
+      </details>
+    </section>`;
+  }
+
+  get #strings(): WireViewStrings {
+    const lang = this.closest('[lang]')?.getAttribute('lang');
+    return stringsFor(lang ?? document.documentElement.lang);
+  }
+
+  #tools({ tools, browser, server }: WireViewStrings): TemplateResult {
+    const names = { all: tools.all, browser, server };
+    const copied =
+      this.copied === undefined ? tools.copy : this.copied ? tools.copied : tools.notCopied;
+    const pause = this.paused ? tools.resume(this.#waiting.length) : tools.pause;
+    const onLane = (event: Event): void => {
+      const value = event.target instanceof HTMLSelectElement ? event.target.value : '';
+      const lane = lanes.find((each) => each === value) ?? 'all';
+      this.filter = { ...this.filter, lane };
+    };
+    const onBytes = (event: Event): void => {
+      const hideBytes = event.target instanceof HTMLInputElement && event.target.checked;
+      this.filter = { ...this.filter, hideBytes };
+    };
+    return html`<div class="wire-tools" role="toolbar" aria-label=${this.#strings.name}>
+      <button type="button" aria-pressed=${this.paused} @click=${() => this.#pause()}>
+        ${pause}
+      </button>
+      <label
+        >${tools.show}
+        <select @change=${onLane}>
+          ${lanes.map((lane) => html`<option value=${lane} ?selected=${lane === this.filter.lane}>${names[lane]}</option>`)}
+        </select>
+      </label>
+      <label
+        ><input
+          type="checkbox"
+          .checked=${this.filter.hideBytes}
+          @change=${onBytes}
+        />${tools.hideBytes}</label
+      >
+      <span class="wire-export">
+        <button type="button" @click=${() => void this.#copy()}>${copied}</button>
+        <button type="button" @click=${() => saveFile('wire-view.txt', this.#asText())}>
+          ${tools.save}
+        </button>
+      </span>
+    </div>`;
+  }
+
+  #foot(strings: WireViewStrings): TemplateResult {
+    const { dropped } = this.#diagram;
+    const uncertainty = this.#run?.uncertainty ?? Infinity;
+    const notes = [
+      ...(this.#run && !this.#run.observed ? [strings.unobserved] : []),
+      ...(dropped > 0 ? [strings.dropped(dropped)] : []),
+      ...(Number.isFinite(uncertainty) ? [strings.clocks(ms(Math.max(0.1, uncertainty)))] : []),
+    ];
+    return html`<div class="wire-foot">
+      <p role="status">${this.status}</p>
+      ${notes.map((note) => html`<p>${note}</p>`)}
+    </div>`;
+  }
+
+  #list(strings: WireViewStrings): unknown {
+    return repeat(
+      this.#diagram.entries.filter((entry) => isShown(entry, this.filter)),
+      (entry) => entry,
+      (entry) =>
+        html`<li data-lane=${entry.lane}>
+          <span class="wire-at">${ms(entry.at)}</span>
+          <span class="wire-lane">${strings[entry.lane]}</span>
+          <span class="wire-chip">${chipOf(entry)}</span>
+          <span class="wire-says">${withControls(sentence(entry, strings, location.origin))}</span>
+        </li>`,
+    );
+  }
+
+  #take(entry: WireEntry): void {
+    if (this.paused) {
+      this.#waiting.push(entry);
+      if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
+    } else this.#diagram.add(entry);
+    this.#drawTimer ??= setTimeout(() => {
+      this.#drawTimer = undefined;
+      this.requestUpdate();
+    }, DRAW_INTERVAL);
+    if (this.#statusTimer === undefined) this.#tellStatus();
+  }
+
+  /** Tells how things stand, and again after a while if that has changed. */
+  #tellStatus(): void {
+    const status = this.#strings.status(this.#diagram.events, this.#diagram.open);
+    if (status === this.status) return;
+    this.status = status;
+    this.#statusTimer = setTimeout(() => {
+      this.#statusTimer = undefined;
+      this.#tellStatus();
+    }, STATUS_INTERVAL);
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#drawTimer);
+    clearTimeout(this.#statusTimer);
+    this.#drawTimer = undefined;
+    this.#statusTimer = undefined;
+  }
+
+  #pause(): void {
+    this.paused = !this.paused;
+    if (this.paused) return;
+    for (const entry of this.#waiting) this.#diagram.add(entry);
+    this.#waiting = [];
+  }
+
+  async #copy(): Promise<void> {
+    this.copied = await copyText(this.#asText());
+    setTimeout(() => {
+      this.copied = undefined;
+    }, 2000);
+  }
+
+  #asText(): string {
+    const shown = this.#diagram.entries.filter((entry) => isShown(entry, this.filter));
+    const { began = 0, uncertainty = Infinity } = this.#run ?? {};
+    const head = {
+      began: new Date(began).toISOString(),
+      uncertainty,
+      dropped: this.#diagram.dropped,
+    };
+    return asText(shown, head, this.#strings, location.origin);
+  }
+}
+
+customElements.define('wire-view', WireView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wire-view': WireView;
+  }
+}

@@ -1,0 +1,129 @@
+import { z } from 'astro/zod';
+
+/** Schemas of everything that authors write. A mistake fails the build and names the file. */
+
+const localized = z.strictObject({ en: z.string().min(1), 'zh-cn': z.string().min(1) });
+
+/** Front matter of `content/lessons/NN-slug/<locale>.mdx`. */
+export const lesson = z.strictObject({
+  title: z.string(),
+  /** One sentence: the page's description and its line in lists. */
+  description: z.string().max(160),
+  /** Id of a part in `content/parts.yaml`. */
+  part: z.string(),
+  /** Reading time, demos included. */
+  minutes: z.number().int().min(1).max(20),
+  /** First 12 hex digits of the SHA-256 of the other language's file that this text was last compared with. */
+  against: z.string().length(12).optional(),
+});
+
+/** Front matter of `content/pages/<name>/<locale>.mdx`. */
+export const page = z.strictObject({
+  title: z.string(),
+  description: z.string().max(160),
+  against: z.string().length(12).optional(),
+});
+
+/** An entry of `content/parts.yaml`: a part of the course, in order. */
+export const part = z.strictObject({ id: z.string(), title: localized });
+
+const control = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('range'),
+    name: z.string(),
+    label: localized,
+    value: z.string(),
+    min: z.number(),
+    max: z.number(),
+    step: z.number(),
+  }),
+  z.strictObject({
+    kind: z.literal('select'),
+    name: z.string(),
+    label: localized,
+    value: z.string(),
+    options: z.array(z.strictObject({ value: z.string(), label: localized })).min(2),
+  }),
+  z.strictObject({
+    kind: z.literal('text'),
+    name: z.string(),
+    label: localized,
+    value: z.string(),
+    maxLength: z.number().int().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('textarea'),
+    name: z.string(),
+    label: localized,
+    value: z.string(),
+    rows: z.number().int().default(6),
+    maxLength: z.number().int().default(4096),
+  }),
+]);
+export type Control = z.infer<typeof control>;
+
+/** `content/demos/<id>/demo.yaml`: what stands around a demo's client. */
+export const demo = z.strictObject({
+  title: localized,
+  summary: localized,
+  controls: z.array(control).default([]),
+  actions: z.array(z.strictObject({ name: z.string(), label: localized })).default([]),
+});
+export type Demo = z.infer<typeof demo>;
+
+const option = z
+  .strictObject({
+    text: localized,
+    correct: z.literal(true).optional(),
+    why: localized,
+    misconception: localized.optional(),
+  })
+  .refine((o) => o.correct ?? o.misconception, {
+    message: 'a wrong option names the misconception behind it',
+  });
+const options = z
+  .array(option)
+  .min(2)
+  .refine((all) => all.some((o) => o.correct), { message: 'no option is correct' });
+
+const prediction = z.strictObject({
+  id: z.string(),
+  /** The demo that shows the outcome. */
+  demo: z.string(),
+  prompt: localized,
+  options,
+});
+export type Prediction = z.infer<typeof prediction>;
+
+const asked = {
+  id: z.string(),
+  level: z.enum(['junior', 'mid', 'senior']),
+  topics: z.array(z.string()).min(1),
+  prompt: localized,
+  /** The demo that shows it; required for a question about behaviour. */
+  demo: z.string().optional(),
+  source: z.strictObject({ title: z.string(), url: z.url() }).optional(),
+};
+
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('choice'), ...asked, options }),
+  z.strictObject({
+    kind: z.literal('order'),
+    ...asked,
+    /** In the right order. */
+    lines: z
+      .array(z.strictObject({ text: z.union([z.string(), localized]), why: localized }))
+      .min(3),
+    /** Other right orders, as indices of `lines`. */
+    accept: z.array(z.array(z.number().int())).default([]),
+  }),
+]);
+export type Question = z.infer<typeof question>;
+export type Option = z.infer<typeof option>;
+
+/** `content/lessons/NN-slug/quiz.yaml`: both languages side by side, one answer key. */
+export const quiz = z.strictObject({
+  predictions: z.array(prediction).default([]),
+  questions: z.array(question).min(3).max(5),
+});
+export type Quiz = z.infer<typeof quiz>;

@@ -1,0 +1,10 @@
+/** The style sheets, in the order in which they build on each other. They stand in each page, not beside it. */
+import './tokens.css';
+import './base.css';
+import './layout.css';
+import './prose.css';
+import './code.css';
+import './questions.css';
+import './demo.css';
+import './home.css';
+import './print.css';

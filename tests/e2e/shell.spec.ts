@@ -1,0 +1,139 @@
+import { expect, test } from '../support/site.ts';
+
+const lesson = '/en/lessons/first-stream/';
+
+test('the root leads to the language that the browser asks for', async ({ browser, site }) => {
+  for (const [language, path] of [
+    ['zh-CN', '/zh-cn/'],
+    ['en-GB', '/en/'],
+    ['fr-FR', '/en/'],
+  ] as const) {
+    const context = await browser.newContext({ locale: language });
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/`);
+    expect(new URL(page.url()).pathname).toBe(path);
+    await context.close();
+  }
+});
+
+test('search finds a word in English and in unspaced Chinese', async ({ page }) => {
+  for (const [locale, open, query] of [
+    ['en', 'Search', 'blank line'],
+    ['zh-cn', '搜索', '空行'],
+  ] as const) {
+    await page.goto(`/${locale}/`);
+    await page.getByRole('button', { name: open }).click();
+    await page.getByRole('searchbox').fill(query);
+    await expect(page.getByRole('dialog').getByRole('link').first()).toHaveAttribute(
+      'href',
+      new RegExp(`^/${locale}/lessons/`),
+    );
+  }
+});
+
+test('search opens with / and closes with Escape, and the focus goes back', async ({ page }) => {
+  await page.goto(lesson);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('a chosen theme stays over pages and reloads', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(lesson);
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('Dark');
+  expect(await paper()).not.toBe(light);
+  const dark = await paper();
+  await page.goto('/en/');
+  expect(await paper()).toBe(dark);
+});
+
+test('the language switch leads to the same page and keeps the state of its demos', async ({
+  page,
+}) => {
+  await page.goto(`${lesson}?ticker.times=7`);
+  await page.getByRole('link', { name: '简体中文' }).click();
+  await expect(page).toHaveURL(/\/zh-cn\/lessons\/first-stream\/\?ticker\.times=7$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page.getByRole('slider').first()).toHaveValue('7');
+});
+
+test('the first Tab stop skips to the content', async ({ page }) => {
+  await page.goto(lesson);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('a demo runs and stops by keyboard alone, and the focus stays on a button that works', async ({
+  page,
+}) => {
+  await page.goto('/en/demos/ticker/');
+  const [run, stop] = ['Run', 'Stop'].map((name) =>
+    page.getByRole('button', { name, exact: true }),
+  );
+  await run?.focus();
+  await page.keyboard.press('Enter');
+  await expect(stop ?? page.locator('x')).toBeFocused();
+  await expect(page.locator('.demo-lines')).toContainText('tick 1');
+  await page.keyboard.press('Enter');
+  await expect(run ?? page.locator('x')).toBeFocused();
+});
+
+test('the table of contents follows the scroll', async ({ page }) => {
+  await page.goto(lesson);
+  const toc = page.getByRole('navigation', { name: 'On this page' });
+  const link = toc.getByRole('link').nth(2);
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'location');
+});
+
+test('an unknown page is a 404 in the language of its path', async ({ page }) => {
+  const english = await page.goto('/en/lessons/no-such-lesson/');
+  expect(english?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
+  const chinese = await page.goto('/zh-cn/nowhere');
+  expect(chinese?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
+});
+
+test('the home page shows a live stream, and closes it when it is left', async ({ page, site }) => {
+  await page.goto('/en/');
+  await expect(page.locator('home-stream li').nth(1)).toContainText('data: {"n":2');
+  expect(site.admission.open).toBe(1);
+  await page.goto('/en/lessons/');
+  await expect.poll(() => site.admission.open).toBe(0);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a lesson reads whole: text, code of both sides, questions with their answers', async ({
+    page,
+  }) => {
+    await page.goto(lesson);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const demo = page.locator('live-demo').first();
+    await expect(demo.getByText('new EventSource(', { exact: false }).first()).toBeVisible();
+    await expect(demo.getByText('openStream(req, res)', { exact: false }).first()).toBeVisible();
+    const answer = page.locator('quiz-question summary').first();
+    await answer.click();
+    await expect(page.locator('quiz-question .reasons li').first()).toBeVisible();
+  });
+});
+
+test('printed, a lesson shows its answers and both sides of the code, and no buttons', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  await page.emulateMedia({ media: 'print' });
+  const demo = page.locator('live-demo').first();
+  await expect(demo.getByText('openStream(req, res)', { exact: false }).first()).toBeVisible();
+  await expect(demo.getByRole('button', { name: 'Run' })).toBeHidden();
+  await expect(page.locator('quiz-question .reasons li p').first()).toBeVisible();
+});

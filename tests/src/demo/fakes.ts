@@ -1,0 +1,62 @@
+import { vi } from 'vitest';
+import type { BrowserEntry } from '../../../src/demo/entries.ts';
+import { Tap } from '../../../src/demo/tap.ts';
+
+/** Puts the page at an address. */
+export function stubPage(address = 'http://localhost:4321/en/lessons/first-stream/'): void {
+  vi.stubGlobal('document', { baseURI: address });
+  vi.stubGlobal('location', new URL(address));
+}
+
+/** A tap that keeps its entries. */
+export function recordingTap() {
+  const entries: BrowserEntry[] = [];
+  const tap = new Tap('run', {
+    entry: (entry) => entries.push(entry),
+    openChanged: () => undefined,
+  });
+  return { tap, entries, kinds: () => entries.map(({ kind }) => kind) };
+}
+
+/** What a browser's EventSource is to its page, without a connection: a test says what comes. */
+export class FakeEventSource extends EventTarget implements EventSource {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSED = 2;
+  readonly CONNECTING = 0;
+  readonly OPEN = 1;
+  readonly CLOSED = 2;
+  readyState = 0;
+  readonly withCredentials: boolean;
+  readonly #url: string;
+  #onmessage: EventSource['onmessage'] = null;
+  onopen: EventSource['onopen'] = null;
+  onerror: EventSource['onerror'] = null;
+
+  constructor(url: string | URL, init?: EventSourceInit) {
+    super();
+    this.#url = new URL(url, document.baseURI).href;
+    this.withCredentials = init?.withCredentials ?? false;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  get onmessage(): EventSource['onmessage'] {
+    return this.#onmessage;
+  }
+
+  set onmessage(handler: EventSource['onmessage']) {
+    if (!this.#onmessage) {
+      super.addEventListener('message', (event) => {
+        if (event instanceof MessageEvent) this.#onmessage?.(event);
+      });
+    }
+    this.#onmessage = handler;
+  }
+
+  close(): void {
+    this.readyState = 2;
+  }
+}

@@ -1,0 +1,62 @@
+import type { BrowserHappening, ServerEntry, WireEntry } from '../../../src/demo/entries.ts';
+
+/** `Omit` for each member of a union. */
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+type ServerHappening = Without<ServerEntry, 'call' | 'attempt' | 'at'>;
+interface Place {
+  readonly call?: number;
+  readonly attempt?: number;
+}
+
+/** An entry of the browser's lane. */
+export function browser(at: number, happening: BrowserHappening, place: Place = {}): WireEntry {
+  return { ...happening, lane: 'browser', call: 1, attempt: 1, at, ...place };
+}
+
+/** An entry of the server's lane. */
+export function server(at: number, happening: ServerHappening, place: Place = {}): WireEntry {
+  return { ...happening, lane: 'server', call: 1, attempt: 1, at, ...place };
+}
+
+/** A write of text; `size` when only the start of it is recorded. */
+export function write(at: number, text: string, place: Place & { size?: number } = {}): WireEntry {
+  const bytes = new TextEncoder().encode(text);
+  const base64 = btoa(String.fromCharCode(...bytes));
+  const { size = bytes.length, ...rest } = place;
+  return server(at, { kind: 'write', base64, size }, rest);
+}
+
+/** A chunk of text that the page read. */
+export function chunk(at: number, text: string): WireEntry {
+  const bytes = new TextEncoder().encode(text);
+  return browser(at, {
+    kind: 'chunk',
+    base64: btoa(String.fromCharCode(...bytes)),
+    size: bytes.length,
+  });
+}
+
+export const heard = (at: number, data: string, type = 'message', place: Place = {}): WireEntry =>
+  browser(at, { kind: 'event', type, data, lastEventId: '' }, place);
+
+export const listens = (at: number, type = 'message'): WireEntry =>
+  browser(at, { kind: 'listen', type, listening: true });
+
+/** A page that opens a stream and listens, and a server that begins to answer. */
+export const opening: readonly WireEntry[] = [
+  browser(0, {
+    kind: 'eventsource',
+    url: 'http://localhost:4321/sandbox/ticker',
+    withCredentials: false,
+  }),
+  listens(0.1),
+  server(1, {
+    kind: 'request',
+    method: 'GET',
+    url: '/sandbox/ticker',
+    host: 'localhost:4321',
+    headers: [['Accept', 'text/event-stream']],
+  }),
+  server(1.2, { kind: 'response', status: 200, headers: [['Content-Type', 'text/event-stream']] }),
+  browser(2, { kind: 'open', readyState: 1 }),
+];
