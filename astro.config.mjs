@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { lowPriorityScripts } from './src/low-priority-scripts.ts';
 import { sandboxInDev } from './src/sandbox-in-dev.ts';
 import { searchIndex } from './src/search-index.ts';
 
@@ -12,5 +13,5 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   vite: { build: { assetsInlineLimit: 0 } },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), searchIndex(), sandboxInDev()],
+  integrations: [mdx(), lowPriorityScripts(), searchIndex(), sandboxInDev()],
 });

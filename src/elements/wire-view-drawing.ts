@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   aloneEnds,
@@ -32,12 +33,19 @@ export function drawRows(rows: readonly Row[], drawing: Drawing): unknown {
   return repeat(
     drawn,
     ({ row }) => row.id,
-    ({ row, silence, live }) => html`
-      ${silence >= BREAK ? drawBreak(silence, live, drawing) : nothing}
-      ${drawRow(row, live, drawing)}
-    `,
+    ({ row, silence, live }) =>
+      guard([drawing.strings, drawing.hideBytes, live, silence, row.newest, statesOf(row)], () => [
+        silence >= BREAK ? drawBreak(silence, live, drawing) : nothing,
+        drawRow(row, live, drawing),
+      ]),
   );
 }
+
+/** What can change of a row without an entry of its own. */
+const statesOf = ({ what }: Row): string =>
+  what.kind === 'write'
+    ? what.parts.map((part) => (part.kind === 'event' ? part.state : '')).join()
+    : '';
 
 function drawBreak(silence: number, live: boolean, { strings }: Drawing): TemplateResult {
   const text = duration(silence);

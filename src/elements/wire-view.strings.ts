@@ -84,7 +84,7 @@ const en = {
     write: (size: number, bytes: string) => `Writes ${size} bytes: ${bytes}`,
     ends: 'Ends the response.',
     closedByBrowser: 'The browser has closed the connection.',
-    closedByServer: 'The connection is closed, by the server.',
+    closedByServer: 'The connection is closed by the server.',
     cut: (reason: string) => `Cuts the connection: ${reason}`,
   },
   text: {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { copyText } from '../copy-text.ts';
 import type { WireEntry } from '../demo/entries.ts';
@@ -7,6 +8,7 @@ import type { Run } from '../demo/run.ts';
 import { saveFile } from '../save-file.ts';
 import '../styles/wire-view.css';
 import { withControls } from './wire-view-controls.ts';
+import { keepAtEnd } from './wire-view-scroll.ts';
 import { drawRows } from './wire-view-drawing.ts';
 import { chipOf } from './wire-view-row.ts';
 import { Diagram } from './wire-view-rows.ts';
@@ -15,7 +17,7 @@ import type { Filter } from './wire-view-text.ts';
 import { stringsFor } from './wire-view.strings.ts';
 import type { WireViewStrings } from './wire-view.strings.ts';
 
-/** It is drawn at most so often, in ms. */
+/** The least time between two drawings, in ms; a drawing that takes long is followed by a rest three times as long. */
 const DRAW_INTERVAL = 50;
 
 /** The status line changes at most so often, in ms: a screen reader reads each change. */
@@ -49,10 +51,10 @@ export class WireView extends LitElement {
   #following = new AbortController();
   /** Entries that came while it was paused. */
   #waiting: WireEntry[] = [];
+  /** When the last drawing began, and how long it took, in ms. */
+  #drawing = { began: 0, took: 0 };
   #drawTimer: ReturnType<typeof setTimeout> | undefined;
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Boxes whose end was in sight before the last change. */
-  #atEnd: Element[] = [];
 
   constructor() {
     super();
@@ -101,13 +103,15 @@ export class WireView extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#atEnd = [...this.querySelectorAll('.wire-scroll')].filter(
-      ({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight > scrollHeight - 24,
-    );
+    this.#drawing.began = performance.now();
+  }
+
+  protected override firstUpdated(): void {
+    for (const box of this.querySelectorAll('.wire-scroll')) keepAtEnd(box);
   }
 
   protected override updated(): void {
-    for (const box of this.#atEnd) box.scrollTop = box.scrollHeight;
+    this.#drawing.took = performance.now() - this.#drawing.began;
   }
 
   protected override render(): TemplateResult {
@@ -140,9 +144,11 @@ export class WireView extends LitElement {
       ${this.#foot(strings)}
       <details class="wire-log" open>
         <summary>${strings.list}</summary>
-        <ol class="wire-scroll" tabindex="0" aria-label=${strings.list}>
-          ${this.#list(strings)}
-        </ol>
+        <div class="wire-scroll" tabindex="0" role="group" aria-label=${strings.list}>
+          <ol>
+            ${this.#list(strings)}
+          </ol>
+        </div>
       </details>
     </section>`;
   }
@@ -207,16 +213,17 @@ export class WireView extends LitElement {
   }
 
   #list(strings: WireViewStrings): unknown {
+    const item = (entry: WireEntry): TemplateResult =>
+      html`<li data-lane=${entry.lane}>
+        <span class="wire-at">${ms(entry.at)}</span>
+        <span class="wire-lane">${strings[entry.lane]}</span>
+        <span class="wire-chip">${chipOf(entry)}</span>
+        <span class="wire-says">${withControls(sentence(entry, strings, location.origin))}</span>
+      </li>`;
     return repeat(
       this.#diagram.entries.filter((entry) => isShown(entry, this.filter)),
       (entry) => entry,
-      (entry) =>
-        html`<li data-lane=${entry.lane}>
-          <span class="wire-at">${ms(entry.at)}</span>
-          <span class="wire-lane">${strings[entry.lane]}</span>
-          <span class="wire-chip">${chipOf(entry)}</span>
-          <span class="wire-says">${withControls(sentence(entry, strings, location.origin))}</span>
-        </li>`,
+      (entry) => guard([entry, strings], () => item(entry)),
     );
   }
 
@@ -225,10 +232,11 @@ export class WireView extends LitElement {
       this.#waiting.push(entry);
       if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
     } else this.#diagram.add(entry);
+    const rest = Math.max(DRAW_INTERVAL, 3 * this.#drawing.took);
     this.#drawTimer ??= setTimeout(() => {
       this.#drawTimer = undefined;
       this.requestUpdate();
-    }, DRAW_INTERVAL);
+    }, rest);
     if (this.#statusTimer === undefined) this.#tellStatus();
   }
 

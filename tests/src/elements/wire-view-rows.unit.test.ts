@@ -5,6 +5,7 @@ import { chipOf, startOf } from '../../../src/elements/wire-view-row.ts';
 import type { Row } from '../../../src/elements/wire-view-row.ts';
 import { Diagram } from '../../../src/elements/wire-view-rows.ts';
 import { browser, chunk, heard, listens, opening, server, write } from './wire-view-entries.ts';
+import type { ServerHappening } from './wire-view-entries.ts';
 
 function diagramOf(...entries: WireEntry[]): Diagram {
   const diagram = new Diagram();
@@ -171,12 +172,14 @@ describe('Diagram', () => {
   });
 
   it('gives the time of a call to its preflight, and pairs the rest with the request that follows', () => {
-    const request = {
-      kind: 'request',
-      url: '/sandbox/ticker',
-      host: 'h:4322',
-      headers: [],
-    } as const;
+    const request = (method: string) =>
+      ({
+        kind: 'request',
+        method,
+        url: '/sandbox/ticker',
+        host: 'h:4322',
+        headers: [],
+      }) satisfies ServerHappening;
     const diagram = diagramOf(
       browser(0, {
         kind: 'fetch',
@@ -185,9 +188,9 @@ describe('Diagram', () => {
         headers: [],
         body: undefined,
       }),
-      server(1, { ...request, method: 'OPTIONS' }),
+      server(1, request('OPTIONS')),
       server(1.1, { kind: 'response', status: 204, headers: [] }),
-      server(2, { ...request, method: 'GET' }, { attempt: 2 }),
+      server(2, request('GET'), { attempt: 2 }),
       server(2.1, { kind: 'response', status: 200, headers: [] }, { attempt: 2 }),
       browser(3, { kind: 'response', status: 200, headers: [] }),
     );
