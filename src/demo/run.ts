@@ -35,6 +35,8 @@ export class Run extends EventTarget {
   dropped = 0;
   /** True when the server's lane is there too. */
   observed = false;
+  /** True when the server's log of the run is full: its lane ends there. */
+  full = false;
 
   readonly #watch: Watch;
   readonly #tap: Tap;
@@ -61,7 +63,10 @@ export class Run extends EventTarget {
     });
     this.#watch = new Watch(this.id, {
       entry: (entry) => this.#fromServer(entry),
-      full: () => this.dispatchEvent(new Event('full')),
+      full: () => {
+        this.full = true;
+        this.dispatchEvent(new Event('full'));
+      },
     });
   }
 

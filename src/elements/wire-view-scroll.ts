@@ -26,7 +26,11 @@ export function keepAtEnd(box: Element): void {
   listen('wheel', (event) => up(event instanceof WheelEvent && event.deltaY < 0), {
     passive: true,
   });
-  listen('keydown', (event) => up(event instanceof KeyboardEvent && upKeys.has(event.key)));
+  listen('keydown', (event) => {
+    if (!(event instanceof KeyboardEvent)) return;
+    up(upKeys.has(event.key));
+    if (event.key === 'End') follows = true;
+  });
   listen('pointerdown', drag, { passive: true });
   listen('touchmove', drag, { passive: true });
   listen('scroll', () => {
