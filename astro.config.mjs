@@ -4,6 +4,9 @@ import { lowPriorityScripts } from './src/low-priority-scripts.ts';
 import { sandboxInDev } from './src/sandbox-in-dev.ts';
 import { searchIndex } from './src/search-index.ts';
 
+// Building tells nobody.
+process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+
 export default defineConfig({
   // Absolute links (canonical, alternate languages) are written when SITE names the public address.
   ...(process.env.SITE ? { site: process.env.SITE } : {}),

@@ -101,7 +101,7 @@ export type WireViewStrings = typeof en;
 const zhCN: WireViewStrings = {
   browser: '浏览器',
   server: '服务器',
-  name: '线路视图',
+  name: '时序图',
   diagram: '时序图。下面的列表用文字说明同样的内容。',
   list: '全部记录',
   empty: '还没有任何记录。',
@@ -178,7 +178,7 @@ const zhCN: WireViewStrings = {
     cut: (reason) => `切断连接：${reason}`,
   },
   text: {
-    title: '一次运行的线路视图',
+    title: '一次运行的时序图',
     time: '毫秒',
     lane: '位置',
     connection: '连接',

@@ -123,7 +123,7 @@ export class WireView extends LitElement {
     const drawing = { strings, origin: location.origin, hideBytes };
     const { rows, open } = this.#diagram;
     return html`<section
-      class="wire"
+      class="wire-frame"
       aria-label=${strings.name}
       ?data-single=${rows.every((row) => chipOf(row) === '#1')}
     >

@@ -100,6 +100,13 @@ describe('Diagram', () => {
     ]);
   });
 
+  it('tells a block that makes no event from one that is not finished', () => {
+    const texts = ['event: x\n\n', 'data: a', '\n', '\n', 'data: b\r\n\r\n'];
+    const diagram = diagramOf(...opening, ...texts.map((text, n) => write(3 + n, text)));
+    const blocks = diagram.rows.flatMap(({ what }) => (what.kind === 'write' ? [what.blocks] : []));
+    expect(blocks).toEqual(['whole', 'unfinished', 'unfinished', 'whole', 'whole']);
+  });
+
   it('pairs an event whose write is recorded only in part', () => {
     const data = 'x'.repeat(5000);
     const diagram = diagramOf(
