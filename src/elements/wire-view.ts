@@ -5,16 +5,16 @@ import type { WireEntry } from '../demo/entries.ts';
 import type { Run } from '../demo/run.ts';
 import { saveFile } from '../save-file.ts';
 import '../styles/wire-view.css';
-import { keepAtEnd } from './wire-view-scroll.ts';
-import { drawList } from './wire-view-list.ts';
-import { drawRows } from './wire-view-drawing.ts';
-import { chipOf } from './wire-view-row.ts';
-import { Diagram } from './wire-view-rows.ts';
-import { asText, isShown, ms } from './wire-view-text.ts';
-import type { Filter } from './wire-view-text.ts';
-import { drawTools } from './wire-view-tools.ts';
-import { stringsFor } from './wire-view.strings.ts';
-import type { WireViewStrings } from './wire-view.strings.ts';
+import { keepAtEnd } from '../wire-view/scroll.ts';
+import { drawList } from '../wire-view/list.ts';
+import { drawRows } from '../wire-view/drawing.ts';
+import { chipOf } from '../wire-view/row.ts';
+import { Diagram } from '../wire-view/rows.ts';
+import { asText, isShown, ms } from '../wire-view/text.ts';
+import type { Filter } from '../wire-view/text.ts';
+import { drawTools } from '../wire-view/tools.ts';
+import { stringsFor } from '../wire-view/strings.ts';
+import type { WireViewStrings } from '../wire-view/strings.ts';
 
 /** The least time between two drawings, in ms; a drawing that takes long is followed by a rest three times as long. */
 const DRAW_INTERVAL = 50;
@@ -207,7 +207,7 @@ export class WireView extends LitElement {
 
   /** Tells how things stand, and again after a while if that has changed. */
   #tellStatus(): void {
-    const status = this.#strings.status(this.#diagram.events, this.#diagram.open);
+    const status = this.#strings.status(this.#diagram);
     if (status === this.status) return;
     this.status = status;
     this.#statusTimer = setTimeout(() => {

@@ -1,3 +1,12 @@
+/** What the status line counts. */
+interface Counts {
+  readonly events: number;
+  readonly chunks: number;
+  readonly open: number;
+}
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
 /** The words of the wire view. Chinese has the type of English: what is missing does not compile. */
 const en = {
   browser: 'Browser',
@@ -10,13 +19,9 @@ const en = {
   full: 'The server’s log of this run is full: it records nothing more.',
   dropped: (count: number) => `${count} older entries are not kept.`,
   clocks: (uncertainty: string) => `clocks agree within ±${uncertainty} ms`,
-  status: (events: number, open: number) =>
-    `${events} ${events === 1 ? 'event' : 'events'}, ${
-      open === 0
-        ? 'no connection open'
-        : open === 1
-          ? 'connection open'
-          : `${open} connections open`
+  status: ({ events, chunks, open }: Counts) =>
+    `${chunks > 0 && events === 0 ? count(chunks, 'chunk') : count(events, 'event')}, ${
+      open === 0 ? 'no connection open' : `${count(open, 'connection')} open`
     }`,
   tools: {
     pause: 'Pause',
@@ -109,8 +114,10 @@ const zhCN: WireViewStrings = {
   full: '本次运行在服务器上的日志已满，不再记录。',
   dropped: (count) => `更早的 ${count} 条记录已丢弃。`,
   clocks: (uncertainty) => `两端时钟误差在 ±${uncertainty} ms 以内`,
-  status: (events, open) =>
-    `已收到 ${events} 个事件，${open === 0 ? '没有打开的连接' : `${open} 个连接打开中`}`,
+  status: ({ events, chunks, open }) =>
+    `${chunks > 0 && events === 0 ? `已收到 ${chunks} 块` : `已收到 ${events} 个事件`}，${
+      open === 0 ? '没有打开的连接' : `${open} 个连接打开中`
+    }`,
   tools: {
     pause: '暂停',
     resume: (waiting) => (waiting ? `继续（新增 ${waiting} 条）` : '继续'),

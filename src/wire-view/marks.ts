@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Header } from '../demo/entries.ts';
-import { byteLines, visible } from './wire-view-bytes.ts';
-import type { Piece } from './wire-view-bytes.ts';
-import { chipOf } from './wire-view-row.ts';
-import type { Row } from './wire-view-row.ts';
-import { withSigns } from './wire-view-signs.ts';
-import type { WireViewStrings } from './wire-view.strings.ts';
+import { byteLines, visible } from './bytes.ts';
+import type { Piece } from './bytes.ts';
+import { chipOf } from './row.ts';
+import type { Row } from './row.ts';
+import { withSigns } from './signs.ts';
+import type { WireViewStrings } from './strings.ts';
 
 /** So many lines of a write, or events of it, are drawn; the list has all. */
 export const MOST_LINES = 6;

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
-import { visible } from './wire-view-bytes.ts';
-import { byteBlock, chip, MOST_LINES, note, textLines } from './wire-view-marks.ts';
-import type { Drawing, Ends, Text } from './wire-view-marks.ts';
-import type { EventPart, Part, RowOf } from './wire-view-row.ts';
-import type { WireViewStrings } from './wire-view.strings.ts';
+import { visible } from './bytes.ts';
+import { byteBlock, chip, MOST_LINES, note, textLines } from './marks.ts';
+import type { Drawing, Ends, Text } from './marks.ts';
+import type { EventPart, Part, RowOf } from './row.ts';
+import type { WireViewStrings } from './strings.ts';
 
 /** A write, and what came of it at the browser. */
 export function writeEnds(row: RowOf<'write'>, drawing: Drawing): Ends {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WireEntry } from '../../../src/demo/entries.ts';
-import { chipOf, startOf } from '../../../src/elements/wire-view-row.ts';
-import type { Row } from '../../../src/elements/wire-view-row.ts';
-import { Diagram } from '../../../src/elements/wire-view-rows.ts';
-import { browser, chunk, heard, listens, opening, server, write } from './wire-view-entries.ts';
-import type { ServerHappening } from './wire-view-entries.ts';
+import { chipOf, startOf } from '../../../src/wire-view/row.ts';
+import type { Row } from '../../../src/wire-view/row.ts';
+import { Diagram } from '../../../src/wire-view/rows.ts';
+import { browser, chunk, heard, listens, opening, server, write } from './entries.ts';
+import type { ServerHappening } from './entries.ts';
 
 function diagramOf(...entries: WireEntry[]): Diagram {
   const diagram = new Diagram();

@@ -1,8 +1,8 @@
 import type { WireEntry } from '../demo/entries.ts';
-import { byteLines, endsMidLine, fromBase64 } from './wire-view-bytes.ts';
-import { ChunkPairs, EventPairs } from './wire-view-pairs.ts';
-import type { Part, RowOf, Rows } from './wire-view-row.ts';
-import { StreamReader } from './wire-view-stream.ts';
+import { byteLines, endsMidLine, fromBase64 } from './bytes.ts';
+import { ChunkPairs, EventPairs } from './pairs.ts';
+import type { Part, RowOf, Rows } from './row.ts';
+import { StreamReader } from './stream.ts';
 
 type BrowserEntry = Extract<WireEntry, { lane: 'browser' }>;
 type ServerEntry = Extract<WireEntry, { lane: 'server' }>;

@@ -1,6 +1,6 @@
 import type { WireEntry } from '../demo/entries.ts';
-import { byteLines, fromBase64 } from './wire-view-bytes.ts';
-import type { EventPart, Row, RowOf, Rows } from './wire-view-row.ts';
+import { byteLines, fromBase64 } from './bytes.ts';
+import type { EventPart, Row, RowOf, Rows } from './row.ts';
 
 type Entry<Kind extends WireEntry['kind']> = Extract<WireEntry, { lane: 'browser'; kind: Kind }>;
 type Write = RowOf<'write'>;

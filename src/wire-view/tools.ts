@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Filter } from './wire-view-text.ts';
-import type { WireViewStrings } from './wire-view.strings.ts';
+import type { Filter } from './text.ts';
+import type { WireViewStrings } from './strings.ts';
 
 const lanes = ['all', 'browser', 'server'] as const;
 

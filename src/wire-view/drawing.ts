@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { closeEnds, endEnds, headEnds, requestEnds } from './wire-view-details.ts';
-import type { Drawing, Ends } from './wire-view-marks.ts';
-import { chipOf, endOf, startOf } from './wire-view-row.ts';
-import type { Row, RowOf, What } from './wire-view-row.ts';
-import { duration, ms } from './wire-view-text.ts';
-import { aloneEnds, writeEnds } from './wire-view-written.ts';
+import { closeEnds, endEnds, headEnds, requestEnds } from './details.ts';
+import type { Drawing, Ends } from './marks.ts';
+import { chipOf, endOf, startOf } from './row.ts';
+import type { Row, RowOf, What } from './row.ts';
+import { duration, ms } from './text.ts';
+import { aloneEnds, writeEnds } from './written.ts';
 
 /** A silence of so many ms is drawn as a break. */
 const BREAK = 100;

@@ -3,10 +3,10 @@ import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { WireEntry } from '../demo/entries.ts';
-import { chipOf } from './wire-view-row.ts';
-import { withSigns } from './wire-view-signs.ts';
-import { ms, sentence } from './wire-view-text.ts';
-import type { WireViewStrings } from './wire-view.strings.ts';
+import { chipOf } from './row.ts';
+import { withSigns } from './signs.ts';
+import { ms, sentence } from './text.ts';
+import type { WireViewStrings } from './strings.ts';
 
 /** Entries as items of a list, each a sentence with the whole of its data. */
 export function drawList(

@@ -1,6 +1,6 @@
 import type { Header, WireEntry } from '../demo/entries.ts';
-import type { Piece } from './wire-view-bytes.ts';
-import type { Parsed } from './wire-view-stream.ts';
+import type { Piece } from './bytes.ts';
+import type { Parsed } from './stream.ts';
 
 /** An event that a write completed, and what became of it at the browser. */
 export interface EventPart {

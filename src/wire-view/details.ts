@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { Header } from '../demo/entries.ts';
-import { byteBlock, chip, headerLines, note, state, textLines } from './wire-view-marks.ts';
-import type { Drawing, Ends } from './wire-view-marks.ts';
-import type { RowOf } from './wire-view-row.ts';
-import { duration, shortUrl } from './wire-view-text.ts';
+import { byteBlock, chip, headerLines, note, state, textLines } from './marks.ts';
+import type { Drawing, Ends } from './marks.ts';
+import type { RowOf } from './row.ts';
+import { duration, shortUrl } from './text.ts';
 
 /** Headers that every request has are left to the list. */
 const isTelling = ([name, value]: Header): boolean =>
