@@ -1,7 +1,11 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { lowPriorityScripts } from './src/low-priority-scripts.ts';
 import { sandboxInDev } from './src/sandbox-in-dev.ts';
 import { searchIndex } from './src/search-index.ts';
+
+// Building tells nobody.
+process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 
 export default defineConfig({
   // Absolute links (canonical, alternate languages) are written when SITE names the public address.
@@ -12,5 +16,5 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   vite: { build: { assetsInlineLimit: 0 } },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), searchIndex(), sandboxInDev()],
+  integrations: [mdx(), lowPriorityScripts(), searchIndex(), sandboxInDev()],
 });

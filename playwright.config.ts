@@ -10,7 +10,9 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 30_000,
   outputDir: 'test-results',
-  reporter: process.env['TEST_REPORT'] ? [['line'], ['json', { outputFile: process.env['TEST_REPORT'] }]] : 'list',
+  reporter: process.env['TEST_REPORT']
+    ? [['line'], ['json', { outputFile: process.env['TEST_REPORT'] }]]
+    : 'list',
   use: {
     launchOptions: {
       executablePath: (process.env['CHROMIUM_PATH'] ??= findChromium()),

@@ -35,6 +35,8 @@ export class Run extends EventTarget {
   dropped = 0;
   /** True when the server's lane is there too. */
   observed = false;
+  /** True when the server's log of the run is full: its lane ends there. */
+  full = false;
 
   readonly #watch: Watch;
   readonly #tap: Tap;
@@ -61,7 +63,10 @@ export class Run extends EventTarget {
     });
     this.#watch = new Watch(this.id, {
       entry: (entry) => this.#fromServer(entry),
-      full: () => this.dispatchEvent(new Event('full')),
+      full: () => {
+        this.full = true;
+        this.dispatchEvent(new Event('full'));
+      },
     });
   }
 
@@ -113,16 +118,24 @@ export class Run extends EventTarget {
     this.#watch.close();
   }
 
-  /** Resolves when the server has told that every connection is closed, or after the farewell. */
+  /**
+   * Resolves when the server has told that every connection is closed, or after the farewell. For word of a call that it
+   * has not told of at all it waits a quarter of that: a page may close an EventSource before its request is sent.
+   */
   #allClosed(): Promise<void> {
-    const calls = this.#tap.calls.map(({ call }) => call).filter((call) => !this.#failed.has(call));
+    let calls = this.#tap.calls.map(({ call }) => call).filter((call) => !this.#failed.has(call));
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.#farewell);
       this.#onServerEntry = () => {
         if (!this.#connections.areClosed(calls)) return;
         clearTimeout(timer);
+        clearTimeout(unheard);
         resolve();
       };
+      const timer = setTimeout(resolve, this.#farewell);
+      const unheard = setTimeout(() => {
+        calls = [];
+        this.#onServerEntry();
+      }, this.#farewell / 4);
       this.#onServerEntry();
     });
   }

@@ -17,10 +17,15 @@ export function tapBody(
   finish: (happening: BrowserHappening) => void,
 ): void {
   if (!response.body || bodiless.has(response.status)) return finish({ kind: 'end' });
+  let failure: unknown;
+  const fail = (error: unknown): void => {
+    failure = error;
+    finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  };
   let tapped: ReadableStream<Uint8Array> | undefined;
   const body = (): ReadableStream<Uint8Array> => {
     observed.reading();
-    return (tapped ??= tapStream(response, observed, finish));
+    return (tapped ??= tapStream(response, observed, finish, fail));
   };
 
   Object.defineProperty(response, 'body', { get: body, configurable: true });
@@ -28,7 +33,12 @@ export function tapBody(
     const read = async (): Promise<unknown> => {
       if (response.bodyUsed) throw new TypeError('Body is unusable: Body has already been read');
       const { headers } = response;
-      return new Response(body(), { headers })[name]();
+      try {
+        return await new Response(body(), { headers })[name]();
+      } catch (error) {
+        // Chromium gives a TypeError for whatever went wrong with a stream that is not its own.
+        throw failure ?? error;
+      }
     };
     Object.defineProperty(response, name, { value: read, configurable: true });
   }
@@ -38,6 +48,7 @@ function tapStream(
   response: Response,
   observed: Observed,
   finish: (happening: BrowserHappening) => void,
+  fail: (error: unknown) => void,
 ): ReadableStream<Uint8Array> {
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   /** Taken as late as the first read: until then the page may clone the response. */
@@ -58,8 +69,7 @@ function tapStream(
           observed.note({ kind: 'chunk', base64: toBase64(value), size: value.byteLength });
           controller.enqueue(value);
         } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
-          finish({ kind: 'failed', message });
+          fail(error);
           controller.error(error);
         }
       },

@@ -39,6 +39,7 @@ export function observeFetch(native: typeof fetch, tap: () => Tap): typeof fetch
       const signal = AbortSignal.any([pageSignal, stop.signal]);
       const response = await native(observed.tagged, { ...outgoing, signal });
       observed.note({ kind: 'response', status: response.status, headers: [...response.headers] });
+      hideRun(response);
       tapBody(response, observed, finish);
       return response;
     } catch (error) {
@@ -66,4 +67,10 @@ async function unfold(request: Request, init: RequestInit | undefined): Promise<
 function textOf(body: BodyInit | null | undefined): string | undefined {
   if (body instanceof ArrayBuffer) return new TextDecoder().decode(body);
   return typeof body === 'string' || body instanceof URLSearchParams ? String(body) : undefined;
+}
+
+/** Makes the response's address read as the page wrote it. */
+function hideRun(response: Response): void {
+  const url = response.url.replace(/([?&])run=[\w-]+\.\d+(?:&|$)/, '$1').replace(/[?&]$/, '');
+  Object.defineProperty(response, 'url', { value: url, configurable: true });
 }

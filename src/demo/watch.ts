@@ -25,6 +25,8 @@ export class Watch {
   readonly #listener: WatchListener;
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Rejected when the watch is closed. */
+  readonly #closed = withReject();
 
   constructor(run: string, listener: WatchListener) {
     this.#path = `/sandbox/observe/${run}`;
@@ -33,15 +35,16 @@ export class Watch {
 
   /** Opens the watch and sets the clock. False when the observer cannot be had within `patience` ms; then all is closed. */
   async open(patience: number): Promise<boolean> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), patience);
-    });
     const ready = Promise.all([this.#connect(), this.#setClock(EXCHANGES)]);
-    this.watching = await Promise.race([ready.then((all) => all.every(Boolean)), late]);
-    clearTimeout(timer);
-    if (this.watching && this.#source) this.#keepClock(SOON);
-    else this.close();
+    const late = setTimeout(() => this.close(), patience);
+    try {
+      await Promise.race([ready, this.#closed.promise]);
+      this.watching = true;
+      this.#keepClock(SOON);
+    } catch {
+      this.close();
+    }
+    clearTimeout(late);
     return this.watching;
   }
 
@@ -49,11 +52,12 @@ export class Watch {
   close(): void {
     this.watching = false;
     this.#source?.close();
-    this.#source = undefined;
     clearTimeout(this.#timer);
+    this.#closed.reject(new Error('The watch was closed.'));
   }
 
-  #connect(): Promise<boolean> {
+  /** Resolves when the observer says that it watches. Rejects when it refuses. */
+  #connect(): Promise<void> {
     const source = new nativeEventSource(this.#path);
     this.#source = source;
     source.addEventListener('entry', ({ data }) => {
@@ -64,10 +68,10 @@ export class Watch {
       this.watching = false;
       this.#listener.full();
     });
-    return new Promise((resolve) => {
-      source.addEventListener('watching', () => resolve(true), { once: true });
+    return new Promise((resolve, reject) => {
+      source.addEventListener('watching', () => resolve(), { once: true });
       source.addEventListener('error', () => {
-        if (source.readyState === source.CLOSED) resolve(false);
+        if (source.readyState === source.CLOSED) reject(new Error('The observer refuses.'));
       });
     });
   }
@@ -75,23 +79,29 @@ export class Watch {
   #keepClock(delay: number): void {
     this.#timer = setTimeout(() => {
       this.#keepClock(LATER);
-      void this.#setClock(1);
+      // A clock that could not be set now is set the next time.
+      this.#setClock(1).catch(() => undefined);
     }, delay);
   }
 
   /** Asks for the server's time, several times one after the other: later answers take less time on a warm connection. */
-  async #setClock(times: number): Promise<boolean> {
-    try {
-      for (let time = 0; time < times; time += 1) {
-        const sent = now();
-        const response = await nativeFetch('/sandbox/observe/clock', { cache: 'no-store' });
-        const received = now();
-        const answer: { now: number } = await response.json();
-        this.clock.add({ sent, server: answer.now, received });
-      }
-      return true;
-    } catch {
-      return false;
+  async #setClock(times: number): Promise<void> {
+    for (let time = 0; time < times; time += 1) {
+      const sent = now();
+      const response = await nativeFetch('/sandbox/observe/clock', { cache: 'no-store' });
+      const received = now();
+      const answer: { now: number } = await response.json();
+      this.clock.add({ sent, server: answer.now, received });
     }
   }
+}
+
+/** A promise and what rejects it. Nobody needs to wait for it. */
+function withReject(): { promise: Promise<never>; reject: (reason: Error) => void } {
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<never>((_, rejectPromise) => {
+    reject = rejectPromise;
+  });
+  promise.catch(() => undefined);
+  return { promise, reject };
 }

@@ -1,30 +1,35 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { copyText } from '../copy-text.ts';
 import type { WireEntry } from '../demo/entries.ts';
 import type { Run } from '../demo/run.ts';
 import { saveFile } from '../save-file.ts';
 import '../styles/wire-view.css';
-import { withControls } from './wire-view-controls.ts';
-import { drawRows } from './wire-view-drawing.ts';
-import { chipOf } from './wire-view-row.ts';
-import { Diagram } from './wire-view-rows.ts';
-import { asText, isShown, ms, sentence } from './wire-view-text.ts';
-import type { Filter } from './wire-view-text.ts';
-import { stringsFor } from './wire-view.strings.ts';
-import type { WireViewStrings } from './wire-view.strings.ts';
+import { keepAtEnd } from '../wire-view/scroll.ts';
+import { drawList } from '../wire-view/list.ts';
+import { drawRows } from '../wire-view/drawing.ts';
+import { chipOf } from '../wire-view/row.ts';
+import { Diagram } from '../wire-view/rows.ts';
+import { asText, isShown, ms } from '../wire-view/text.ts';
+import type { Filter } from '../wire-view/text.ts';
+import { drawTools } from '../wire-view/tools.ts';
+import { stringsFor } from '../wire-view/strings.ts';
+import type { WireViewStrings } from '../wire-view/strings.ts';
 
-/** It is drawn at most so often, in ms. */
+/** The least time between two drawings, in ms; a drawing that takes long is followed by a rest three times as long. */
 const DRAW_INTERVAL = 50;
+
+/** Runs something when the page has nothing better to do: events that come in go first, so that drawing delays none. */
+const whenIdle = (draw: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(draw, { timeout: 200 });
+  else draw();
+};
 
 /** The status line changes at most so often, in ms: a screen reader reads each change. */
 const STATUS_INTERVAL = 3000;
 
 /** While it is paused, so many entries wait. */
 const MOST_WAITING = 1000;
-
-const lanes = ['all', 'browser', 'server'] as const;
 
 /**
  * `<wire-view>`: draws a run as a sequence diagram that grows while it runs, with a list of sentences beneath it.
@@ -49,10 +54,10 @@ export class WireView extends LitElement {
   #following = new AbortController();
   /** Entries that came while it was paused. */
   #waiting: WireEntry[] = [];
+  /** When the last drawing began, and how long it took, in ms. */
+  #drawing = { began: 0, took: 0 };
   #drawTimer: ReturnType<typeof setTimeout> | undefined;
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Boxes whose end was in sight before the last change. */
-  #atEnd: Element[] = [];
 
   constructor() {
     super();
@@ -101,13 +106,15 @@ export class WireView extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#atEnd = [...this.querySelectorAll('.wire-scroll')].filter(
-      ({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight > scrollHeight - 24,
-    );
+    this.#drawing.began = performance.now();
+  }
+
+  protected override firstUpdated(): void {
+    for (const box of this.querySelectorAll('.wire-scroll')) keepAtEnd(box);
   }
 
   protected override updated(): void {
-    for (const box of this.#atEnd) box.scrollTop = box.scrollHeight;
+    this.#drawing.took = performance.now() - this.#drawing.began;
   }
 
   protected override render(): TemplateResult {
@@ -116,7 +123,7 @@ export class WireView extends LitElement {
     const drawing = { strings, origin: location.origin, hideBytes };
     const { rows, open } = this.#diagram;
     return html`<section
-      class="wire"
+      class="wire-frame"
       aria-label=${strings.name}
       ?data-single=${rows.every((row) => chipOf(row) === '#1')}
     >
@@ -140,9 +147,11 @@ export class WireView extends LitElement {
       ${this.#foot(strings)}
       <details class="wire-log" open>
         <summary>${strings.list}</summary>
-        <ol class="wire-scroll" tabindex="0" aria-label=${strings.list}>
-          ${this.#list(strings)}
-        </ol>
+        <div class="wire-scroll" tabindex="0" role="group" aria-label=${strings.list}>
+          <ol>
+            ${drawList(this.#shown, strings, location.origin)}
+          </ol>
+        </div>
       </details>
     </section>`;
   }
@@ -152,44 +161,16 @@ export class WireView extends LitElement {
     return stringsFor(lang ?? document.documentElement.lang);
   }
 
-  #tools({ tools, browser, server }: WireViewStrings): TemplateResult {
-    const names = { all: tools.all, browser, server };
-    const copied =
-      this.copied === undefined ? tools.copy : this.copied ? tools.copied : tools.notCopied;
-    const pause = this.paused ? tools.resume(this.#waiting.length) : tools.pause;
-    const onLane = (event: Event): void => {
-      const value = event.target instanceof HTMLSelectElement ? event.target.value : '';
-      const lane = lanes.find((each) => each === value) ?? 'all';
-      this.filter = { ...this.filter, lane };
+  #tools(strings: WireViewStrings): TemplateResult {
+    const { filter, paused, copied } = this;
+    const tools = {
+      ...{ filter, paused, copied, waiting: this.#waiting.length },
+      onFilter: (changed: Filter) => (this.filter = changed),
+      onPause: () => this.#pause(),
+      onCopy: () => void this.#copy(),
+      onSave: () => saveFile('wire-view.txt', this.#asText()),
     };
-    const onBytes = (event: Event): void => {
-      const hideBytes = event.target instanceof HTMLInputElement && event.target.checked;
-      this.filter = { ...this.filter, hideBytes };
-    };
-    return html`<div class="wire-tools" role="toolbar" aria-label=${this.#strings.name}>
-      <button type="button" aria-pressed=${this.paused} @click=${() => this.#pause()}>
-        ${pause}
-      </button>
-      <label
-        >${tools.show}
-        <select @change=${onLane}>
-          ${lanes.map((lane) => html`<option value=${lane} ?selected=${lane === this.filter.lane}>${names[lane]}</option>`)}
-        </select>
-      </label>
-      <label
-        ><input
-          type="checkbox"
-          .checked=${this.filter.hideBytes}
-          @change=${onBytes}
-        />${tools.hideBytes}</label
-      >
-      <span class="wire-export">
-        <button type="button" @click=${() => void this.#copy()}>${copied}</button>
-        <button type="button" @click=${() => saveFile('wire-view.txt', this.#asText())}>
-          ${tools.save}
-        </button>
-      </span>
-    </div>`;
+    return drawTools(tools, strings);
   }
 
   #foot(strings: WireViewStrings): TemplateResult {
@@ -197,6 +178,7 @@ export class WireView extends LitElement {
     const uncertainty = this.#run?.uncertainty ?? Infinity;
     const notes = [
       ...(this.#run && !this.#run.observed ? [strings.unobserved] : []),
+      ...(this.#run?.full ? [strings.full] : []),
       ...(dropped > 0 ? [strings.dropped(dropped)] : []),
       ...(Number.isFinite(uncertainty) ? [strings.clocks(ms(Math.max(0.1, uncertainty)))] : []),
     ];
@@ -206,18 +188,8 @@ export class WireView extends LitElement {
     </div>`;
   }
 
-  #list(strings: WireViewStrings): unknown {
-    return repeat(
-      this.#diagram.entries.filter((entry) => isShown(entry, this.filter)),
-      (entry) => entry,
-      (entry) =>
-        html`<li data-lane=${entry.lane}>
-          <span class="wire-at">${ms(entry.at)}</span>
-          <span class="wire-lane">${strings[entry.lane]}</span>
-          <span class="wire-chip">${chipOf(entry)}</span>
-          <span class="wire-says">${withControls(sentence(entry, strings, location.origin))}</span>
-        </li>`,
-    );
+  get #shown(): WireEntry[] {
+    return this.#diagram.entries.filter((entry) => isShown(entry, this.filter));
   }
 
   #take(entry: WireEntry): void {
@@ -225,16 +197,17 @@ export class WireView extends LitElement {
       this.#waiting.push(entry);
       if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
     } else this.#diagram.add(entry);
+    const rest = Math.max(DRAW_INTERVAL, 3 * this.#drawing.took);
     this.#drawTimer ??= setTimeout(() => {
       this.#drawTimer = undefined;
-      this.requestUpdate();
-    }, DRAW_INTERVAL);
+      whenIdle(() => this.requestUpdate());
+    }, rest);
     if (this.#statusTimer === undefined) this.#tellStatus();
   }
 
   /** Tells how things stand, and again after a while if that has changed. */
   #tellStatus(): void {
-    const status = this.#strings.status(this.#diagram.events, this.#diagram.open);
+    const status = this.#strings.status(this.#diagram);
     if (status === this.status) return;
     this.status = status;
     this.#statusTimer = setTimeout(() => {
@@ -265,14 +238,13 @@ export class WireView extends LitElement {
   }
 
   #asText(): string {
-    const shown = this.#diagram.entries.filter((entry) => isShown(entry, this.filter));
     const { began = 0, uncertainty = Infinity } = this.#run ?? {};
     const head = {
       began: new Date(began).toISOString(),
       uncertainty,
       dropped: this.#diagram.dropped,
     };
-    return asText(shown, head, this.#strings, location.origin);
+    return asText(this.#shown, head, this.#strings, location.origin);
   }
 }
 

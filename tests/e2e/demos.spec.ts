@@ -148,3 +148,19 @@ test('without the observer the demo still runs and says what is missing', async 
   await expect(page.locator('.demo-lines')).toContainText('tick 1');
   await expect(page.locator('.demo-status')).toContainText('lane is not available');
 });
+
+test('a demo in a page that is hidden for 30 s is stopped', async ({ page, site }) => {
+  await page.clock.install();
+  await page.goto('/en/demos/you-are-the-server/');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect.poll(() => site.admission.open).toBe(2);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.runFor(29_000);
+  expect(site.admission.open).toBe(2);
+  await page.clock.runFor(2_000);
+  await leavesNothing(site);
+  await expect(page.locator('.demo-status')).toHaveText('Stopped: the page was hidden');
+});

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Connections } from '../../../src/demo/connections.ts';
+import type { ServerEntry } from '../../../src/demo/entries.ts';
 
-const request = (call: number, attempt = 1) =>
-  ({
-    kind: 'request',
-    call,
-    attempt,
-    at: 0,
-    method: 'GET',
-    url: '/',
-    host: 'h',
-    headers: [],
-  }) as const;
+const request = (call: number, attempt = 1): ServerEntry => ({
+  ...{ kind: 'request', call, attempt, at: 0 },
+  ...{ method: 'GET', url: '/', host: 'h', headers: [] },
+});
 const closed = (call: number, attempt = 1) =>
   ({ kind: 'closed', call, attempt, at: 0, by: 'server' }) as const;
 

@@ -20,6 +20,8 @@ export function recordingTap() {
 
 /** What a browser's EventSource is to its page, without a connection: a test says what comes. */
 export class FakeEventSource extends EventTarget implements EventSource {
+  declare addEventListener: EventSource['addEventListener'];
+  declare removeEventListener: EventSource['removeEventListener'];
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   static readonly CLOSED = 2;
@@ -49,8 +51,9 @@ export class FakeEventSource extends EventTarget implements EventSource {
 
   set onmessage(handler: EventSource['onmessage']) {
     if (!this.#onmessage) {
-      super.addEventListener('message', (event) => {
-        if (event instanceof MessageEvent) this.#onmessage?.(event);
+      const handle = (event: MessageEvent): void => this.#onmessage?.call(this, event);
+      EventTarget.prototype.addEventListener.call(this, 'message', (event) => {
+        if (event instanceof MessageEvent) handle(event);
       });
     }
     this.#onmessage = handler;

@@ -1,7 +1,7 @@
 import type { Header, WireEntry } from '../demo/entries.ts';
-import { fromBase64, visible, visibleBytes } from './wire-view-bytes.ts';
-import { chipOf } from './wire-view-row.ts';
-import type { WireViewStrings } from './wire-view.strings.ts';
+import { fromBase64, visible, visibleBytes } from './bytes.ts';
+import { chipOf } from './row.ts';
+import type { WireViewStrings } from './strings.ts';
 
 /** What the list and its export show. */
 export interface Filter {

@@ -1,3 +1,12 @@
+/** What the status line counts. */
+interface Counts {
+  readonly events: number;
+  readonly chunks: number;
+  readonly open: number;
+}
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
 /** The words of the wire view. Chinese has the type of English: what is missing does not compile. */
 const en = {
   browser: 'Browser',
@@ -10,13 +19,9 @@ const en = {
   full: 'The server’s log of this run is full: it records nothing more.',
   dropped: (count: number) => `${count} older entries are not kept.`,
   clocks: (uncertainty: string) => `clocks agree within ±${uncertainty} ms`,
-  status: (events: number, open: number) =>
-    `${events} ${events === 1 ? 'event' : 'events'}, ${
-      open === 0
-        ? 'no connection open'
-        : open === 1
-          ? 'connection open'
-          : `${open} connections open`
+  status: ({ events, chunks, open }: Counts) =>
+    `${chunks > 0 && events === 0 ? count(chunks, 'chunk') : count(events, 'event')}, ${
+      open === 0 ? 'no connection open' : `${count(open, 'connection')} open`
     }`,
   tools: {
     pause: 'Pause',
@@ -42,7 +47,7 @@ const en = {
     id: (id: string) => `lastEventId “${id}”, no event`,
     ignored: (field: string) => `field “${field}” ignored`,
     unfinished: 'no event yet',
-    noData: 'no event',
+    noData: 'no data field: no event',
     events: (count: number) => `${count} events`,
     chunk: (numbers: string, bytes: number) => `chunk ${numbers} · ${bytes} B`,
     ended: 'ends the response',
@@ -84,7 +89,7 @@ const en = {
     write: (size: number, bytes: string) => `Writes ${size} bytes: ${bytes}`,
     ends: 'Ends the response.',
     closedByBrowser: 'The browser has closed the connection.',
-    closedByServer: 'The connection is closed, by the server.',
+    closedByServer: 'The connection is closed by the server.',
     cut: (reason: string) => `Cuts the connection: ${reason}`,
   },
   text: {
@@ -101,7 +106,7 @@ export type WireViewStrings = typeof en;
 const zhCN: WireViewStrings = {
   browser: '浏览器',
   server: '服务器',
-  name: '线路视图',
+  name: '时序图',
   diagram: '时序图。下面的列表用文字说明同样的内容。',
   list: '全部记录',
   empty: '还没有任何记录。',
@@ -109,8 +114,10 @@ const zhCN: WireViewStrings = {
   full: '本次运行在服务器上的日志已满，不再记录。',
   dropped: (count) => `更早的 ${count} 条记录已丢弃。`,
   clocks: (uncertainty) => `两端时钟误差在 ±${uncertainty} ms 以内`,
-  status: (events, open) =>
-    `已收到 ${events} 个事件，${open === 0 ? '没有打开的连接' : `${open} 个连接打开中`}`,
+  status: ({ events, chunks, open }) =>
+    `${chunks > 0 && events === 0 ? `已收到 ${chunks} 块` : `已收到 ${events} 个事件`}，${
+      open === 0 ? '没有打开的连接' : `${open} 个连接打开中`
+    }`,
   tools: {
     pause: '暂停',
     resume: (waiting) => (waiting ? `继续（新增 ${waiting} 条）` : '继续'),
@@ -135,7 +142,7 @@ const zhCN: WireViewStrings = {
     id: (id) => `lastEventId 设为“${id}”，不产生事件`,
     ignored: (field) => `字段“${field}”被忽略`,
     unfinished: '事件尚未完整',
-    noData: '不产生事件',
+    noData: '没有 data 字段，不产生事件',
     events: (count) => `${count} 个事件`,
     chunk: (numbers, bytes) => `第 ${numbers} 块 · ${bytes} B`,
     ended: '结束响应',
@@ -178,7 +185,7 @@ const zhCN: WireViewStrings = {
     cut: (reason) => `切断连接：${reason}`,
   },
   text: {
-    title: '一次运行的线路视图',
+    title: '一次运行的时序图',
     time: '毫秒',
     lane: '位置',
     connection: '连接',

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WireEntry } from '../../../src/demo/entries.ts';
-import { chipOf, startOf } from '../../../src/elements/wire-view-row.ts';
-import type { Row } from '../../../src/elements/wire-view-row.ts';
-import { Diagram } from '../../../src/elements/wire-view-rows.ts';
-import { browser, chunk, heard, listens, opening, server, write } from './wire-view-entries.ts';
+import { chipOf, startOf } from '../../../src/wire-view/row.ts';
+import type { Row } from '../../../src/wire-view/row.ts';
+import { Diagram } from '../../../src/wire-view/rows.ts';
+import { browser, chunk, heard, listens, opening, server, write } from './entries.ts';
+import type { ServerHappening } from './entries.ts';
 
 function diagramOf(...entries: WireEntry[]): Diagram {
   const diagram = new Diagram();
@@ -99,6 +100,13 @@ describe('Diagram', () => {
     ]);
   });
 
+  it('tells a block that makes no event from one that is not finished', () => {
+    const texts = ['event: x\n\n', 'data: a', '\n', '\n', 'data: b\r\n\r\n'];
+    const diagram = diagramOf(...opening, ...texts.map((text, n) => write(3 + n, text)));
+    const blocks = diagram.rows.flatMap(({ what }) => (what.kind === 'write' ? [what.blocks] : []));
+    expect(blocks).toEqual(['whole', 'unfinished', 'unfinished', 'whole', 'whole']);
+  });
+
   it('pairs an event whose write is recorded only in part', () => {
     const data = 'x'.repeat(5000);
     const diagram = diagramOf(
@@ -171,12 +179,14 @@ describe('Diagram', () => {
   });
 
   it('gives the time of a call to its preflight, and pairs the rest with the request that follows', () => {
-    const request = {
-      kind: 'request',
-      url: '/sandbox/ticker',
-      host: 'h:4322',
-      headers: [],
-    } as const;
+    const request = (method: string) =>
+      ({
+        kind: 'request',
+        method,
+        url: '/sandbox/ticker',
+        host: 'h:4322',
+        headers: [],
+      }) satisfies ServerHappening;
     const diagram = diagramOf(
       browser(0, {
         kind: 'fetch',
@@ -185,9 +195,9 @@ describe('Diagram', () => {
         headers: [],
         body: undefined,
       }),
-      server(1, { ...request, method: 'OPTIONS' }),
+      server(1, request('OPTIONS')),
       server(1.1, { kind: 'response', status: 204, headers: [] }),
-      server(2, { ...request, method: 'GET' }, { attempt: 2 }),
+      server(2, request('GET'), { attempt: 2 }),
       server(2.1, { kind: 'response', status: 200, headers: [] }, { attempt: 2 }),
       browser(3, { kind: 'response', status: 200, headers: [] }),
     );

@@ -1,8 +1,8 @@
 import type { WireEntry } from '../demo/entries.ts';
-import { byteLines, endsMidLine, fromBase64 } from './wire-view-bytes.ts';
-import { ChunkPairs, EventPairs } from './wire-view-pairs.ts';
-import type { Part, RowOf, Rows } from './wire-view-row.ts';
-import { StreamReader } from './wire-view-stream.ts';
+import { byteLines, endsMidLine, fromBase64 } from './bytes.ts';
+import { ChunkPairs, EventPairs } from './pairs.ts';
+import type { Part, RowOf, Rows } from './row.ts';
+import { StreamReader } from './stream.ts';
 
 type BrowserEntry = Extract<WireEntry, { lane: 'browser' }>;
 type ServerEntry = Extract<WireEntry, { lane: 'server' }>;
@@ -142,13 +142,16 @@ export class Connection {
     const bytes = fromBase64(entry.base64);
     const eventStream = this.#isEventStream;
     const forEvents = eventStream && this.#call.api !== 'fetch';
+    const lines = byteLines(bytes, eventStream, this.#midLine);
+    const blank = lines.at(-1)?.every(({ kind }) => kind === 'end') ?? false;
+    const whole = blank && !(this.#midLine && lines.length === 1);
     const row = this.#rows.add('down', {
       kind: 'write',
-      lines: byteLines(bytes, eventStream, this.#midLine),
+      lines,
       size: entry.size,
       cut: bytes.length < entry.size,
       parts: forEvents ? this.#reader.feed(bytes, entry.size).map(toPart) : [],
-      eventStream,
+      blocks: forEvents ? (whole ? 'whole' : 'unfinished') : undefined,
       chunks: [],
     });
     this.#midLine = bytes.length === entry.size && endsMidLine(bytes);

@@ -1,12 +1,12 @@
 import type { WireEntry } from '../demo/entries.ts';
-import { byteLines, fromBase64 } from './wire-view-bytes.ts';
-import type { EventPart, Row, RowOf, Rows } from './wire-view-row.ts';
+import { byteLines, fromBase64 } from './bytes.ts';
+import type { EventPart, Row, RowOf, Rows } from './row.ts';
 
 type Entry<Kind extends WireEntry['kind']> = Extract<WireEntry, { lane: 'browser'; kind: Kind }>;
 type Write = RowOf<'write'>;
 
-/** So many events may wait for word from the browser. Events that nobody listens for wait in vain. */
-const MOST_WAITING = 100;
+/** So many events may wait for word from the browser. Those that nobody listens for wait in vain. */
+const MOST_WAITING = 1000;
 
 /** Pairs the events that writes complete with the events that the browser dispatches, in order. */
 export class EventPairs {

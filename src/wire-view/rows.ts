@@ -1,8 +1,8 @@
 import type { WireEntry } from '../demo/entries.ts';
-import { Connection } from './wire-view-connection.ts';
-import type { CallState } from './wire-view-connection.ts';
-import { startOf } from './wire-view-row.ts';
-import type { Row, Rows } from './wire-view-row.ts';
+import { Connection } from './connection.ts';
+import type { CallState } from './connection.ts';
+import { startOf } from './row.ts';
+import type { Row, Rows } from './row.ts';
 
 /** So many entries are kept, and the rows that tell of them. */
 const KEPT = 1000;
@@ -20,6 +20,8 @@ export class Diagram {
   dropped = 0;
   /** How many events the page has heard. */
   events = 0;
+  /** How many pieces of a fetched body the page has read. */
+  chunks = 0;
   readonly #calls = new Map<number, Call>();
   readonly #connections = new Map<string, Connection>();
   #count = 0;
@@ -28,6 +30,7 @@ export class Diagram {
   add(entry: WireEntry): void {
     this.#count += 1;
     if (entry.kind === 'event') this.events += 1;
+    if (entry.kind === 'chunk') this.chunks += 1;
     insert(this.entries, entry, ({ at }) => at);
     this.#pair(entry);
     while (this.entries.length > KEPT) {

@@ -1,18 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  aloneEnds,
-  closeEnds,
-  endEnds,
-  headEnds,
-  requestEnds,
-  writeEnds,
-} from './wire-view-details.ts';
-import type { Drawing, Ends } from './wire-view-details.ts';
-import { chipOf, endOf, startOf } from './wire-view-row.ts';
-import type { Row, RowOf, What } from './wire-view-row.ts';
-import { duration, ms } from './wire-view-text.ts';
+import { closeEnds, endEnds, headEnds, requestEnds } from './details.ts';
+import type { Drawing, Ends } from './marks.ts';
+import { chipOf, endOf, startOf } from './row.ts';
+import type { Row, RowOf, What } from './row.ts';
+import { duration, ms } from './text.ts';
+import { aloneEnds, writeEnds } from './written.ts';
 
 /** A silence of so many ms is drawn as a break. */
 const BREAK = 100;
@@ -32,12 +27,19 @@ export function drawRows(rows: readonly Row[], drawing: Drawing): unknown {
   return repeat(
     drawn,
     ({ row }) => row.id,
-    ({ row, silence, live }) => html`
-      ${silence >= BREAK ? drawBreak(silence, live, drawing) : nothing}
-      ${drawRow(row, live, drawing)}
-    `,
+    ({ row, silence, live }) =>
+      guard([drawing.strings, drawing.hideBytes, live, silence, row.newest, statesOf(row)], () => [
+        silence >= BREAK ? drawBreak(silence, live, drawing) : nothing,
+        drawRow(row, live, drawing),
+      ]),
   );
 }
+
+/** What can change of a row without an entry of its own. */
+const statesOf = ({ what }: Row): string =>
+  what.kind === 'write'
+    ? what.parts.map((part) => (part.kind === 'event' ? part.state : '')).join()
+    : '';
 
 function drawBreak(silence: number, live: boolean, { strings }: Drawing): TemplateResult {
   const text = duration(silence);

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  byteLines,
-  fromBase64,
-  visible,
-  visibleBytes,
-} from '../../../src/elements/wire-view-bytes.ts';
+import { byteLines, fromBase64, visible, visibleBytes } from '../../../src/wire-view/bytes.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const texts = (lines: { text: string }[][]) => lines.map((line) => line.map(({ text }) => text));

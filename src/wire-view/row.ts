@@ -1,6 +1,6 @@
 import type { Header, WireEntry } from '../demo/entries.ts';
-import type { Piece } from './wire-view-bytes.ts';
-import type { Parsed } from './wire-view-stream.ts';
+import type { Piece } from './bytes.ts';
+import type { Parsed } from './stream.ts';
 
 /** An event that a write completed, and what became of it at the browser. */
 export interface EventPart {
@@ -52,8 +52,8 @@ export type What =
       /** Only the first bytes are known. */
       readonly cut: boolean;
       readonly parts: readonly Part[];
-      /** True where the bytes are read as an event stream. */
-      readonly eventStream: boolean;
+      /** For an EventSource: whether it ended with a blank line, or within a block. */
+      readonly blocks: 'whole' | 'unfinished' | undefined;
       /** The pieces of the body, as the page read it, that its bytes were in. */
       readonly chunks: Chunk[];
     }

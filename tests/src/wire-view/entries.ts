@@ -2,7 +2,7 @@ import type { BrowserHappening, ServerEntry, WireEntry } from '../../../src/demo
 
 /** `Omit` for each member of a union. */
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
-type ServerHappening = Without<ServerEntry, 'call' | 'attempt' | 'at'>;
+export type ServerHappening = Without<ServerEntry, 'call' | 'attempt' | 'at'>;
 interface Place {
   readonly call?: number;
   readonly attempt?: number;

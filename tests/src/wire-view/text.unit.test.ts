@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  asText,
-  duration,
-  isShown,
-  ms,
-  sentence,
-  shortUrl,
-} from '../../../src/elements/wire-view-text.ts';
-import { stringsFor } from '../../../src/elements/wire-view.strings.ts';
-import { browser, chunk, heard, opening, server, write } from './wire-view-entries.ts';
+import { asText, duration, isShown, ms, sentence, shortUrl } from '../../../src/wire-view/text.ts';
+import { stringsFor } from '../../../src/wire-view/strings.ts';
+import { browser, chunk, heard, opening, server, write } from './entries.ts';
 
 const origin = 'http://localhost:4321';
 const [english, chinese] = [stringsFor('en'), stringsFor('zh-CN')];

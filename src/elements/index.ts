@@ -1,0 +1,15 @@
+/** All elements of the shell, in one script: a page makes one request. What is large is loaded when it is used. */
+import './continue-link.ts';
+import './copy-button.ts';
+import './course-marks.ts';
+import './home-stream.ts';
+import './language-links.ts';
+import './lesson-done.ts';
+import './live-demo.ts';
+import './on-this-page.ts';
+import './predict-question.ts';
+import './progress-panel.ts';
+import './quiz-question.ts';
+import './site-search.ts';
+import './tab-list.ts';
+import './theme-switch.ts';

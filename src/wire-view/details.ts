@@ -1,0 +1,92 @@
+import { html, nothing } from 'lit';
+import type { Header } from '../demo/entries.ts';
+import { byteBlock, chip, headerLines, note, state, textLines } from './marks.ts';
+import type { Drawing, Ends } from './marks.ts';
+import type { RowOf } from './row.ts';
+import { duration, shortUrl } from './text.ts';
+
+/** Headers that every request has are left to the list. */
+const isTelling = ([name, value]: Header): boolean =>
+  !/^(cache-control|content-length)$/i.test(name) && value !== '*/*';
+
+const address = ({ url, host }: RowOf<'request'>['what'], origin: string): string =>
+  shortUrl(host === undefined ? url : `${new URL(origin).protocol}//${host}${url}`, origin);
+
+/** A request, as the page made it and as it came in. */
+export function requestEnds(row: RowOf<'request'>, drawing: Drawing): Ends {
+  const { api, method, headers, body, waited } = row.what;
+  const { strings, origin } = drawing;
+  const reconnects = waited === undefined ? undefined : strings.row.reconnects(duration(waited));
+  const preflight = method === 'OPTIONS' ? strings.row.preflight : undefined;
+  const call = { eventsource: 'new EventSource()', fetch: 'fetch()', none: undefined }[
+    api ?? 'none'
+  ];
+  return {
+    browser: html`${note(preflight ?? reconnects)}
+      ${call === undefined ? nothing : html`<span class="wire-call">${call}</span>`}
+      <span class="wire-title"
+        >${chip(row)} <b>${method}</b>
+        <span class="wire-url">${address(row.what, origin)}</span></span
+      >
+      ${headerLines(headers.filter(isTelling))}
+      ${body === undefined ? nothing : byteBlock(textLines(body), drawing)}`,
+    server: nothing,
+  };
+}
+
+/** The head of a response, and what the browser made of it. */
+export function headEnds(row: RowOf<'head'>, { strings }: Drawing): Ends {
+  const { status, headers, seen } = row.what;
+  const type = headers.find(([name]) => /^content-type$/i.test(name))?.[1];
+  const others = headers.filter(([name]) => /^(location|retry-after|cache-control)$/i.test(name));
+  return {
+    browser:
+      seen === undefined
+        ? nothing
+        : seen === 'open'
+          ? state(strings.row.open, 'open')
+          : note(strings.row.response),
+    server: html`<span class="wire-title"
+        >${chip(row)} <b>${status}</b> <span class="wire-url">${type}</span></span
+      >
+      ${headerLines(others)}`,
+  };
+}
+
+/** The end of a response, and what it is to the browser. */
+export function endEnds(row: RowOf<'end'>, { strings }: Drawing): Ends {
+  const { server, browser, reason, message } = row.what;
+  const mine = row.serverAt === undefined ? chip(row) : nothing;
+  const browserText = {
+    waits: state(strings.row.waits, 'waits'),
+    'gave up': state(strings.row.gaveUp, 'over'),
+    end: note(strings.row.bodyEnd),
+    failed: state(`${strings.row.failed}${message ? `: ${message}` : ''}`, 'over'),
+  };
+  const serverText = server === 'cut' ? `${strings.row.cut}${reason ? `: ${reason}` : ''}` : '';
+  return {
+    browser: browser === undefined ? nothing : html`${mine} ${browserText[browser]}`,
+    server:
+      server === undefined
+        ? nothing
+        : html`<span class="wire-title">${chip(row)} ${serverText || strings.row.ended}</span>`,
+  };
+}
+
+/** A connection that the browser closed. */
+export function closeEnds(row: RowOf<'close'>, { strings }: Drawing): Ends {
+  const { api, by } = row.what;
+  const called = api === 'fetch' ? strings.row.abort : strings.row.close;
+  return {
+    browser:
+      by === undefined
+        ? nothing
+        : html`<span class="wire-title"
+            >${chip(row)} ${state(by === 'run' ? strings.row.stopped : called, 'over')}</span
+          >`,
+    server:
+      row.serverAt === undefined
+        ? nothing
+        : html`${by === undefined ? chip(row) : nothing} ${note(strings.row.browserGone)}`,
+  };
+}

@@ -1,0 +1,81 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Header } from '../demo/entries.ts';
+import { byteLines, visible } from './bytes.ts';
+import type { Piece } from './bytes.ts';
+import { chipOf } from './row.ts';
+import type { Row } from './row.ts';
+import { withSigns } from './signs.ts';
+import type { WireViewStrings } from './strings.ts';
+
+/** So many lines of a write, or events of it, are drawn; the list has all. */
+export const MOST_LINES = 6;
+
+/** So many characters of a line. */
+const MOST_CHARACTERS = 160;
+
+/** What the drawing of a row needs to know. */
+export interface Drawing {
+  readonly strings: WireViewStrings;
+  /** Of the page: its own addresses are shown as paths. */
+  readonly origin: string;
+  readonly hideBytes: boolean;
+}
+
+/** Something to draw, or nothing. */
+export type Text = TemplateResult | typeof nothing;
+
+/** What stands at the two ends of a row. */
+export interface Ends {
+  readonly browser: Text;
+  readonly server: Text;
+}
+
+/** A remark in the quiet colour. */
+export const note = (text: string | undefined): Text =>
+  text === undefined ? nothing : html`<span class="wire-note">${text}</span>`;
+
+/** `state` gives the mark before it: a connection is `open`, `waits` or is `over`. */
+export const state = (text: string, name: 'open' | 'waits' | 'over'): Text =>
+  html`<span class="wire-state" data-state=${name}>${text}</span>`;
+
+/** The name of a row's connection. */
+export const chip = (row: Row): TemplateResult =>
+  html`<span class="wire-chip">${chipOf(row)}</span>`;
+
+/** Headers, one on a line. */
+export const headerLines = (headers: readonly Header[]): Text =>
+  headers.length === 0
+    ? nothing
+    : html`<span class="wire-headers"
+        >${headers.map(
+          ([name, value]) => html`<span><b>${name}:</b> ${withSigns(visible(value))}</span> `,
+        )}</span
+      >`;
+
+/** Text as lines of pieces, with its line ends to be seen. */
+export const textLines = (text: string): Piece[][] =>
+  byteLines(new TextEncoder().encode(text), false, false);
+
+const pieces = (line: readonly Piece[]): TemplateResult[] =>
+  line.map(({ kind, text }) => html`<span data-piece=${kind}>${withSigns(text)}</span>`);
+
+/** Bytes on their tint. Nothing when bytes are hidden. */
+export const byteBlock = (
+  lines: readonly (readonly Piece[])[],
+  { strings, hideBytes }: Drawing,
+): Text => {
+  if (hideBytes) return nothing;
+  const more = lines.length - MOST_LINES;
+  const shown = lines.slice(0, MOST_LINES).map((line) => line.map(shorten));
+  return html`<code class="wire-bytes"
+    >${shown.map((line) => html`<span>${pieces(line)}</span>`)}${
+      more > 0 ? html`<span data-piece="comment">${strings.row.more(more)}</span>` : nothing
+    }</code
+  >`;
+};
+
+const shorten = (piece: Piece): Piece =>
+  piece.text.length > MOST_CHARACTERS
+    ? { ...piece, text: `${piece.text.slice(0, MOST_CHARACTERS)} …` }
+    : piece;

@@ -1,0 +1,57 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Filter } from './text.ts';
+import type { WireViewStrings } from './strings.ts';
+
+const lanes = ['all', 'browser', 'server'] as const;
+
+/** What the tools show, and what they do. */
+export interface Tools {
+  readonly filter: Filter;
+  readonly paused: boolean;
+  /** Entries that wait while it is paused. */
+  readonly waiting: number;
+  /** What became of the last "Copy as text"; undefined when there was none lately. */
+  readonly copied: boolean | undefined;
+  onFilter(filter: Filter): void;
+  onPause(): void;
+  onCopy(): void;
+  onSave(): void;
+}
+
+/** The bar above the diagram. */
+export function drawTools(tools: Tools, strings: WireViewStrings): TemplateResult {
+  const { filter, paused, waiting, copied } = tools;
+  const words = strings.tools;
+  const names = { all: words.all, browser: strings.browser, server: strings.server };
+  const copy = copied === undefined ? words.copy : copied ? words.copied : words.notCopied;
+  const onLane = ({ target }: Event): void => {
+    const value = target instanceof HTMLSelectElement ? target.value : '';
+    tools.onFilter({ ...filter, lane: lanes.find((lane) => lane === value) ?? 'all' });
+  };
+  const onBytes = ({ target }: Event): void => {
+    const hideBytes = target instanceof HTMLInputElement && target.checked;
+    tools.onFilter({ ...filter, hideBytes });
+  };
+  const options = lanes.map(
+    (lane) => html`<option value=${lane} .selected=${lane === filter.lane}>${names[lane]}</option>`,
+  );
+  return html`<div class="wire-tools">
+    <button type="button" ?data-paused=${paused} @click=${() => tools.onPause()}>
+      ${paused ? words.resume(waiting) : words.pause}
+    </button>
+    <label
+      >${words.show}
+      <select @change=${onLane}>
+        ${options}
+      </select></label
+    >
+    <label>
+      <input type="checkbox" .checked=${filter.hideBytes} @change=${onBytes} />${words.hideBytes}
+    </label>
+    <span class="wire-export">
+      <button type="button" @click=${() => tools.onCopy()}>${copy}</button>
+      <button type="button" @click=${() => tools.onSave()}>${words.save}</button>
+    </span>
+  </div>`;
+}
