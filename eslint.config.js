@@ -50,7 +50,7 @@ export default defineConfig(
   ),
   {
     files: ['content/demos/**', 'src/**'],
-    ignores: ['src/sandbox-in-dev.ts'],
+    ignores: ['src/sandbox-in-dev.ts', 'src/sandbox-docs.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

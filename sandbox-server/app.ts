@@ -4,11 +4,15 @@ import type { Express, RequestHandler } from 'express';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { Admission } from './admission.ts';
+import { catalogue } from './catalogue.ts';
+import { RealModel } from './chat/real-model.ts';
+import type { RealModelSettings } from './chat/real-model.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { Runs } from './observe/runs.ts';
 import { recordRuns } from './observe/record.ts';
 import { observeRouter } from './observe/router.ts';
+import { openApi } from './openapi.ts';
 import { allowOnly, Problem, problemHandler } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -32,13 +36,8 @@ export interface AppOptions {
   admission?: Admission;
   /** Default: one of its own. Give one to look at the observed runs from outside. */
   runs?: Runs;
-}
-
-/** The body of `GET /sandbox`. */
-export interface Catalogue {
-  /** Port on which the same host is another origin; null when there is none. */
-  crossPort: number | null;
-  scenarios: { name: string; path: string; summary: string }[];
+  /** A real model for `chat`. Default: the deterministic one answers. */
+  realModel?: RealModelSettings | undefined;
 }
 
 /**
@@ -53,21 +52,25 @@ export function createApp(options: AppOptions = {}): Express {
   const settings: EventStreamSettings = { heartbeat, queuedBytes, stalled };
   const anyOrigin = cors({ exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'] });
 
+  const document = openApi();
+
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.set('cross port', options.crossPort);
   app.set('limits', limits);
   app.set('event stream', settings);
+  app.set('real model', options.realModel && new RealModel(options.realModel, limits));
 
   app.use(requestLog(log), securityHeaders, wellFormedPath);
   app.get('/healthz', (_req, res) => res.type('text').send('ok'));
   app.all('/healthz', allowOnly('GET', 'HEAD'));
 
   app.use('/sandbox/observe', anyOrigin, admission.admit, observeRouter(runs));
-  app.use('/sandbox', recordRuns(runs), anyOrigin, admission.admit);
+  app.use('/sandbox', recordRuns(runs), unlessOwnCors(anyOrigin), admission.admit);
   app.get('/sandbox', (_req, res) => res.json(catalogue(app.get('cross port'))));
-  app.all('/sandbox', allowOnly('GET', 'HEAD'));
+  app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
+  app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));
   for (const [name, { router }] of Object.entries(scenarios)) app.use(`/sandbox/${name}`, router);
   app.use('/sandbox', nothingHere);
 
@@ -83,11 +86,13 @@ export function createApp(options: AppOptions = {}): Express {
   return app;
 }
 
-function catalogue(crossPort: number | undefined): Catalogue {
-  const list = Object.entries(scenarios).map(([name, { summary }]) => {
-    return { name, path: `/sandbox/${name}`, summary };
-  });
-  return { crossPort: crossPort ?? null, scenarios: list };
+/** The handler, left out for scenarios that set their CORS headers themselves. Paths count without their case. */
+function unlessOwnCors(handler: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    const name = req.path.split('/')[1]?.toLowerCase() ?? '';
+    if (scenarios[name]?.ownCors) next();
+    else handler(req, res, next);
+  };
 }
 
 /** Throws a URIError, answered 400, for a path with a malformed %-escape. */

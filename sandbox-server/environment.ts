@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RealModelSettings } from './chat/real-model.ts';
 import { defaultLimits } from './limits.ts';
 
 const wholeNumber = (least: number, most: number, fallback: number) =>
@@ -35,7 +36,23 @@ const variables = {
   STREAMS_PER_ADDRESS: wholeNumber(1, 1_000_000, defaultLimits.streamsPerAddress),
   /** Open requests to `/sandbox` in all. */
   STREAMS_IN_ALL: wholeNumber(1, 1_000_000, defaultLimits.streamsInAll),
+  /** A server that speaks OpenAI Chat Completions, to answer the questions of `chat`. It needs the key too. */
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('a URL such as https://host/v1'),
+  /** Its key. Without OPENAI_BASE_URL it is not used. */
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .optional()
+    .describe('printable ASCII without spaces'),
+  /** Its model. */
+  OPENAI_MODEL: z.string().default('gpt-4o-mini').describe('the name of a model'),
 };
+
+/** Their values are not printed. */
+const secrets: readonly string[] = ['OPENAI_API_KEY'];
 
 const schema = z.object(variables);
 
@@ -53,10 +70,23 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     const name = String(error.issues[0]?.path[0]);
     const expected = Object.entries(variables).find(([variable]) => variable === name)?.[1]
       .description;
-    throw new Error(`${name} is ${JSON.stringify(given[name])}; expected ${expected}.`);
+    const value = secrets.includes(name) ? 'not usable' : JSON.stringify(given[name]);
+    throw new Error(`${name} is ${value}; expected ${expected}.`);
   }
   if (data.PORT === data.CROSS_PORT && data.PORT !== 0) {
     throw new Error(`CROSS_PORT is "${data.CROSS_PORT}", like PORT; expected another port.`);
   }
+  if (data.OPENAI_BASE_URL !== undefined && data.OPENAI_API_KEY === undefined) {
+    throw new Error(
+      'OPENAI_BASE_URL is set, but OPENAI_API_KEY is not; expected both or only the key (any text, if that server asks for none).',
+    );
+  }
   return data;
+}
+
+/** The real model of `chat`, or undefined when the environment names none. */
+export function realModelOf(environment: Environment): RealModelSettings | undefined {
+  const { OPENAI_BASE_URL: baseURL, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = environment;
+  if (baseURL === undefined || apiKey === undefined) return undefined;
+  return { baseURL, apiKey, model };
 }

@@ -1,34 +1,41 @@
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { Admission } from './admission.ts';
 import { createApp } from './app.ts';
-import { readEnvironment } from './environment.ts';
+import { readEnvironment, realModelOf } from './environment.ts';
 import { defaultLimits } from './limits.ts';
 import { shutDown } from './shutdown.ts';
+import { serverOf } from './websocket.ts';
 
-/** Starts the server as the environment says, prints where it is, and stops it on SIGINT or SIGTERM. */
+/**
+ * Starts the server as the environment says, prints where it is, and stops it on SIGINT or SIGTERM.
+ * With `--no-site` it serves no pages: `/sandbox` alone.
+ */
 async function main(): Promise<void> {
-  const { PORT, CROSS_PORT, HOST, TRUST_PROXY, LOG_LEVEL, ...streams } = readEnvironment(
-    process.env,
-  );
+  const environment = readEnvironment(process.env);
+  const { PORT, CROSS_PORT, HOST, TRUST_PROXY, LOG_LEVEL } = environment;
   const log = pino({ level: LOG_LEVEL, base: null });
   const limits = {
     ...defaultLimits,
-    streamsPerAddress: streams.STREAMS_PER_ADDRESS,
-    streamsInAll: streams.STREAMS_IN_ALL,
+    streamsPerAddress: environment.STREAMS_PER_ADDRESS,
+    streamsInAll: environment.STREAMS_IN_ALL,
   };
   const admission = new Admission(limits);
-  const site = fileURLToPath(new URL('../dist', import.meta.url));
-  const app = createApp({ limits, site, trustProxy: TRUST_PROXY, log, admission });
+  const { values } = parseArgs({ options: { 'no-site': { type: 'boolean', default: false } } });
+  const alone = values['no-site'];
+  const site = alone ? undefined : fileURLToPath(new URL('../dist', import.meta.url));
+  const realModel = realModelOf(environment);
+  const app = createApp({ limits, site, trustProxy: TRUST_PROXY, log, admission, realModel });
 
-  const servers = [createServer(app), createServer(app)] as const;
+  const servers = [serverOf(app), serverOf(app)] as const;
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
   app.set('cross port', crossPort);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
-  printAddresses(HOST, port, crossPort);
+  app.set('port', port);
+  printAddresses(HOST, port, crossPort, alone);
 
   let stopping = false;
   const stop = () => {
@@ -61,20 +68,24 @@ function listen(server: Server, variable: string, port: number, host: string): P
   });
 }
 
-function printAddresses(host: string, port: number, crossPort: number): void {
+function printAddresses(host: string, port: number, crossPort: number, alone: boolean): void {
   const everywhere = host === '0.0.0.0' || host === '::';
   const local = everywhere || host === '127.0.0.1' || host === '::1';
   const name = local ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const lines = [
-    `Open first     http://${name}:${port}/en/lessons/first-stream/`,
-    `Site           http://${name}:${port}/`,
+    ...(alone
+      ? [`Sandbox        http://${name}:${port}/sandbox`]
+      : [
+          `Open first     http://${name}:${port}/en/lessons/first-stream/`,
+          `Site           http://${name}:${port}/`,
+        ]),
     `Second origin  http://${name}:${crossPort}/`,
   ];
   for (const { address, family, internal } of Object.values(networkInterfaces()).flatMap(
     (list) => list ?? [],
   )) {
     if (everywhere && family === 'IPv4' && !internal)
-      lines.push(`On the network http://${address}:${port}/`);
+      lines.push(`On the network http://${address}:${port}/${alone ? 'sandbox' : ''}`);
   }
   process.stdout.write(`${lines.join('\n')}\n`);
 }

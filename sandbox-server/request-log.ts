@@ -11,7 +11,7 @@ export function requestLog(log: Logger): RequestHandler {
     const id = randomUUID();
     const start = performance.now();
     res.set('X-Request-Id', id);
-    res.once('close', () => {
+    res.on('close', () => {
       const line = {
         id,
         method: req.method,

@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { demo, lesson, page, part, quiz } from './schemas.ts';
+import { demo, lesson, page, part, quiz, sandboxTexts } from './schemas.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
 const pathAsId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '');
@@ -22,5 +22,7 @@ export const collections = {
     loader: glob({ base: 'content/pages', pattern: '*/{en,zh-cn}.mdx', generateId: pathAsId }),
     schema: page,
   }),
+  /** What the sandbox server says of itself, in Chinese. */
+  sandbox: defineCollection({ loader: file('content/sandbox/zh-cn.yaml'), schema: sandboxTexts }),
   parts: defineCollection({ loader: file('content/parts.yaml'), schema: part }),
 };

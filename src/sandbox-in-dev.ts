@@ -1,6 +1,10 @@
 import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { AstroIntegration } from 'astro';
 import type { createApp } from '../sandbox-server/app.ts';
+import type * as environment from '../sandbox-server/environment.ts';
+import type * as webSocket from '../sandbox-server/websocket.ts';
 
 type Handler = ReturnType<typeof createApp>;
 
@@ -22,9 +26,24 @@ export function sandboxInDev(): AstroIntegration {
           };
           if (module !== loaded || !app) {
             loaded = module;
-            app = module.createApp({ crossPort });
+            const { readEnvironment, realModelOf } = (await server.ssrLoadModule(
+              '/sandbox-server/environment.ts',
+            )) as typeof environment;
+            app = module.createApp({
+              crossPort,
+              realModel: realModelOf(readEnvironment(process.env)),
+            });
           }
           return app;
+        };
+        const upgrade = async (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+          const handle = await current();
+          const { upgradeThrough } = (await server.ssrLoadModule(
+            '/sandbox-server/websocket.ts',
+          )) as typeof webSocket;
+          const address = server.httpServer?.address();
+          if (typeof address === 'object' && address !== null) handle.set('port', address.port);
+          if (!upgradeThrough(handle)(req, socket, head)) socket.destroy();
         };
         server.middlewares.use((req, res, next) => {
           if (!/^\/(sandbox|healthz)\b/.test(req.url ?? '')) return next();
@@ -39,6 +58,12 @@ export function sandboxInDev(): AstroIntegration {
             },
           );
         });
+        for (const each of [server.httpServer, cross]) {
+          each?.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+            if (!/^\/sandbox\//.test(req.url ?? '')) return; // Vite has WebSockets too
+            upgrade(req, socket, head).catch((error: unknown) => logger.error(String(error)));
+          });
+        }
         cross.on('error', (error) => logger.error(`The second origin: ${error.message}`));
         cross.listen(crossPort, process.env['HOST'] ?? '127.0.0.1');
         server.httpServer?.once('close', () => cross.close());

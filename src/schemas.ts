@@ -24,6 +24,61 @@ export const page = z.strictObject({
   against: z.string().length(12).optional(),
 });
 
+/** `content/sandbox/zh-cn.yaml`, a scenario: its texts in Chinese, each under the English that its code has. */
+export const sandboxTexts = z.record(z.string(), z.string().min(1));
+
+/** An event as a client gives it to its caller: `[type, data]`, or with the last event ID. */
+const receivedEvent = z.union([
+  z.tuple([z.string(), z.string()]),
+  z.tuple([z.string(), z.string(), z.string()]),
+]);
+
+const clientRow = z.strictObject({
+  id: z.string(),
+  /** The scenario that it is about. */
+  scenario: z.string(),
+  /** What passing means: it completes "the client …". */
+  passes: localized,
+  /** A POST that comes before, for the first `"id"` in its answer. */
+  make: z
+    .strictObject({ path: z.string(), body: z.record(z.string(), z.unknown()).optional() })
+    .optional(),
+  /** Path and query below /sandbox, with `{key}` for a name of the client's own and `{id}` for what was made. */
+  path: z.string().optional(),
+  /** Instead of a path: a script for /sandbox/play. */
+  script: z.string().optional(),
+  /** The JSON body of a POST; without it the request is a GET. */
+  body: z.record(z.string(), z.unknown()).optional(),
+  /** Types of events to listen for besides `message`. */
+  types: z.array(z.string()).default([]),
+  /** What is written to a channel while the client reads it, one POST each. */
+  write: z.array(z.string()).optional(),
+  /** What the client must give its caller first, in order. */
+  events: z.array(receivedEvent).default([]),
+  /** How many events the client must give, whatever they hold. */
+  count: z.number().int().optional(),
+  /** The client must go on until an event of this type, or with this data, has come. */
+  until: z.string().optional(),
+  /** The Last-Event-ID of each request, in order; '' for none. */
+  lastEventIds: z.array(z.string()).optional(),
+  /** The client must stop by itself, with no request or event more. */
+  stops: z.boolean().default(false),
+});
+
+/** `content/sandbox/clients.yaml`: the clients that the tests run, and what passing means, row by row. */
+export const clientTable = z.strictObject({
+  clients: z.array(z.strictObject({ id: z.string(), name: localized })),
+  rows: z.array(clientRow),
+});
+export type ClientRow = z.infer<typeof clientRow>;
+
+/** `content/sandbox/clients.json`, written by the tests: what became of each client in each row; `cannot`: not asked. */
+export const clientResults = z.record(
+  z.string(),
+  z.record(z.string(), z.enum(['passes', 'fails', 'cannot'])),
+);
+export type ClientResults = z.infer<typeof clientResults>;
+
 /** An entry of `content/parts.yaml`: a part of the course, in order. */
 export const part = z.strictObject({ id: z.string(), title: localized });
 

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { Router } from 'express';
 import type { Response } from 'express';
+import { z } from 'zod';
 import { allowOnly, Problem } from '../problem.ts';
+import type { Endpoint } from '../scenarios/endpoint.ts';
 import { openStream } from '../sse/stream.ts';
 import type { EventStream } from '../sse/stream.ts';
 import { serverTime } from './clock.ts';
@@ -9,6 +11,10 @@ import type { Clock } from './clock.ts';
 import type { RunLog } from './log.ts';
 import { isRunId } from './run-parameter.ts';
 import type { Runs } from './runs.ts';
+
+export const summary = 'Tells what the server saw of a run: requests that carry `run=<id>.<call>`.';
+
+export const query = z.object({});
 
 /** Streams the log of a run to whoever knows its id: events `watching`, `entry` and, at the bound, `full`. */
 export function observeRouter(runs: Runs): Router {
@@ -56,3 +62,24 @@ async function follow(log: RunLog, stream: EventStream, res: Response): Promise<
     }
   }
 }
+
+export const endpoints: Endpoint[] = [
+  {
+    method: 'get',
+    path: '/:run',
+    summary: 'Streams the log of a run, from its beginning: `watching`, then `entry` events.',
+    answer: { status: 200, type: 'text/event-stream', events: ['watching', 'entry', 'full'] },
+    example: '/a-name-nobody-else-knows',
+  },
+  {
+    method: 'get',
+    path: '/clock',
+    summary: 'Tells the time of the server, by which entries are dated.',
+    answer: {
+      status: 200,
+      type: 'application/json',
+      schema: z.object({ now: z.number().describe('Milliseconds since the epoch.') }),
+    },
+    example: '/clock',
+  },
+];

@@ -1,7 +1,23 @@
 import type { Router } from 'express';
 import type { z } from 'zod';
+import * as anthropic from './anthropic.ts';
+import * as auth from './auth.ts';
 import * as channel from './channel.ts';
+import * as chat from './chat.ts';
+import * as compare from './compare.ts';
+import * as cors from './cors.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as heartbeat from './heartbeat.ts';
+import * as leak from './leak.ts';
+import * as messages from './messages.ts';
+import * as namedEvents from './named-events.ts';
+import * as openai from './openai.ts';
+import * as play from './play.ts';
 import * as progress from './progress.ts';
+import * as proxy from './proxy.ts';
+import * as reconnect from './reconnect.ts';
+import * as slowReader from './slow-reader.ts';
+import * as tasks from './tasks.ts';
 import * as ticker from './ticker.ts';
 
 /** What a scenario's file exports, besides the types of its payloads. */
@@ -12,7 +28,32 @@ export interface Scenario {
   readonly query: z.ZodObject;
   /** Its handlers, relative to `/sandbox/<name>`. */
   readonly router: Router;
+  /** Types of the events of `GET /` besides `message`. */
+  readonly events?: readonly string[];
+  /** What it answers, when that is more than `GET /` with an event stream. */
+  readonly endpoints?: readonly Endpoint[];
+  /** True when it sets its CORS headers itself. Otherwise it is open to any origin, without credentials. */
+  readonly ownCors?: boolean;
 }
 
 /** The catalogue: the scenario under the key `name` answers at `/sandbox/<name>`. */
-export const scenarios: Readonly<Record<string, Scenario>> = { ticker, progress, channel };
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  ticker,
+  progress,
+  channel,
+  messages,
+  'named-events': namedEvents,
+  heartbeat,
+  reconnect,
+  cors,
+  auth,
+  leak,
+  'slow-reader': slowReader,
+  play,
+  chat,
+  openai,
+  anthropic,
+  tasks,
+  compare,
+  proxy,
+};

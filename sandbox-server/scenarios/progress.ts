@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import { z } from 'zod';
+import { wholeNumber } from '../parameters.ts';
 import { allowOnly } from '../problem.ts';
 import { openStream } from '../sse/stream.ts';
 
@@ -8,9 +9,12 @@ export const summary =
   'Reports a job of `steps` steps by `progress` events, then sends `complete` and ends the response.';
 
 export const query = z.strictObject({
-  steps: z.coerce.number().int().min(1).max(1000).default(10),
-  interval: z.coerce.number().int().min(0).max(60_000).default(300),
+  steps: wholeNumber(1, 1000).default(10).describe('Steps of the job.'),
+  interval: wholeNumber(0, 60_000).default(300).describe('Milliseconds that a step takes.'),
 });
+
+/** Types of its events. */
+export const events = ['progress', 'complete'];
 
 /** The data of a `progress` event. */
 export interface Progress {

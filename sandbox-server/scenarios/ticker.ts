@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import { z } from 'zod';
+import { wholeNumber } from '../parameters.ts';
 import { allowOnly } from '../problem.ts';
 import { openStream } from '../sse/stream.ts';
 
@@ -8,8 +9,8 @@ export const summary =
   'Counts up to `times`, one event every `interval` milliseconds, then ends the response.';
 
 export const query = z.strictObject({
-  times: z.coerce.number().int().min(1).max(1000).default(10),
-  interval: z.coerce.number().int().min(0).max(60_000).default(1000),
+  times: wholeNumber(1, 1000).default(10).describe('How many events it sends.'),
+  interval: wholeNumber(0, 60_000).default(1000).describe('Milliseconds between two events.'),
 });
 
 /** The data of every event. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readEnvironment } from '#sandbox/environment.ts';
+import { readEnvironment, realModelOf } from '#sandbox/environment.ts';
 
 it('has a default for every variable', () => {
   expect(readEnvironment({})).toEqual({
@@ -10,7 +10,26 @@ it('has a default for every variable', () => {
     LOG_LEVEL: 'warn',
     STREAMS_PER_ADDRESS: 1000,
     STREAMS_IN_ALL: 10_000,
+    OPENAI_MODEL: 'gpt-4o-mini',
   });
+});
+
+it('has a real model only with the base URL and the key', () => {
+  const key = { OPENAI_API_KEY: 'sk-1' };
+  const server = { OPENAI_BASE_URL: 'https://models.example/v1' };
+  expect(realModelOf(readEnvironment(key))).toBeUndefined();
+  expect(realModelOf(readEnvironment({ ...key, ...server }))).toEqual({
+    baseURL: 'https://models.example/v1',
+    apiKey: 'sk-1',
+    model: 'gpt-4o-mini',
+  });
+  expect(() => readEnvironment(server)).toThrow('OPENAI_API_KEY is not');
+});
+
+it('does not print a key', () => {
+  expect(() => readEnvironment({ OPENAI_API_KEY: 'sk 1' })).toThrow(
+    new Error('OPENAI_API_KEY is not usable; expected printable ASCII without spaces.'),
+  );
 });
 
 it('takes an empty variable for one that is not set, and ignores others', () => {
@@ -34,6 +53,11 @@ it.each([
     'LOG_LEVEL',
     'loud',
     'LOG_LEVEL is "loud"; expected one of silent, fatal, error, warn, info, debug, trace.',
+  ],
+  [
+    'OPENAI_BASE_URL',
+    'file:///x',
+    'OPENAI_BASE_URL is "file:///x"; expected a URL such as https://host/v1.',
   ],
   ['STREAMS_IN_ALL', '0', 'STREAMS_IN_ALL is "0"; expected a whole number from 1 to 1000000.'],
 ])('answers %s=%j with one line that names it', (name, value, line) => {

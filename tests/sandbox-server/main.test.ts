@@ -9,8 +9,8 @@ import { listen } from '../support/server.ts';
 const program = fileURLToPath(new URL('../../sandbox-server/main.ts', import.meta.url));
 
 /** Starts the program itself, as `npm run serve` does. */
-function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [program], {
+function start(env: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env.PATH, PORT: '0', CROSS_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,6 +39,16 @@ describe('when it starts', () => {
     const catalogue = await (await fetch(`${url}sandbox`)).json();
     expect(catalogue).toMatchObject({ crossPort: Number(new URL(crossUrl).port) });
     expect((await fetch(`${crossUrl}healthz`)).status).toBe(200);
+  });
+
+  it('serves the sandbox alone with --no-site, and says where', async () => {
+    const { output } = start({}, '--no-site');
+    await expect.poll(() => output.stdout, { timeout: 10_000 }).toContain('Second origin');
+    const url = /^Sandbox +(http:\S+)$/m.exec(output.stdout)?.[1] ?? '';
+    expect(new URL(url).pathname).toBe('/sandbox');
+    expect((await fetch(url)).status).toBe(200);
+    expect((await fetch(new URL('/en/', url))).status).toBe(404);
+    expect(output.stdout).not.toContain('Site');
   });
 
   it('leaves the terminal calm', async () => {

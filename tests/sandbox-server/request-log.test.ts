@@ -41,12 +41,13 @@ it('names no visitor and gives no key away', async () => {
 });
 
 it('tells who went first, and why the server cut a reader', async () => {
-  const { url, port, lines } = await startLogging({ queuedBytes: 10 });
-  await fetch(`${url}/sandbox/ticker`).catch(() => undefined);
-  await expect.poll(() => lines).toHaveLength(1);
+  const { port, lines } = await startLogging();
+  await rawGet(port, '/sandbox/slow-reader?bytes=65536&interval=10&queued=1024');
+  await expect.poll(() => lines, { timeout: 10_000 }).toHaveLength(1);
   expect(lines[0]).toMatchObject({
     level: 40,
-    reason: 'the reader fell behind: more than 10 bytes waited',
+    path: '/sandbox/slow-reader',
+    reason: 'the reader fell behind: more than 1024 bytes waited',
     msg: 'response cut',
   });
 

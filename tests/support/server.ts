@@ -7,6 +7,7 @@ import type { AppOptions } from '#sandbox/app.ts';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { Limits } from '#sandbox/limits.ts';
 import { Runs } from '#sandbox/observe/runs.ts';
+import { serverOf } from '#sandbox/websocket.ts';
 
 /** A listening server. It goes, with every connection, when the test has finished. */
 export interface Listening {
@@ -16,8 +17,10 @@ export interface Listening {
 }
 
 /** Serves any request listener, such as a small Express app, on a free port of the loopback interface. */
-export async function listen(listener: RequestListener): Promise<Listening> {
-  const server = createServer(listener);
+export async function listen(
+  listener: RequestListener,
+  server = createServer(listener),
+): Promise<Listening> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     const closed = new Promise((resolve) => server.close(resolve));
@@ -43,7 +46,9 @@ export async function startSandbox(options: AppOptions = {}): Promise<SandboxSer
   const admission = new Admission(limits);
   const runs = new Runs(limits);
   const app = createApp({ ...options, admission, runs });
-  const cross = await listen(app);
+  const cross = await listen(app, serverOf(app));
   app.set('cross port', cross.port);
-  return { ...(await listen(app)), cross, admission, runs };
+  const listening = await listen(app, serverOf(app));
+  app.set('port', listening.port);
+  return { ...listening, cross, admission, runs };
 }

@@ -139,7 +139,7 @@ describe('a watched run', () => {
     expect((await watcher.untilClosed()).at(-1)).toMatchObject({
       kind: 'closed',
       by: 'server',
-      reason: 'the reader fell behind: more than 1048576 bytes waited',
+      reason: 'the reader fell behind: more than 262144 bytes waited',
     });
   });
 

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What goes wrong in a stream, and after how many tokens. */
+export interface Fault {
+  /** `error`: the stream tells of an error. `cut`: the TCP connection is reset. `end`: the response ends without its last marker. */
+  readonly kind: 'error' | 'cut' | 'end';
+  readonly after: number;
+}
+
+/** The first of the faults that are asked for, if any; `error: 3` is an error after 3 tokens. */
+export function firstFault(
+  asked: Readonly<Partial<Record<Fault['kind'], number | undefined>>>,
+): Fault | undefined {
+  const kinds = ['error', 'cut', 'end'] as const;
+  return kinds
+    .flatMap((kind) => (asked[kind] === undefined ? [] : [{ kind, after: asked[kind] }]))
+    .sort((a, b) => a.after - b.after)[0];
+}
+
+/** Thrown by `paced` where the fault is to happen; the wire format says how it looks. */
+export class FaultReached extends Error {
+  override readonly name = 'FaultReached';
+  readonly kind: Fault['kind'];
+
+  constructor(kind: Fault['kind']) {
+    super(`a fault that was asked for: ${kind}`);
+    this.kind = kind;
+  }
+}
+
+/**
+ * Passes tokens on, `delay` milliseconds before each. Throws FaultReached after as many as the fault says (at the end
+ * when there are fewer), and an AbortError when the reader has gone: then no further token is taken from the source.
+ */
+export async function* paced(
+  tokens: AsyncIterable<string> | Iterable<string>,
+  options: { delay: number; signal: AbortSignal; fault?: Fault | undefined },
+): AsyncGenerator<string> {
+  const { delay, signal, fault } = options;
+  let count = 0;
+  for await (const token of tokens) {
+    await sleep(delay, undefined, { signal });
+    if (count === fault?.after) break;
+    count += 1;
+    yield token;
+  }
+  if (fault !== undefined) throw new FaultReached(fault.kind);
+}

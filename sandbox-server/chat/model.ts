@@ -1,0 +1,67 @@
+import { answers, unknown } from './answers.ts';
+
+/** One message of a conversation. */
+export interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
+const asksForHistory =
+  /\b(ask(ed)?|sa(y|id)) (you )?(before|earlier|previously|first)\b|(刚才|之前|前面).{0,4}(问|说)/i;
+
+/**
+ * Answers the last message of the user, in Chinese when it has a Chinese character. The same messages always get the
+ * same answer. It knows nothing of earlier requests: only what the messages say.
+ */
+export function answer(messages: readonly Message[]): string {
+  const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+  const question = (questions.at(-1) ?? '').toLowerCase();
+  const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
+  if (asksForHistory.test(question)) return recall(questions.slice(0, -1), language);
+
+  let best: (typeof answers)[number] | undefined;
+  let bestScore = 0;
+  for (const candidate of answers) {
+    const found = candidate.keywords.filter((keyword) => hasWord(question, keyword)).join('');
+    const score = candidate.general ? Math.min(1, found.length) : found.length;
+    if (score > bestScore) [best, bestScore] = [candidate, score];
+  }
+  return (best ?? unknown)[language];
+}
+
+/** Whether a text has a word that begins so. Chinese has no spaces: there it may stand anywhere. */
+const hasWord = (text: string, beginning: string): boolean =>
+  text
+    .split(beginning)
+    .slice(0, -1)
+    .some((before) => !/[a-z]$/.test(before));
+
+function recall(earlier: readonly string[], language: 'en' | 'zh'): string {
+  const last = earlier.at(-1)?.slice(0, 200);
+  if (language === 'zh') {
+    if (last === undefined) return '这个请求里没有更早的问题。我只知道你这次发来的消息。';
+    return `你问过：“${last}”。我知道，是因为这个请求又把它发了一遍。`;
+  }
+  if (last === undefined) {
+    return 'This request holds no earlier question. I know only the messages that you send with it.';
+  }
+  return `You asked: “${last}”. I know because this request sent it again.`;
+}
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Cuts a text into tokens: a word with the space before it, or a mark. Joined, they are the text. */
+export function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  let space = '';
+  for (const { segment } of words.segment(text)) {
+    if (segment.trim() === '') {
+      space += segment;
+    } else {
+      tokens.push(space + segment);
+      space = '';
+    }
+  }
+  if (space !== '') tokens.push(space);
+  return tokens;
+}

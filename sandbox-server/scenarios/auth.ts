@@ -1,0 +1,196 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Router } from 'express';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { checkedBody, readJson } from '../json-body.ts';
+import { Keys } from '../keys.ts';
+import type { Grant } from '../keys.ts';
+import type { Limits } from '../limits.ts';
+import { retry, wholeNumber } from '../parameters.ts';
+import { allowOnly, Problem } from '../problem.ts';
+import { openStream } from '../sse/stream.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export const summary =
+  'One protected stream and three ways to it: a cookie, a one-use ticket, a bearer token.';
+
+/** Closed to other origins: no answer has a CORS header. */
+export const ownCors = true;
+
+export const query = z.strictObject({
+  ticket: z.string().max(100).optional().describe('A ticket. It works once.'),
+  expires: wholeNumber(0, 600_000)
+    .optional()
+    .describe(
+      'Milliseconds after which what you came with expires. Default: 10 minutes after you got it.',
+    ),
+  interval: wholeNumber(20, 10_000).default(1000).describe('Milliseconds between two events.'),
+  retry,
+});
+
+const nothing = z.strictObject({});
+/** They are no secret: the sandbox has none. */
+const credentials = z.strictObject({ user: z.literal('demo'), password: z.literal('demo') });
+const tokenMade = z.object({ token: z.string(), expires: z.int().describe('In milliseconds.') });
+
+/** The answer of `POST /sandbox/auth/token`. */
+export type TokenMade = z.infer<typeof tokenMade>;
+
+/** The answer of `POST /sandbox/auth/ticket`. */
+export interface TicketMade {
+  ticket: string;
+  /** In milliseconds. */
+  expires: number;
+}
+
+/** The data of every event but the last. */
+export interface ForMembers {
+  n: number;
+  /** How this reader got in. */
+  by: 'cookie' | 'ticket' | 'token';
+}
+
+/** The data of the `expired` event, after which the stream ends. */
+export interface Expired {
+  /** What has expired. */
+  by: ForMembers['by'];
+}
+
+const sessions = new Keys<Grant>();
+const tokens = new Keys<Grant>();
+const tickets = new Keys<Grant & { member: Grant }>();
+const cookieName = 'downstream-session';
+
+export const router = Router();
+
+// #region ways
+/** Sets a cookie that the browser then sends by itself, with EventSource too; no script can read it. */
+router.post('/login', readJson, (req, res) => {
+  checkCredentials(req);
+  const { authKeys, authTime } = limitsOf(req);
+  const session = sessions.make({ until: Date.now() + authTime }, authKeys);
+  res.cookie(cookieName, session, {
+    path: req.baseUrl,
+    maxAge: authTime,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: req.secure,
+  });
+  res.status(204).end();
+});
+
+/** Gives a token for the header `Authorization: Bearer`, which fetch can send and EventSource cannot. */
+router.post('/token', readJson, (req, res) => {
+  checkCredentials(req);
+  const { authKeys, authTime } = limitsOf(req);
+  const token = tokens.make({ until: Date.now() + authTime }, authKeys);
+  res.status(201).json({ token, expires: authTime } satisfies TokenMade);
+});
+
+/** Gives whoever is logged in a ticket for the URL. It may end up in a log or a history: so it works once, and soon. */
+router.post('/ticket', (req, res) => {
+  nothing.parse(req.query);
+  const { grant: member } = recognize(req);
+  const { authKeys, ticketTime } = limitsOf(req);
+  const ticket = tickets.make({ until: Date.now() + ticketTime, member }, authKeys);
+  res.status(201).json({ ticket, expires: ticketTime } satisfies TicketMade);
+});
+// #endregion ways
+
+// #region stream
+router.get('/', async (req, res) => {
+  const { ticket, expires = Infinity, interval, retry } = query.parse(req.query);
+  const { by, grant } = recognize(req, ticket);
+  grant.until = Math.min(grant.until, Date.now() + expires);
+  const stream = openStream(req, res);
+  if (retry !== undefined) stream.send({ retry });
+
+  for (let n = 1, left = Infinity; left > interval; n += 1) {
+    stream.send({ data: JSON.stringify({ n, by } satisfies ForMembers) });
+    left = Math.max(0, grant.until - Date.now());
+    await sleep(Math.min(interval, left), undefined, { signal: stream.signal });
+  }
+  // The head is long gone: no status can tell it any more.
+  stream.send({ event: 'expired', data: JSON.stringify({ by } satisfies Expired) });
+  stream.end();
+});
+// #endregion stream
+
+router.all(['/login', '/token', '/ticket'], allowOnly('POST'));
+router.all('/', allowOnly('GET', 'HEAD'));
+
+const limitsOf = (req: Request): Limits => req.app.get('limits');
+
+function checkCredentials(req: Request): void {
+  nothing.parse(req.query);
+  const given = checkedBody(req, z.object({ user: z.string(), password: z.string() }));
+  if (!credentials.safeParse(given).success) {
+    throw new Problem(401, 'Wrong. This is a sandbox: the user is demo and the password is demo.');
+  }
+}
+
+/** Who asks, by the first of the three ways that the request takes. Throws a Problem (401) when that one does not work. */
+function recognize(req: Request, ticket?: string): { by: ForMembers['by']; grant: Grant } {
+  const [, token] = /^Bearer +([\w-]+)$/i.exec(req.get('Authorization') ?? '') ?? [];
+  const [, session] = /(?:^|; ?)downstream-session=([\w-]+)/.exec(req.get('Cookie') ?? '') ?? [];
+  if (ticket !== undefined) {
+    const grant = tickets.use(ticket)?.member;
+    if (grant && grant.until > Date.now()) return { by: 'ticket', grant: { ...grant } };
+  } else if (req.get('Authorization') !== undefined) {
+    const grant = tokens.find(token ?? '');
+    if (grant) return { by: 'token', grant };
+  } else {
+    const grant = sessions.find(session ?? '');
+    if (grant) return { by: 'cookie', grant };
+  }
+  const detail = 'You are not logged in, or no longer. POST to /sandbox/auth/login or /token.';
+  throw new Problem(401, detail, { 'WWW-Authenticate': 'Bearer' });
+}
+
+const body = { type: 'application/json', schema: credentials } as const;
+const exampleBody = JSON.stringify({ user: 'demo', password: 'demo' });
+/** What the examples get as they stand, by one who is not logged in. */
+const refused = { status: 401, type: 'application/problem+json' };
+
+export const endpoints: Endpoint[] = [
+  {
+    method: 'post',
+    path: '/login',
+    summary: 'Logs in by a cookie.',
+    query: nothing,
+    body,
+    answer: { status: 204, type: '' },
+    example: '/login',
+    exampleBody,
+    cors: 'own',
+  },
+  {
+    method: 'post',
+    path: '/token',
+    summary: 'Logs in by a bearer token.',
+    query: nothing,
+    body,
+    answer: { status: 201, type: 'application/json', schema: tokenMade },
+    example: '/token',
+    exampleBody,
+    cors: 'own',
+  },
+  {
+    method: 'post',
+    path: '/ticket',
+    summary: 'Gives whoever is logged in a ticket for the URL (201); 401 to others.',
+    query: nothing,
+    answer: refused,
+    example: '/ticket',
+    cors: 'own',
+  },
+  {
+    method: 'get',
+    path: '/',
+    summary: 'The protected stream, for whoever is logged in or has a ticket (200); 401 to others.',
+    query,
+    answer: refused,
+    example: '/',
+    cors: 'own',
+  },
+];

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+
+/** One thing that a scenario answers: what `GET /sandbox`, the OpenAPI document and the site's documentation tell of it. */
+export interface Endpoint {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Below `/sandbox/<name>`, in Express's form: `/` or `/:id`. */
+  readonly path: string;
+  /** One line. */
+  readonly summary: string;
+  /** The very schema that checks the request's query. None: it takes no parameter. */
+  readonly query?: z.ZodObject;
+  /** What the request carries, and the schema of it: for text a string's. */
+  readonly body?: {
+    readonly type: 'application/json' | 'text/plain';
+    readonly schema: z.ZodType;
+  };
+  /** The good answer. The schema is of a JSON body. */
+  readonly answer: {
+    readonly status: number;
+    readonly type: string;
+    readonly schema?: z.ZodType;
+    /** Types of its events besides `message`. */
+    readonly events?: readonly string[];
+  };
+  /** What errors look like, as JSON, when they are no problem documents. */
+  readonly errors?: z.ZodType;
+  /** Path and query below `/sandbox/<name>` that work as they stand: `/?times=3`. `:id` stays where an id is needed. */
+  readonly example: string;
+  /** The body that belongs to `example`. */
+  readonly exampleBody?: string;
+  /** `any` (default): open to any origin, without credentials. `own`: the scenario sets its CORS headers itself. */
+  readonly cors?: 'any' | 'own';
+}
+
+/** The endpoints of a scenario: those it names, or the event stream that its `query` describes. */
+export function endpointsOf(scenario: {
+  readonly summary: string;
+  readonly query: z.ZodObject;
+  readonly events?: readonly string[];
+  readonly endpoints?: readonly Endpoint[];
+  readonly ownCors?: boolean;
+}): readonly Endpoint[] {
+  const { summary, query, events = [], ownCors } = scenario;
+  return (
+    scenario.endpoints ?? [
+      {
+        method: 'get',
+        path: '/',
+        summary,
+        query,
+        answer: { status: 200, type: 'text/event-stream', events },
+        example: '/',
+        cors: ownCors ? 'own' : 'any',
+      },
+    ]
+  );
+}

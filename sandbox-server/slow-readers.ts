@@ -1,0 +1,61 @@
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Limits } from './limits.ts';
+import { Problem } from './problem.ts';
+import type { EventStream } from './sse/stream.ts';
+
+/** What is known of a reader from the side. */
+export const watchedReader = z.object({
+  state: z
+    .enum(['none', 'open', 'closed', 'cut'])
+    .describe('Whether there is a stream with this key, and whether the server cut it.'),
+  events: z.int().describe('Events that were written.'),
+  queued: z.int().describe('Bytes that wait in the server.'),
+  reason: z.string().nullable().describe('Why it was cut.'),
+});
+
+interface Reader {
+  events: number;
+  readonly stream: EventStream;
+  readonly res: Response;
+}
+
+/** The readers of streams that do not wait for them. As many open ones as `slowReaders`; the last ones are remembered. */
+export class SlowReaders {
+  readonly #known = new Map<string, Reader>();
+  #open = 0;
+
+  /** Throws a Problem (503) when there are too many. */
+  checkRoom({ slowReaders }: Limits): void {
+    if (this.#open >= slowReaders) {
+      throw new Problem(503, 'There are as many slow readers as the server bears. Try later.', {
+        'Retry-After': '10',
+      });
+    }
+    for (const [key, { stream }] of this.#known) {
+      if (this.#known.size < slowReaders) break;
+      if (stream.signal.aborted) this.#known.delete(key);
+    }
+  }
+
+  /** Counts a reader until its connection is gone. A key belongs to the newest stream that came with it. */
+  enter(stream: EventStream, res: Response, key: string | undefined): Reader {
+    const reader: Reader = { events: 0, stream, res };
+    this.#open += 1;
+    stream.signal.addEventListener('abort', () => (this.#open -= 1));
+    if (key !== undefined) {
+      this.#known.delete(key);
+      this.#known.set(key, reader);
+    }
+    return reader;
+  }
+
+  look(key: string): z.infer<typeof watchedReader> {
+    const reader = this.#known.get(key);
+    if (reader === undefined) return { state: 'none', events: 0, queued: 0, reason: null };
+    const { events, stream, res } = reader;
+    const reason = res.errored?.message ?? null;
+    const state = reason !== null ? 'cut' : stream.signal.aborted ? 'closed' : 'open';
+    return { state, events, queued: state === 'open' ? res.writableLength : 0, reason };
+  }
+}

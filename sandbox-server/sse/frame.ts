@@ -1,0 +1,22 @@
+/**
+ * Bytes that many readers are sent: encoded once, and framed once as a chunk of HTTP/1.1.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#name-chunked-transfer-coding
+ */
+export class Frame {
+  /** The bytes with the length before and the line break after them that a chunked body has. */
+  readonly chunk: Buffer;
+  /** The bytes alone: a part of `chunk`, not a copy. */
+  readonly bytes: Buffer;
+
+  /** Text is sent as UTF-8. It must not be empty: a chunk without bytes would end the body. */
+  constructor(raw: string | Uint8Array) {
+    const length = Buffer.byteLength(raw);
+    const size = `${length.toString(16)}\r\n`;
+    this.chunk = Buffer.concat([
+      Buffer.from(size, 'latin1'),
+      typeof raw === 'string' ? Buffer.from(raw) : raw,
+      Buffer.from('\r\n', 'latin1'),
+    ]);
+    this.bytes = this.chunk.subarray(size.length, size.length + length);
+  }
+}

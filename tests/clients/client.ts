@@ -1,0 +1,33 @@
+/** What a client is asked to do. */
+export interface Asked {
+  readonly url: string;
+  /** Types of events to listen for besides `message`. */
+  readonly types: readonly string[];
+  /** The JSON body of a POST; undefined for a GET. */
+  readonly body: string | undefined;
+  /** Called for each event that the client gives its caller. */
+  received(type: string, data: string, lastEventId: string): void;
+  /** Aborted when enough is known. The client must leave then. */
+  readonly signal: AbortSignal;
+}
+
+/** A client as its users use it, with its own defaults, and nothing put right. */
+export interface Client {
+  /** As in content/sandbox/clients.yaml. */
+  readonly id: string;
+  /** False when it can only GET. */
+  readonly posts: boolean;
+  /** The scenarios that it is made for; all when it is made for event streams. */
+  readonly scenarios?: readonly string[];
+  /** Resolves when the client is done and makes no request any more; rejects when it throws. */
+  read(asked: Asked): Promise<void>;
+}
+
+/** How fetch sends what is asked. */
+export const requestInit = ({ body, signal }: Asked): RequestInit =>
+  body === undefined
+    ? { signal }
+    : { signal, method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+
+/** The clients that need a browser: tests/e2e/clients.spec.ts measures them. */
+export const inBrowser = ['chromium', 'fetch-event-source'] as const;

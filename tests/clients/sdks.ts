@@ -1,0 +1,36 @@
+import Anthropic from '@anthropic-ai/sdk';
+import OpenAI from 'openai';
+import type { Client } from './client.ts';
+
+/** The official client of OpenAI. It takes `[DONE]` off; that the answer is whole, `finish_reason` says. */
+export const openai: Client = {
+  id: 'openai',
+  posts: true,
+  scenarios: ['openai'],
+  async read({ url, body = '', received, signal }) {
+    const baseURL = url.replace('/chat/completions', '');
+    const client = new OpenAI({ baseURL, apiKey: 'any', maxRetries: 0 });
+    const asked = JSON.parse(body) as OpenAI.ChatCompletionCreateParamsStreaming;
+    let whole = false;
+    for await (const chunk of await client.chat.completions.create(asked, { signal })) {
+      whole ||= chunk.choices[0]?.finish_reason === 'stop';
+      received('message', JSON.stringify(chunk), '');
+    }
+    if (whole) received('message', '[DONE]', '');
+  },
+};
+
+/** The official client of Anthropic. */
+export const anthropic: Client = {
+  id: 'anthropic',
+  posts: true,
+  scenarios: ['anthropic'],
+  async read({ url, body = '', received, signal }) {
+    const baseURL = url.replace('/v1/messages', '');
+    const client = new Anthropic({ baseURL, apiKey: 'any', maxRetries: 0 });
+    const asked = JSON.parse(body) as Anthropic.MessageCreateParamsStreaming;
+    for await (const event of await client.messages.create(asked, { signal })) {
+      received(event.type, JSON.stringify(event), '');
+    }
+  },
+};

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { fetchEventSource } from '@microsoft/fetch-event-source';
+import type { Page } from '@playwright/test';
+import { type Asked, type Client, inBrowser } from '../clients/client.ts';
+import { measure, rows, startRecorded } from '../clients/measure.ts';
+import { type Column, committed, difference, resultsWith } from '../clients/results.ts';
+import { expect, test } from '../support/site.ts';
+
+/** What a client in a page is told; it calls the function named `tell` for each event. */
+type Told = Pick<Asked, 'url' | 'types' | 'body'> & { tell: string };
+
+/** Chromium's EventSource. */
+function readByEventSource({ url, types, tell }: Told): Promise<void> {
+  return new Promise((resolve) => {
+    const source = new EventSource(url);
+    const told = (event: Event) => {
+      if (event instanceof MessageEvent)
+        Reflect.get(globalThis, tell)(event.type, event.data, event.lastEventId);
+    };
+    for (const type of ['message', ...types]) source.addEventListener(type, told);
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) resolve();
+    });
+  });
+}
+
+/** Microsoft's fetch-event-source, a library for pages, as it comes from npm. */
+async function readByFetchEventSource({ url, body, tell }: Told): Promise<void> {
+  const library = '/fetch-event-source/index';
+  const module: { fetchEventSource: typeof fetchEventSource } = await import(library);
+  const headers = { 'Content-Type': 'application/json' };
+  await module.fetchEventSource(url, {
+    ...(body === undefined ? {} : { method: 'POST', headers, body }),
+    onmessage: ({ event, data, id }) => Reflect.get(globalThis, tell)(event || 'message', data, id),
+  });
+}
+
+const readers = { chromium: readByEventSource, 'fetch-event-source': readByFetchEventSource };
+
+/** A client that runs in a page of the sandbox's own origin. */
+const clientIn = (page: Page, id: (typeof inBrowser)[number]): Client => ({
+  id,
+  posts: id !== 'chromium',
+  async read({ url, types, body, received, signal }) {
+    const tell = `received${crypto.randomUUID().replaceAll('-', '')}`;
+    await page.exposeFunction(tell, received);
+    await page.goto(new URL('/en/progress/', url).href);
+    const gone = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    const done = page.evaluate(readers[id], { url, types, body, tell });
+    await Promise.race([done, gone]);
+    // The next page, or the end of the test, takes with it what is open.
+    done.catch(() => undefined);
+  },
+});
+
+test.describe.configure({ mode: 'default' });
+
+for (const id of inBrowser) {
+  test(`in Chromium, ${id} passes and fails what the table of clients says`, async ({ page }) => {
+    test.setTimeout(90_000);
+    const sandbox = await startRecorded('dist');
+    await page.route('**/fetch-event-source/*', (route) => {
+      const name = new URL(route.request().url()).pathname.split('/').at(-1);
+      const folder = 'node_modules/@microsoft/fetch-event-source/lib/esm';
+      const module = readFileSync(`${folder}/${name}.js`, 'utf8');
+      return route.fulfill({ body: module, contentType: 'text/javascript' });
+    });
+    const column: Column = new Map();
+    // One row after the other: a browser has six connections to an origin.
+    for (const row of rows) column.set(row.id, await measure(clientIn(page, id), row, sandbox));
+    await page.goto('about:blank');
+    sandbox.close();
+    const measured = new Map([[id, column]]);
+    const text = resultsWith(measured);
+    expect(committed(), difference(measured, text)).toBe(text);
+  });
+}

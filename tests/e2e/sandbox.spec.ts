@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { openApi } from '../../sandbox-server/openapi.ts';
+import { expect, test } from '../support/site.ts';
+
+const operations = Object.entries(openApi().paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+const lanes = (page: Page, endpoint: string) => ({
+  browser: page.locator(`#${endpoint} wire-view [data-lane="browser"]`),
+  server: page.locator(`#${endpoint} wire-view [data-lane="server"]`),
+});
+
+test('the page has every endpoint with its parameters and a curl line', async ({ page }) => {
+  await page.goto('/en/sandbox/');
+  for (const { path, method, operation } of operations) {
+    const endpoint = page.locator(`#${operation.operationId}`);
+    await expect(endpoint.getByRole('heading')).toHaveText(`${method.toUpperCase()} ${path}`);
+    for (const { name } of operation.parameters)
+      await expect(endpoint.locator(`.fields [data-name="${name}"]`).first()).toBeVisible();
+    await expect(endpoint.locator('pre')).toContainText('curl -N');
+  }
+});
+
+test('Try draws both lanes, and Stop leaves nothing open', async ({ page, site }) => {
+  await page.goto('/en/sandbox/');
+  await page.getByRole('button', { name: 'Try GET /sandbox/progress', exact: true }).click();
+  const { browser, server } = lanes(page, 'get-progress');
+  await expect(server.filter({ hasText: 'text/event-stream' }).first()).toBeAttached();
+  await expect(browser.filter({ hasText: 'Event “progress”' }).first()).toBeAttached();
+  await page.locator('#get-progress').getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(() => site.admission.open, { message: 'open requests' }).toBe(0);
+});
+
+test('nothing runs before Try is pressed, and the page leaves nothing open when it is left', async ({
+  page,
+  site,
+}) => {
+  await page.goto('/en/sandbox/');
+  await page.waitForLoadState('networkidle');
+  expect(site.admission.open).toBe(0);
+  await page.getByRole('button', { name: 'Try GET /sandbox/ticker', exact: true }).click();
+  await expect(lanes(page, 'get-ticker').browser.first()).toBeAttached();
+  await page.goto('/en/progress/');
+  await expect.poll(() => site.admission.open, { message: 'open requests' }).toBe(0);
+});
+
+test('what is typed goes into the curl line and the request', async ({ page, site }) => {
+  await page.goto('/en/sandbox/');
+  const endpoint = page.locator('#get-ticker');
+  await endpoint.getByLabel('times').fill('2');
+  await endpoint.getByLabel('interval').fill('10');
+  const path = '/sandbox/ticker?times=2&interval=10';
+  await expect(endpoint.locator('pre')).toHaveText(`curl -N '${site.origin}${path}'`);
+  await endpoint.getByRole('button', { name: /^Try/ }).click();
+  await expect(lanes(page, 'get-ticker').server.first()).toContainText(path);
+});
+
+test('what one request writes to a channel is seen in the stream of another', async ({ page }) => {
+  await page.goto('/en/sandbox/');
+  await page.getByRole('button', { name: 'Try GET /sandbox/channel/{id}' }).click();
+  const { server } = lanes(page, 'get-channel-id');
+  await expect(server.filter({ hasText: 'text/event-stream' }).first()).toBeAttached();
+  await page.getByRole('button', { name: 'Try POST /sandbox/channel/{id}' }).click();
+  const { browser } = lanes(page, 'post-channel-id');
+  await expect(browser.filter({ hasText: 'Event “message”' })).toContainText('hello');
+});
+
+test('requests go to the second origin when it is chosen', async ({ page, site }) => {
+  await page.goto('/en/sandbox/');
+  await page.getByLabel('Send requests to').selectOption(site.crossOrigin);
+  await page.getByRole('button', { name: 'Try GET /sandbox/ticker', exact: true }).click();
+  await expect(lanes(page, 'get-ticker').browser.first()).toContainText(site.crossOrigin);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the endpoints read whole, in Chinese too, without dead buttons', async ({ page }) => {
+    await page.goto('/zh-cn/sandbox/');
+    const endpoint = page.locator('#get-ticker');
+    await expect(endpoint).toContainText('发送多少个事件');
+    await expect(endpoint.locator('pre')).toContainText('curl -N');
+    await expect(page.getByRole('button', { name: '试一试' })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,166 @@
+import Anthropic, {
+  APIError,
+  AuthenticationError,
+  BadRequestError,
+  InternalServerError,
+  NotFoundError,
+  RateLimitError,
+} from '@anthropic-ai/sdk';
+import { describe, expect, it, vi } from 'vitest';
+import { modelNames } from '#sandbox/chat/model-name.ts';
+import { answer, tokensOf } from '#sandbox/chat/model.ts';
+import { readEvents } from '../../support/read-events.ts';
+import { startSandbox } from '../../support/server.ts';
+
+const messages = [{ role: 'user' as const, content: '为什么要发心跳？' }];
+const text = answer(messages);
+const count = tokensOf(text).length;
+
+async function startClient() {
+  const sandbox = await startSandbox();
+  const baseURL = `${sandbox.url}/sandbox/anthropic`;
+  const client = new Anthropic({ baseURL, apiKey: 'any', maxRetries: 0 });
+  const asking = { max_tokens: 500, messages };
+  const stream = (model: string) => client.messages.create({ ...asking, model, stream: true });
+  return { ...sandbox, baseURL, client, asking, stream };
+}
+
+describe('the official client', () => {
+  it('streams an answer', async () => {
+    const { stream } = await startClient();
+    let streamed = '';
+    const types: string[] = [];
+    for await (const event of await stream('downstream-fast')) {
+      if (event.type === 'content_block_delta' && event.delta.type === 'text_delta') {
+        streamed += event.delta.text;
+      } else types.push(event.type);
+    }
+    expect(streamed).toBe(text);
+    expect(types).toEqual([
+      'message_start',
+      'content_block_start',
+      'content_block_stop',
+      'message_delta',
+      'message_stop',
+    ]);
+  });
+
+  it('puts the message together from the stream', async () => {
+    const { client, asking } = await startClient();
+    const message = await client.messages
+      .stream({ ...asking, model: 'downstream-fast' })
+      .finalMessage();
+    expect(message).toMatchObject({
+      role: 'assistant',
+      content: [{ type: 'text', text }],
+      stop_reason: 'end_turn',
+      usage: { output_tokens: count },
+    });
+  });
+
+  it('gets a whole answer, and a short one when it asks for few tokens', async () => {
+    const { client, asking } = await startClient();
+    const whole = await client.messages.create({ ...asking, model: 'downstream-fast' });
+    expect(whole.content).toEqual([{ type: 'text', text }]);
+    const short = await client.messages.create({
+      ...asking,
+      model: 'downstream-fast',
+      system: [{ type: 'text', text: 'Be short.' }],
+      max_tokens: 2,
+    });
+    expect(short).toMatchObject({ stop_reason: 'max_tokens', usage: { output_tokens: 2 } });
+  });
+
+  it('lists the models, and may ask for beta features', async () => {
+    const { client, asking } = await startClient();
+    const { data } = await client.models.list();
+    expect(data.map(({ id }) => id)).toEqual(modelNames);
+    const message = await client.beta.messages.create({ ...asking, model: 'downstream-fast' });
+    expect(message.stop_reason).toBe('end_turn');
+  });
+
+  it.each([
+    ['downstream-400', BadRequestError, 400, 'invalid_request_error'],
+    ['downstream-401', AuthenticationError, 401, 'authentication_error'],
+    ['downstream-429', RateLimitError, 429, 'rate_limit_error'],
+    ['downstream-500', InternalServerError, 500, 'api_error'],
+    ['downstream-overloaded', InternalServerError, 529, 'overloaded_error'],
+    ['no-such-model', NotFoundError, 404, 'not_found_error'],
+  ])('throws its own error for %s', async (model, kind, status, type) => {
+    const { stream } = await startClient();
+    const error: unknown = await stream(model).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toMatchObject({ status, error: { type: 'error', error: { type } } });
+    expect(error).toMatchObject({ requestID: expect.stringMatching(/^[\w-]{36}$/) });
+  });
+
+  it('throws on an error in mid-stream, after the tokens before it', async () => {
+    const { stream } = await startClient();
+    let tokens = 0;
+    const reading = (async () => {
+      for await (const { type } of await stream('downstream-fast-error-3')) {
+        if (type === 'content_block_delta') tokens += 1;
+      }
+    })();
+    const error: unknown = await reading.catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(APIError);
+    expect(error).toMatchObject({ error: { error: { type: 'overloaded_error' } } });
+    expect(tokens).toBe(3);
+  });
+
+  it('throws when the connection is cut, after the tokens before it', async () => {
+    const { stream } = await startClient();
+    let tokens = 0;
+    const reading = (async () => {
+      for await (const { type } of await stream('downstream-fast-cut-3')) {
+        if (type === 'content_block_delta') tokens += 1;
+      }
+    })();
+    await expect(reading).rejects.toThrow('terminated');
+    expect(tokens).toBe(3);
+  });
+
+  it('throws when the stream ends without message_stop', async () => {
+    const { client, asking } = await startClient();
+    const final = client.messages.stream({ ...asking, model: 'downstream-fast-end-2' });
+    await expect(final.finalMessage()).rejects.toThrow();
+  });
+
+  it('stops the generation by its abort', async () => {
+    const { stream, admission } = await startClient();
+    const events = await stream('downstream-slow');
+    await vi.waitFor(() => expect(admission.open).toBe(1));
+    events.controller.abort();
+    await vi.waitFor(() => expect(admission.open).toBe(0));
+  });
+});
+
+it('names every event, pings once, and sends no [DONE]', async () => {
+  const { baseURL, asking } = await startClient();
+  const reader = await readEvents(`${baseURL}/v1/messages`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...asking, model: 'downstream-fast', stream: true }),
+  });
+  const events = await reader.rest();
+  for (const { event, data } of events) expect(JSON.parse(data)).toMatchObject({ type: event });
+  expect(events.filter(({ event }) => event === 'ping')).toHaveLength(1);
+  expect(events.at(-1)?.event).toBe('message_stop');
+});
+
+it.each([
+  ['POST', '/v1/messages', '{"model":"downstream","messages":[]}', 400],
+  ['POST', '/v1/messages', '{', 400],
+  ['GET', '/v1/messages', undefined, 405],
+  ['GET', '/v2', undefined, 404],
+  ['GET', '/v1/models?x=1', undefined, 400],
+])('answers %s %s with %j in the form of its errors', async (method, path, body, status) => {
+  const { baseURL } = await startClient();
+  const headers = { 'Content-Type': 'application/json' };
+  const refused = await fetch(baseURL + path, { method, headers, ...(body ? { body } : {}) });
+  expect(refused.status).toBe(status);
+  expect(await refused.json()).toMatchObject({
+    type: 'error',
+    error: { type: expect.stringMatching(/_error$/) },
+  });
+});

@@ -1,0 +1,258 @@
+import express from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { describe, expect, it, vi } from 'vitest';
+import { answer, tokensOf } from '#sandbox/chat/model.ts';
+import type { ChatRequest, ChatStatus } from '#sandbox/scenarios/chat.ts';
+import { readEvents } from '../../support/read-events.ts';
+import { listen, startSandbox } from '../../support/server.ts';
+
+const question = 'What is a heartbeat?';
+const messages: ChatRequest['messages'] = [{ role: 'user', content: question }];
+const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+const ask = (url: string, more: Partial<ChatRequest> = {}) =>
+  readEvents(`${url}/sandbox/chat`, json({ messages, delay: 0, ...more }));
+/** For answers that are not event streams. */
+const post = (url: string) => fetch(`${url}/sandbox/chat`, json({ messages, delay: 0 }));
+
+async function askAndStart(url: string, more: Partial<ChatRequest> = {}) {
+  const reader = await ask(url, more);
+  const start = await reader.next();
+  expect(start?.event).toBe('start');
+  const { id } = JSON.parse(start?.data ?? '') as { id: string };
+  const answerUrl = `${url}/sandbox/chat/${id}`;
+  const status = async () => (await (await fetch(answerUrl)).json()) as ChatStatus;
+  return { reader, answerUrl, status };
+}
+
+describe('an answer', () => {
+  it.each([question, '为什么要发心跳？'])(
+    'comes token by token, then `done`: “%s”',
+    async (asked) => {
+      const { url } = await startSandbox();
+      const asking = [{ role: 'user' as const, content: asked }];
+      const { reader, status } = await askAndStart(url, { messages: asking });
+      const events = await reader.rest();
+      const last = events.pop();
+      const tokens = events.map(({ data }) => (JSON.parse(data) as { text: string }).text);
+      expect(tokens).toEqual(tokensOf(answer(asking)));
+      expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['token']));
+      expect(last).toMatchObject({
+        event: 'done',
+        data: JSON.stringify({ reason: 'complete', tokens: tokens.length }),
+      });
+      expect(await status()).toEqual({ state: 'complete', tokens: tokens.length });
+    },
+  );
+
+  it('waits `delay` before each token', async () => {
+    const { url } = await startSandbox();
+    const start = performance.now();
+    const { reader } = await askAndStart(url, { delay: 40 });
+    for (let token = 1; token <= 3; token += 1) await reader.next();
+    expect(performance.now() - start).toBeGreaterThanOrEqual(118);
+  });
+
+  it('stops when the reader goes: no further token is generated', async () => {
+    const { url, admission } = await startSandbox();
+    const { reader, status } = await askAndStart(url, { delay: 5 });
+    await reader.next();
+    reader.close();
+    await vi.waitFor(() => expect(admission.open).toBe(0));
+    const stopped = await status();
+    expect(stopped.state).toBe('stopped');
+    expect(stopped.tokens).toBeLessThan(tokensOf(answer(messages)).length);
+    await sleep(30); // six tokens' time
+    expect(await status()).toEqual(stopped);
+  });
+
+  it('stops on DELETE, and tells the reader', async () => {
+    const { url } = await startSandbox();
+    const { reader, answerUrl, status } = await askAndStart(url, { delay: 5000 });
+    expect((await fetch(answerUrl, { method: 'DELETE' })).status).toBe(204);
+    expect((await reader.rest()).map(({ event, data }) => [event, data])).toEqual([
+      ['done', '{"reason":"stopped","tokens":0}'],
+    ]);
+    expect((await status()).state).toBe('stopped');
+  });
+});
+
+describe('a fault', () => {
+  it('before the stream is a status with a problem document', async () => {
+    const { url } = await startSandbox();
+    const { response } = await ask(url, { status: 503 });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('in mid-stream is the event `failed`, after so many tokens', async () => {
+    const { url } = await startSandbox();
+    const { reader, status } = await askAndStart(url, { error: 2 });
+    expect((await reader.rest()).map(({ event }) => event)).toEqual(['token', 'token', 'failed']);
+    expect(await status()).toEqual({ state: 'failed', tokens: 2 });
+  });
+
+  it('can be a TCP reset', async () => {
+    const { url } = await startSandbox();
+    const { reader, status } = await askAndStart(url, { cut: 2 });
+    expect((await reader.next())?.event).toBe('token');
+    expect((await reader.next())?.event).toBe('token');
+    await expect(reader.next()).rejects.toThrow();
+    expect(await status()).toEqual({ state: 'failed', tokens: 2 });
+  });
+
+  it('can be an end without `done`', async () => {
+    const { url } = await startSandbox();
+    const { reader } = await askAndStart(url, { end: 1 });
+    expect((await reader.rest()).map(({ event }) => event)).toEqual(['token']);
+  });
+});
+
+describe('a wrong request', () => {
+  it.each([
+    ['no JSON', '{', 400, 'cannot be read'],
+    ['no object', '[]', 400, 'The body is not right'],
+    ['no message', '{"messages":[]}', 400, '"messages" in the body'],
+    [
+      'another role',
+      '{"messages":[{"role":"system","content":""}]}',
+      400,
+      '"messages[0].role" in the body',
+    ],
+    [
+      'too long a delay',
+      '{"messages":[{"role":"user","content":""}],"delay":1e9}',
+      400,
+      '"delay" in the body',
+    ],
+    ['another key', '{"messages":[{"role":"user","content":""}],"x":1}', 400, 'Unrecognized key'],
+    ['deep JSON', `{"messages":${'['.repeat(20_000)}`, 400, 'cannot be read'],
+    ['too long', ' '.repeat(70_000), 413, 'too large'],
+  ])('is answered by what is wrong: %s', async (_name, body, status, detail) => {
+    const { url } = await startSandbox();
+    const headers = { 'Content-Type': 'application/json' };
+    const refused = await fetch(`${url}/sandbox/chat`, { method: 'POST', headers, body });
+    expect(refused.status).toBe(status);
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining(detail) });
+  });
+
+  it('without JSON is a 415, with a query parameter a 400, for an unknown answer a 404', async () => {
+    const { url } = await startSandbox();
+    const text = { method: 'POST', body: 'hello' };
+    expect((await fetch(`${url}/sandbox/chat`, text)).status).toBe(415);
+    expect((await fetch(`${url}/sandbox/chat?x=1`, json({ messages }))).status).toBe(400);
+    expect((await fetch(`${url}/sandbox/chat/unknown`)).status).toBe(404);
+    expect((await fetch(`${url}/sandbox/chat`)).headers.get('allow')).toBe('POST');
+  });
+});
+
+it('remembers a bounded number of answers', async () => {
+  const { url } = await startSandbox({ limits: { chatAnswers: 1 } });
+  const first = await askAndStart(url);
+  await first.reader.rest();
+  const second = await askAndStart(url);
+  expect((await fetch(first.answerUrl)).status).toBe(404);
+  expect((await fetch(second.answerUrl)).status).toBe(200);
+});
+
+describe('with a real model', () => {
+  const key = 'sk-secret-key-of-the-owner';
+
+  /** Our own `openai` scenario plays the real server. */
+  async function startWithModel(model: string, limits = {}) {
+    const logged: string[] = [];
+    const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+    const server = await startSandbox();
+    const baseURL = `${server.url}/sandbox/openai/v1`;
+    const sandbox = await startSandbox({ realModel: { baseURL, apiKey: key, model }, limits, log });
+    return { ...sandbox, server, logged };
+  }
+
+  it('passes the question on and the answer back', async () => {
+    const { url, logged } = await startWithModel('downstream-fast');
+    const { reader } = await askAndStart(url);
+    const events = await reader.rest();
+    expect(events.pop()?.data).toContain('"reason":"complete"');
+    expect(events.map(({ data }) => (JSON.parse(data) as { text: string }).text).join('')).toBe(
+      answer(messages),
+    );
+    expect(reader.raw()).toContain('"model":"downstream-fast"');
+    expect(reader.raw() + logged.join('')).not.toContain(key);
+  });
+
+  it.each([
+    ['downstream-401', 'The model server answered with status 401.'],
+    ['downstream-overloaded', 'The model server answered with status 503.'],
+  ])('tells of an error of its server before the stream: %s', async (model, detail) => {
+    const { url } = await startWithModel(model);
+    const response = await post(url);
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({ detail });
+  });
+
+  it.each(['downstream-fast-error-3', 'downstream-fast-cut-3', 'downstream-fast-end-3'])(
+    'tells of an answer that broke off: %s',
+    async (model) => {
+      const { url } = await startWithModel(model);
+      const { reader } = await askAndStart(url);
+      expect((await reader.rest()).map(({ event }) => event)).toEqual([
+        'token',
+        'token',
+        'token',
+        'failed',
+      ]);
+    },
+  );
+
+  it('says so when its server cannot be reached, or repeats the key', async () => {
+    const realModel = { baseURL: 'http://127.0.0.1:1/v1', apiKey: key, model: 'm' };
+    const unreachable = await post((await startSandbox({ realModel })).url);
+    expect(unreachable.status).toBe(502);
+    expect(await unreachable.json()).toMatchObject({
+      detail: 'The model server cannot be reached.',
+    });
+
+    const telltale = express();
+    telltale.use((req, res) => {
+      res.status(401).json({ error: { message: `Wrong: ${req.get('Authorization')}` } });
+    });
+    const baseURL = (await listen(telltale)).url;
+    const sandbox = await startSandbox({ realModel: { ...realModel, baseURL } });
+    const refused = await post(sandbox.url);
+    expect(refused.status).toBe(502);
+    expect(await refused.text()).not.toContain(key);
+  });
+
+  it('stops the real model when the reader goes', async () => {
+    const { url, admission, server } = await startWithModel('downstream-slow');
+    const { reader } = await askAndStart(url);
+    await reader.next();
+    expect(server.admission.open).toBe(1);
+    reader.close();
+    await vi.waitFor(() => expect([admission.open, server.admission.open]).toEqual([0, 0]));
+  });
+
+  it('gives up a real model that takes too long', async () => {
+    const { url, server } = await startWithModel('downstream-slow', { realTime: 700 });
+    const { reader } = await askAndStart(url);
+    expect((await reader.rest()).at(-1)?.event).toBe('failed');
+    await vi.waitFor(() => expect(server.admission.open).toBe(0));
+  });
+
+  it('has a bounded number of answers at once, of a bounded length', async () => {
+    const { url, admission } = await startWithModel('downstream-slow', {
+      realAnswers: 1,
+      realTokens: 1,
+    });
+    const first = await askAndStart(url);
+    expect((await ask(url)).response.status).toBe(503);
+    const events = await first.reader.rest();
+    expect(events.map(({ event }) => event)).toEqual(['token', 'done']);
+    await vi.waitFor(() => expect(admission.open).toBe(0));
+    expect((await askAndStart(url)).reader.response.status).toBe(200);
+  });
+});
