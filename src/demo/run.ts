@@ -86,6 +86,11 @@ export class Run extends EventTarget {
     return this.#watch.clock.uncertainty;
   }
 
+  /** True while the server's lane is broken off, as when the server has gone away. */
+  get lost(): boolean {
+    return this.#watch.lost && !this.#ending;
+  }
+
   /** When the run began: ms since the epoch by the browser's clock. */
   get began(): number {
     return this.#began;

@@ -37,17 +37,19 @@ export class Settings {
     return Object.fromEntries(this.#fields().map((field) => [field.name, field.value]));
   }
 
-  /** This page's address with the values that differ from the author's, and with the demo in view. */
+  /** This page's address with every value, so that it means the same in every browser, and with the demo in view. */
   get link(): string {
     const url = new URL(location.href);
-    for (const name of [...url.searchParams.keys()]) {
-      if (name.startsWith(`${this.#key}.`)) url.searchParams.delete(name);
-    }
-    for (const [name, value] of Object.entries(this.values)) {
-      if (value !== this.#authored[name]) url.searchParams.set(`${this.#key}.${name}`, value);
-    }
+    for (const [name, value] of this.query(this.#key)) url.searchParams.set(name, value);
     url.hash = `demo-${this.#key}`;
     return url.href;
+  }
+
+  /** Every value as a parameter of a page in which the demo has that key. */
+  query(key: string): URLSearchParams {
+    return new URLSearchParams(
+      Object.entries(this.values).map(([name, value]) => [`${key}.${name}`, value]),
+    );
   }
 
   get #draftKey(): string {

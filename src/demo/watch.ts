@@ -21,6 +21,8 @@ export class Watch {
   readonly clock = new Clock();
   /** True while the observer watches the run. */
   watching = false;
+  /** True while the stream of the observer is broken: what the server does then is not told. */
+  lost = false;
   readonly #path: string;
   readonly #listener: WatchListener;
   #source: EventSource | undefined;
@@ -64,6 +66,8 @@ export class Watch {
       const entry: ServerEntry = JSON.parse(data);
       this.#listener.entry(entry);
     });
+    source.addEventListener('watching', () => (this.lost = false));
+    source.addEventListener('error', () => (this.lost = true));
     source.addEventListener('full', () => {
       this.watching = false;
       this.#listener.full();

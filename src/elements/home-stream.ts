@@ -31,6 +31,7 @@ class HomeStream extends HTMLElement {
     this.#source = source;
     find<HTMLButtonElement>(this, 'button').hidden = true;
     this.#status('');
+    source.onopen = () => this.#status('');
     source.onmessage = ({ data }: MessageEvent<string>) => {
       this.#line(performance.now() - began, data);
       const { n, of } = JSON.parse(data) as { n: number; of: number };
@@ -38,6 +39,7 @@ class HomeStream extends HTMLElement {
     };
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) this.#close(words['off']);
+      else this.#status(words['lost'] ?? '');
     };
   }
 

@@ -24,7 +24,8 @@ const load = async (id: string) => {
 /**
  * Runs a demo: gives its client a stage, follows the run in the wire view, and sees to it that nothing stays open.
  * A run ends by Stop, by itself when nothing is open any more, when another demo starts, when the page is left, or
- * when it has been hidden for 30 s. Sends `demo-end` then.
+ * when it has been hidden for 30 s. Sends `demo-run` when it
+ * begins, `demo-end` then.
  */
 class LiveDemo extends HTMLElement {
   static #current: LiveDemo | undefined;
@@ -56,19 +57,17 @@ class LiveDemo extends HTMLElement {
       button.disabled = name === 'stop';
     }
     for (const sign of ['pointerenter', 'focus']) {
-      this.#button('run').addEventListener(sign, () => void load(id), { once: true });
+      this.#button('run').addEventListener(sign, () => void load(id).catch(() => undefined), {
+        once: true,
+      });
     }
-    this.querySelector('[data-do=full-screen]')?.addEventListener('click', (event) => {
+    const fullScreen = this.querySelector<HTMLAnchorElement>('[data-do=full-screen]');
+    const takeAlong = () => {
       // The demo's own page takes the settings along.
-      const link = event.currentTarget;
-      if (link instanceof HTMLAnchorElement) {
-        const own = new URL(this.#settings.link).searchParams;
-        for (const [name, value] of own) {
-          if (name.startsWith(`${key}.`))
-            link.search += `${link.search ? '&' : '?'}${new URLSearchParams([[name.replace(key, id), value]])}`;
-        }
-      }
-    });
+      if (fullScreen) fullScreen.search = this.#settings.query(id).toString();
+    };
+    takeAlong();
+    for (const change of ['input', 'reset']) this.addEventListener(change, takeAlong);
     const curl = find(this, '.demo-curl code');
     curl.textContent = curl.textContent.replaceAll('http://localhost:4321', location.origin);
     if (location.hash === `#${this.id}`) this.scrollIntoView();
@@ -93,6 +92,7 @@ class LiveDemo extends HTMLElement {
       if (running.signal.aborted) return void run.end();
       this.#run = run;
       this.#follow(run, running.signal);
+      this.dispatchEvent(new Event('demo-run', { bubbles: true }));
       const stop = await client.default(this.#stage(running.signal));
       if (running.signal.aborted) stop();
       else this.#stop = stop;
@@ -140,6 +140,7 @@ class LiveDemo extends HTMLElement {
       },
       on: (action, listener) => {
         const button = find<HTMLButtonElement>(this, `[data-action="${action}"]`);
+        button.disabled = false;
         button.addEventListener('click', () => listener(), { signal });
       },
     };
@@ -173,8 +174,12 @@ class LiveDemo extends HTMLElement {
     // The focus follows the button that can be pressed now.
     if (focused === run && running) stop.focus();
     if (focused === stop && !running) run.focus();
-    for (const action of this.querySelectorAll<HTMLButtonElement>('[data-action]'))
-      action.disabled = !running;
+    // What is drawn while it runs stays whole.
+    this.#button('clear').disabled = running;
+    // The client enables its actions when it listens to them.
+    for (const action of this.querySelectorAll<HTMLButtonElement>('[data-action]')) {
+      action.disabled = true;
+    }
     this.dataset['state'] = state;
     this.#status(this.#words[state] ?? '');
   }

@@ -26,7 +26,8 @@ export function gradeOptions(question: HTMLElement): boolean {
     const verdict = find(item, '.verdict');
     const reason = find(question, `[data-why="${item.dataset['option'] ?? ''}"] p:last-child`);
     const mark = document.createElement('strong');
-    const word = !correct ? 'wrong' : picked ? 'right' : 'missed';
+    const several = find<HTMLInputElement>(item, 'input').type === 'checkbox';
+    const word = correct ? (picked ? 'right' : 'missed') : picked || !several ? 'wrong' : 'left';
     mark.textContent = `${correct ? '✓' : '✗'} ${verdict.dataset[word] ?? ''} `;
     verdict.replaceChildren(mark, ...[...reason.childNodes].map((node) => node.cloneNode(true)));
     verdict.hidden = false;

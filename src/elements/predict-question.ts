@@ -1,6 +1,6 @@
 import { now, readProgress, updateProgress } from '../progress/store.ts';
 import { find, wordsOf } from './element.ts';
-import { gradeOptions, pickedOptions, pickOptions } from './options.ts';
+import { clearGrades, gradeOptions, pickedOptions, pickOptions } from './options.ts';
 
 /** A prediction before a demo: choose, run the demo below, and see whether it went so and why. */
 class PredictQuestion extends HTMLElement {
@@ -11,10 +11,15 @@ class PredictQuestion extends HTMLElement {
     const revealButton = find<HTMLButtonElement>(this, '[data-do=reveal]');
     let revealed = false;
 
+    const again = find<HTMLButtonElement>(this, '[data-do=again]');
+    const choosing = find<HTMLFieldSetElement>(this, 'fieldset');
+
     const reveal = () => {
       if (revealed) return;
       revealed = true;
       revealButton.hidden = true;
+      again.hidden = false;
+      choosing.disabled = true;
       const picked = pickedOptions(this);
       const right = gradeOptions(this);
       if (picked.length === 0) return;
@@ -25,10 +30,27 @@ class PredictQuestion extends HTMLElement {
     };
 
     revealButton.addEventListener('click', reveal);
-    this.addEventListener('change', () => {
-      if (!revealed) answer.textContent = words['noted'] ?? '';
+    again.addEventListener('click', () => {
+      revealed = false;
+      clearGrades(this);
+      pickOptions(this, []);
+      choosing.disabled = false;
+      again.hidden = true;
+      revealButton.hidden = false;
+      answer.textContent = '';
+      choosing.querySelector('input')?.focus();
     });
-    this.#demo()?.addEventListener('demo-end', reveal);
+    this.addEventListener('change', () => {
+      answer.textContent = words['noted'] ?? '';
+    });
+    const demo = this.#demo();
+    demo?.addEventListener('demo-run', () => {
+      revealButton.textContent = words['compare'] ?? revealButton.textContent;
+    });
+    // Who has not predicted is not told the answer unasked.
+    demo?.addEventListener('demo-end', () => {
+      if (pickedOptions(this).length > 0) reveal();
+    });
 
     const before = readProgress().answers[id];
     if (before) {

@@ -11,6 +11,8 @@ interface Found {
   meta: { title?: string };
   /** HTML: escaped text with `mark` elements. */
   excerpt: string;
+  /** The parts of the page that match, by heading, best first. */
+  sub_results: { url: string; title: string; excerpt: string }[];
 }
 
 /** Results that are shown. */
@@ -90,12 +92,15 @@ class SiteSearch extends HTMLElement {
 }
 
 /** A result as a list item. The excerpt's markup is read, and only its text and marks are taken. */
-function entry({ url, meta, excerpt }: Found): HTMLLIElement {
+function entry({ url: page, meta, excerpt: whole, sub_results }: Found): HTMLLIElement {
+  const [part] = sub_results;
+  const { url, excerpt } = part ?? { url: page, excerpt: whole };
+  const title = meta.title ?? page;
   const item = document.createElement('li');
   const link = document.createElement('a');
   const text = document.createElement('p');
   link.href = url;
-  link.textContent = meta.title ?? url;
+  link.textContent = part && part.title !== title ? `${title} › ${part.title}` : title;
   for (const node of new DOMParser().parseFromString(excerpt, 'text/html').body.childNodes) {
     const piece =
       node.nodeName === 'MARK' ? document.createElement('mark') : document.createElement('span');

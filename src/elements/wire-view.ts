@@ -179,11 +179,13 @@ export class WireView extends LitElement {
     const notes = [
       ...(this.#run && !this.#run.observed ? [strings.unobserved] : []),
       ...(this.#run?.full ? [strings.full] : []),
+      ...(this.#run?.lost ? [strings.lost] : []),
       ...(dropped > 0 ? [strings.dropped(dropped)] : []),
       ...(Number.isFinite(uncertainty) ? [strings.clocks(ms(Math.max(0.1, uncertainty)))] : []),
     ];
     return html`<div class="wire-foot">
-      <p role="status">${this.status}</p>
+      <p aria-hidden="true">${strings.status(this.#diagram)}</p>
+      <p class="visually-hidden" role="status">${this.status}</p>
       ${notes.map((note) => html`<p>${note}</p>`)}
     </div>`;
   }
@@ -207,6 +209,8 @@ export class WireView extends LitElement {
 
   /** Tells how things stand, and again after a while if that has changed. */
   #tellStatus(): void {
+    clearTimeout(this.#statusTimer);
+    this.#statusTimer = undefined;
     const status = this.#strings.status(this.#diagram);
     if (status === this.status) return;
     this.status = status;
@@ -228,6 +232,7 @@ export class WireView extends LitElement {
     if (this.paused) return;
     for (const entry of this.#waiting) this.#diagram.add(entry);
     this.#waiting = [];
+    this.#tellStatus();
   }
 
   async #copy(): Promise<void> {

@@ -42,7 +42,7 @@ export class Connection {
 
   /** True from the request until either side is done with it. */
   get isOpen(): boolean {
-    return this.#request !== undefined && !this.#over && !this.#end && !this.#close;
+    return (this.#request ?? this.#head) !== undefined && !this.#over && !this.#end && !this.#close;
   }
 
   add(entry: WireEntry): void {

@@ -16,6 +16,7 @@ const en = {
   list: 'Every entry',
   empty: 'Nothing has happened yet.',
   unobserved: 'The server’s lane is not available: only the browser’s is shown.',
+  lost: 'The server’s lane is broken off: the observer cannot be reached.',
   full: 'The server’s log of this run is full: it records nothing more.',
   dropped: (count: number) => `${count} older entries are not kept.`,
   clocks: (uncertainty: string) => `clocks agree within ±${uncertainty} ms`,
@@ -30,7 +31,7 @@ const en = {
     copied: 'Copied',
     notCopied: 'Could not copy',
     save: 'Save as text',
-    show: 'Show',
+    show: 'List',
     all: 'Both lanes',
     hideBytes: 'Hide bytes',
   },
@@ -89,7 +90,7 @@ const en = {
     write: (size: number, bytes: string) => `Writes ${size} bytes: ${bytes}`,
     ends: 'Ends the response.',
     closedByBrowser: 'The browser has closed the connection.',
-    closedByServer: 'The connection is closed by the server.',
+    closedByServer: 'The response is complete.',
     cut: (reason: string) => `Cuts the connection: ${reason}`,
   },
   text: {
@@ -111,12 +112,13 @@ const zhCN: WireViewStrings = {
   list: '全部记录',
   empty: '还没有任何记录。',
   unobserved: '拿不到服务器一侧的记录，只显示浏览器一侧。',
+  lost: '服务器一侧的记录中断：连不上观察端。',
   full: '本次运行在服务器上的日志已满，不再记录。',
   dropped: (count) => `更早的 ${count} 条记录已丢弃。`,
   clocks: (uncertainty) => `两端时钟误差在 ±${uncertainty} ms 以内`,
   status: ({ events, chunks, open }) =>
     `${chunks > 0 && events === 0 ? `已收到 ${chunks} 块` : `已收到 ${events} 个事件`}，${
-      open === 0 ? '没有打开的连接' : `${open} 个连接打开中`
+      open === 0 ? '没有打开的连接' : `${open} 个连接开着`
     }`,
   tools: {
     pause: '暂停',
@@ -125,7 +127,7 @@ const zhCN: WireViewStrings = {
     copied: '已复制',
     notCopied: '复制失败',
     save: '保存为文本',
-    show: '显示',
+    show: '列表',
     all: '两侧',
     hideBytes: '隐藏字节',
   },
@@ -181,7 +183,7 @@ const zhCN: WireViewStrings = {
     write: (size, bytes) => `写出 ${size} 字节：${bytes}`,
     ends: '结束响应。',
     closedByBrowser: '浏览器已关闭连接。',
-    closedByServer: '连接由服务器关闭。',
+    closedByServer: '响应已完整发出。',
     cut: (reason) => `切断连接：${reason}`,
   },
   text: {

@@ -23,7 +23,7 @@ export function ms(time: number): string {
 
 /** A silence: in ms below a second, then in s. */
 export function duration(time: number): string {
-  return time < 1000 ? `${Math.round(time)} ms` : `${(time / 1000).toFixed(2)} s`;
+  return Math.round(time) < 1000 ? `${Math.round(time)} ms` : `${(time / 1000).toFixed(2)} s`;
 }
 
 /** The path of an address on this page's origin, and the whole of any other. */

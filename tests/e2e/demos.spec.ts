@@ -115,6 +115,7 @@ test('the exact curl command of a run is shown, with the address that the reader
   site,
 }) => {
   const demo = await run(page, 'ticker');
+  await demo.getByText('The code that runs').click();
   await demo.getByRole('tab', { name: 'as curl' }).click();
   await expect(demo.getByRole('tabpanel', { name: 'as curl' })).toContainText(
     `curl -N '${site.origin}/sandbox/ticker?`,
@@ -163,4 +164,16 @@ test('a demo in a page that is hidden for 30 s is stopped', async ({ page, site 
   await page.clock.runFor(2_000);
   await leavesNothing(site);
   await expect(page.locator('.demo-status')).toHaveText('Stopped: the page was hidden');
+});
+
+test('full screen takes the settings of the lesson along', async ({ page }) => {
+  await page.goto('/en/lessons/wire-format/');
+  const named = page
+    .locator('live-demo')
+    .filter({ has: page.getByRole('textbox') })
+    .nth(4);
+  const text = await named.getByRole('textbox').inputValue();
+  expect(text).toContain('event: price');
+  await named.getByRole('link', { name: 'Full screen' }).click();
+  await expect(page.getByRole('textbox')).toHaveValue(text);
 });

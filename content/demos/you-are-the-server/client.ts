@@ -16,6 +16,7 @@ export default async function start(stage: Stage) {
 
   stage.on('send', async () => {
     const answer = await fetch(url, { method: 'POST', body: stage.settings.block ?? '' });
+    if (!answer.ok) return stage.print(`not sent: ${answer.status}`);
     const { readers }: ChannelWritten = await answer.json();
     if (readers === 0) stage.print('Nobody was connected: the text is lost.');
   });
