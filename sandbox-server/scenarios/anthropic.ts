@@ -6,10 +6,10 @@ import { generate } from '../chat/generate.ts';
 import { modelNames } from '../chat/model-name.ts';
 import { wireErrors } from '../chat/wire-errors.ts';
 import { closing } from '../closing.ts';
-import { cut } from '../cut.ts';
 import { checkedBody, readJson } from '../json-body.ts';
 import { allowOnly, Problem } from '../problem.ts';
 import { openStream } from '../sse/stream.ts';
+import { dropConnection } from '../sse/drop.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const summary = 'The model of `chat` in the format of Anthropic Messages; no key is needed.';
@@ -51,7 +51,7 @@ router.post('/v1/messages', readJson, async (req, res) => {
     for await (const token of paced(tokens, { ...pace, signal })) send(format.tokenEvent(token));
   } catch (error) {
     if (!(error instanceof FaultReached)) throw error;
-    if (error.kind === 'cut') return cut(res, error);
+    if (error.kind === 'cut') return void dropConnection(res, error.message);
     if (stream === undefined) throw new Problem(529, 'Overloaded');
     if (error.kind === 'error') send(format.errorBody(529, 'Overloaded'));
     return stream.end();

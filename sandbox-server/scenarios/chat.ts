@@ -6,10 +6,10 @@ import { FaultReached, firstFault, paced } from '../chat/faults.ts';
 import { answer, tokensOf } from '../chat/model.ts';
 import type { RealModel } from '../chat/real-model.ts';
 import { closing } from '../closing.ts';
-import { cut } from '../cut.ts';
 import { checkedBody, readJson } from '../json-body.ts';
 import { allowOnly, Problem } from '../problem.ts';
 import { openStream } from '../sse/stream.ts';
+import { dropConnection } from '../sse/drop.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const summary =
@@ -104,7 +104,8 @@ router.post('/', readJson, async (req, res) => {
   } catch (error) {
     if (stream.signal.aborted) throw error; // the reader has gone: there is nobody to tell
     if (!answering.signal.aborted) answering.state = 'failed';
-    if (error instanceof FaultReached && error.kind === 'cut') return cut(res, error);
+    if (error instanceof FaultReached && error.kind === 'cut')
+      return void dropConnection(res, error.message);
     if (error instanceof FaultReached && error.kind === 'end') return stream.end();
   }
   if (answering.state === 'failed') {

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { closing } from '../closing.ts';
 import type { Transport } from '../compare/counts.ts';
 import { Sessions } from '../compare/sessions.ts';
-import { cut } from '../cut.ts';
 import { checkedBody, readJson } from '../json-body.ts';
 import type { Limits } from '../limits.ts';
 import { allowOnly } from '../problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { acceptWebSocket } from '../websocket.ts';
+import { dropConnection } from '../sse/drop.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const summary =
@@ -152,7 +152,7 @@ router.post('/drop/:id', (req, res) => {
   none.parse(req.query);
   const { open } = sessionsOf(req).find(req.params.id);
   const answer: Dropped = { dropped: open.size };
-  for (const each of open) cut(each, new Error('the page asked for a drop'));
+  for (const each of open) void dropConnection(each, 'the page asked for a drop');
   res.json(answer);
 });
 

@@ -6,10 +6,10 @@ import { modelNames } from '../chat/model-name.ts';
 import * as format from '../chat/openai-format.ts';
 import { wireErrors } from '../chat/wire-errors.ts';
 import { closing } from '../closing.ts';
-import { cut } from '../cut.ts';
 import { checkedBody, readJson } from '../json-body.ts';
 import { allowOnly, Problem } from '../problem.ts';
 import { openStream } from '../sse/stream.ts';
+import { dropConnection } from '../sse/drop.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const summary =
@@ -52,7 +52,7 @@ router.post('/v1/chat/completions', readJson, async (req, res) => {
     for await (const token of paced(tokens, { ...pace, signal })) send(chunks.token(token));
   } catch (error) {
     if (!(error instanceof FaultReached)) throw error;
-    if (error.kind === 'cut') return cut(res, error);
+    if (error.kind === 'cut') return void dropConnection(res, error.message);
     if (stream === undefined) throw new Problem(500, 'The model failed in mid-answer.');
     if (error.kind === 'error') send(format.errorBody(500, 'The model failed in mid-answer.'));
     return stream.end();

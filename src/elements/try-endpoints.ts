@@ -177,7 +177,14 @@ class TryEndpoints extends HTMLElement {
   }
 
   #show(state: 'running' | 'stopped' | 'finished' | 'hidden'): void {
-    find<HTMLButtonElement>(this, '[data-do=stop]').disabled = state !== 'running';
+    const stop = find<HTMLButtonElement>(this, '[data-do=stop]');
+    // The focus goes on to a button that can be pressed now.
+    if (document.activeElement === stop && state !== 'running') {
+      stop.closest('form')?.querySelector<HTMLButtonElement>('button:not([data-do])')?.focus();
+    }
+    stop.disabled = state !== 'running';
+    // What is drawn while it runs stays whole.
+    find<HTMLButtonElement>(this, '[data-do=clear]').disabled = state === 'running';
     this.#status(wordsOf(this)[state] ?? '');
   }
 

@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** A client that has said nothing for so long, in ms, will not: each step of a row takes 50 ms or less. */
-const patience = 8000;
+const patience = 15_000;
 
 /** A sandbox that remembers the Last-Event-ID of each request, by method and URL. */
 interface Recorded {
