@@ -54,10 +54,12 @@ test('paused, it stands still; resumed, nothing is lost', async ({ page }) => {
   const view = page.locator('wire-view');
   await expect(view.locator('ol')).toContainText('"n":2,');
   await view.getByRole('button', { name: 'Pause' }).click();
+  // Its name changes with the drawing that shows all up to the pause.
+  await expect(view.getByRole('button', { name: /^Resume/ })).toBeVisible();
   const before = await view.locator('ol > li').count();
   await expect(page.locator('.demo-lines')).toContainText('tick 20');
   expect(await view.locator('ol > li').count()).toBe(before);
-  await view.getByRole('button', { name: 'Resume' }).click();
+  await view.getByRole('button', { name: /^Resume/ }).click();
   await expect(view.locator('ol')).toContainText('"n":20,');
   for (let n = 1; n <= 20; n++) await expect(view.locator('ol')).toContainText(`"n":${n},`);
 });
