@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Limits } from './limits.ts';
 import { Problem } from './problem.ts';
-import type { EventStream } from './sse/stream.ts';
+import { Hub } from './sse/hub.ts';
 
 /** A stream that outsiders write. */
 export interface Channel {
-  /** The open streams of those who read it. */
-  readonly readers: Set<EventStream>;
+  /** Those who read it. */
+  readonly hub: Hub;
   /** When somebody last asked for it, in milliseconds since the epoch. */
   usedAt: number;
 }
@@ -22,7 +22,7 @@ export class Channels {
       throw new Problem(503, 'All channels are in use. Try again later.', { 'Retry-After': '60' });
     }
     const id = randomBytes(16).toString('base64url');
-    this.#channels.set(id, { readers: new Set(), usedAt: Date.now() });
+    this.#channels.set(id, { hub: new Hub(), usedAt: Date.now() });
     return id;
   }
 
@@ -40,8 +40,8 @@ export class Channels {
   }
 
   #dropIdle(channelIdle: number): void {
-    for (const [id, { readers, usedAt }] of this.#channels) {
-      if (readers.size === 0 && Date.now() - usedAt > channelIdle) this.#channels.delete(id);
+    for (const [id, { hub, usedAt }] of this.#channels) {
+      if (hub.size === 0 && Date.now() - usedAt > channelIdle) this.#channels.delete(id);
     }
   }
 }

@@ -39,25 +39,22 @@ router.post('/', (req, res) => {
 });
 
 router.get('/:id', (req, res) => {
-  const { readers } = channels.find(req.params.id);
-  const stream = openStream(req, res, { heartbeat: 0 }); // nothing but the writer's bytes
-  readers.add(stream);
-  stream.signal.addEventListener('abort', () => readers.delete(stream));
+  const { hub } = channels.find(req.params.id);
+  hub.join(openStream(req, res, { heartbeat: 0 })); // nothing but the writer's bytes
 });
 
 router.post('/:id', raw({ type: 'text/plain', limit: 4096 }), (req, res) => {
-  const { readers } = channels.find(req.params.id);
+  const { hub } = channels.find(req.params.id);
   if (req.is('text/plain') === false) {
     throw new Problem(415, 'Send the text with Content-Type: text/plain.');
   }
-  const text = Buffer.from(req.body ?? ''); // no body is an empty text
-  for (const stream of readers) stream.write(text);
-  const written: ChannelWritten = { readers: readers.size };
+  hub.write(req.body ?? ''); // no body is an empty text
+  const written: ChannelWritten = { readers: hub.size };
   res.status(202).json(written);
 });
 
 router.delete('/:id', (req, res) => {
-  for (const stream of channels.find(req.params.id).readers) stream.end();
+  channels.find(req.params.id).hub.end();
   res.status(204).end();
 });
 

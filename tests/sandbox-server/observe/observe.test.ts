@@ -278,19 +278,21 @@ describe('the log of a run', () => {
   });
 
   it.each([{ runEntries: 4 }, { runBytes: 700 }])(
-    'is bounded (%j): one `full`, then nothing',
+    'is bounded (%j): one `full`, then only how the connections before it were closed',
     async (limits) => {
       const { url, runs } = await startSandbox({ limits });
       const run = newRun();
       const watching = await readEvents(`${url}/sandbox/observe/${run}`);
       await watching.next();
       await (await readEvents(`${url}/sandbox/ticker?times=100&interval=0&run=${run}.1`)).rest();
-      const types = [];
-      do types.push((await watching.next())?.event);
-      while (types.at(-1) !== 'full');
-      expect(types.slice(0, -1)).not.toContain('full');
-      expect(types.length).toBeLessThanOrEqual(5);
-      expect(runs.find(run)?.events).toHaveLength(types.length);
+      await (await readEvents(`${url}/sandbox/ticker?times=1&run=${run}.2`)).rest(); // too late
+      const events = [];
+      do events.push(await watching.next());
+      while (events.at(-1)?.event !== 'full');
+      expect(events.slice(0, -1).map((event) => event?.event)).not.toContain('full');
+      expect(events.length).toBeLessThanOrEqual(5);
+      expect(JSON.parse((await watching.next())?.data ?? '')).toMatchObject({ kind: 'closed' });
+      await vi.waitFor(() => expect(runs.find(run)?.events).toHaveLength(events.length + 1));
     },
   );
 

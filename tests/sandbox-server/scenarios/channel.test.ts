@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import type { ChannelMade } from '#sandbox/scenarios/channel.ts';
 import { rawGet } from '../../support/raw-client.ts';
@@ -5,8 +6,8 @@ import { readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
 
 /** A server with one new channel. */
-async function startChannel(limits = {}) {
-  const sandbox = await startSandbox({ limits });
+async function startChannel(limits = {}, log = pino({ level: 'silent' })) {
+  const sandbox = await startSandbox({ limits: { requestsAtOnce: 10_000, ...limits }, log });
   const made = await fetch(`${sandbox.url}/sandbox/channel`, { method: 'POST' });
   const { id } = (await made.json()) as ChannelMade;
   const url = `${sandbox.url}/sandbox/channel/${id}`;
@@ -108,12 +109,35 @@ it('is one of a bounded number; an idle one makes room, one that is read does no
   expect(refused.headers.get('retry-after')).toBe('60');
 });
 
-it('cuts a reader who does not read, whatever is written raw', async () => {
-  const { sandbox, id, write } = await startChannel({ queuedBytes: 4096 });
-  await rawGet(sandbox.port, `/sandbox/channel/${id}`);
-  const readers = async () =>
-    ((await (await write('x'.repeat(4096))).json()) as { readers: number }).readers;
-  await vi.waitFor(async () => expect(await readers()).toBe(1));
-  for (let written = 0; written < 5000 && (await readers()) > 0; written += 1);
-  expect(await readers()).toBe(0);
+it('cuts a reader who does not read, and tells it in the log and in the wire view', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino(
+    { level: 'warn' },
+    { write: (line: string) => void lines.push(JSON.parse(line)) },
+  );
+  const { sandbox, id, url, write } = await startChannel({ queuedBytes: 4096 }, log);
+  const run = 'r'.repeat(22);
+  const watcher = await readEvents(`${sandbox.url}/sandbox/observe/${run}`);
+  await watcher.next();
+  await rawGet(sandbox.port, `/sandbox/channel/${id}?run=${run}.1`); // seen: written to by res.write
+  await rawGet(sandbox.port, `/sandbox/channel/${id}`); // not seen: written to past it
+  const healthy = await readEvents(url);
+  const received = healthy.rest();
+  const readers = async () => ((await (await write(event)).json()) as { readers: number }).readers;
+  const event = `data: ${'x'.repeat(4000)}\n\n`;
+  let written = 1;
+  await vi.waitFor(async () => expect(await readers()).toBe(3));
+  for (; written < 5000 && (await readers()) > 1; written += 1);
+  await fetch(url, { method: 'DELETE' });
+  sandbox.admission.endAll('that was all');
+
+  const reason = 'the reader fell behind: more than 4096 bytes waited';
+  expect(lines).toMatchObject([
+    { msg: 'response cut', reason },
+    { msg: 'response cut', reason },
+  ]);
+  const seen = await watcher.rest();
+  expect(seen.filter((event) => event.data.includes('"write"')).length).toBeGreaterThan(100);
+  expect(JSON.parse(seen.at(-1)?.data ?? '')).toMatchObject({ by: 'server', reason });
+  expect((await received).length).toBeGreaterThanOrEqual(written);
 });
