@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { demo, lesson, page, part, quiz, sandboxTexts } from './schemas.ts';
+import { demo, figure, lesson, page, part, quiz, sandboxTexts } from './schemas.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
 const pathAsId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '');
@@ -17,6 +17,10 @@ export const collections = {
   demos: defineCollection({
     loader: glob({ base: 'content/demos', pattern: '*/demo.yaml', generateId: pathAsId }),
     schema: demo,
+  }),
+  figures: defineCollection({
+    loader: glob({ base: 'content/figures', pattern: '*/figure.yaml', generateId: pathAsId }),
+    schema: figure,
   }),
   pages: defineCollection({
     loader: glob({ base: 'content/pages', pattern: '*/{en,zh-cn}.mdx', generateId: pathAsId }),

@@ -1,6 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { locales, type Locale, type Localized } from './locales.ts';
-import type { Demo, Prediction, Quiz } from './schemas.ts';
+import type { Demo, Figure, Prediction, Quiz } from './schemas.ts';
 
 export interface Lesson {
   /** Folder name without its number: the lesson's name in URLs and in stored progress. */
@@ -65,6 +65,14 @@ export async function getDemo(id: string): Promise<Demo> {
     throw new Error(`<Demo id="${id}">: content/demos/${id}/demo.yaml is missing`);
   }
   return found;
+}
+
+/** The words of a figure. Throws when it has no folder. */
+export async function getFigure(id: string): Promise<Figure> {
+  const entries = await getCollection('figures');
+  const found = entries.find((entry) => entry.id === `${id}/figure`);
+  if (!found) throw new Error(`<Figure id="${id}">: content/figures/${id}/figure.yaml is missing`);
+  return found.data;
 }
 
 /** All demos by id. */

@@ -99,6 +99,13 @@ const control = z.discriminatedUnion('kind', [
     value: z.string(),
     options: z.array(z.strictObject({ value: z.string(), label: localized })).min(2),
   }),
+  /** On or off; its value in settings is `on` or `off`. */
+  z.strictObject({
+    kind: z.literal('switch'),
+    name: z.string(),
+    label: localized,
+    value: z.enum(['on', 'off']),
+  }),
   z.strictObject({
     kind: z.literal('text'),
     name: z.string(),
@@ -123,8 +130,20 @@ export const demo = z.strictObject({
   summary: localized,
   controls: z.array(control).default([]),
   actions: z.array(z.strictObject({ name: z.string(), label: localized })).default([]),
+  /** Name of an instrument that follows the run: `src/instruments/<name>/` defines the element of that name. */
+  instrument: z.string().optional(),
 });
 export type Demo = z.infer<typeof demo>;
+
+/** `content/figures/<id>/figure.yaml`: the words of a drawing. */
+export const figure = z.strictObject({
+  /** What the drawing says, for those who do not see it. */
+  alt: localized,
+  caption: localized,
+  /** What stands in `figure.svg` at `{name}`. */
+  labels: z.record(z.string(), localized).default({}),
+});
+export type Figure = z.infer<typeof figure>;
 
 const option = z
   .strictObject({

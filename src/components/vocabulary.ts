@@ -1,6 +1,7 @@
 import Aside from './Aside.astro';
 import Demo from './Demo.astro';
 import Fence from './Fence.astro';
+import Figure from './Figure.astro';
 import Goals from './Goals.astro';
 import Predict from './Predict.astro';
 import Recap from './Recap.astro';
@@ -8,4 +9,4 @@ import Source from './Source.astro';
 import Wire from './Wire.astro';
 
 /** What authors may write in MDX without importing it. */
-export const vocabulary = { Aside, Demo, Goals, Predict, Recap, Source, Wire, pre: Fence };
+export const vocabulary = { Aside, Demo, Figure, Goals, Predict, Recap, Source, Wire, pre: Fence };

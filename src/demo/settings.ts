@@ -2,6 +2,11 @@ import { now, readProgress, updateProgress } from '../progress/store.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
+const isSwitch = (field: Field): field is HTMLInputElement => field.type === 'checkbox';
+
+const valueOf = (field: Field): string =>
+  isSwitch(field) ? (field.checked ? 'on' : 'off') : field.value;
+
 /**
  * The values of a demo's controls. They come from the page's URL (`?<key>.<name>=<value>`), else from what the
  * reader typed here before, else from the author; nothing of it runs by itself.
@@ -34,7 +39,7 @@ export class Settings {
 
   /** What the controls hold now, by name. */
   get values(): Record<string, string> {
-    return Object.fromEntries(this.#fields().map((field) => [field.name, field.value]));
+    return Object.fromEntries(this.#fields().map((field) => [field.name, valueOf(field)]));
   }
 
   /** This page's address with every value, so that it means the same in every browser, and with the demo in view. */
@@ -77,6 +82,10 @@ export class Settings {
     for (const field of this.#fields()) {
       const value = values[field.name];
       if (value === undefined) continue;
+      if (isSwitch(field)) {
+        field.checked = value === 'on';
+        continue;
+      }
       const before = field.value;
       field.value =
         'maxLength' in field && field.maxLength > 0 ? value.slice(0, field.maxLength) : value;
@@ -98,7 +107,7 @@ export class Settings {
     for (const field of this.#fields()) {
       const output = field.nextElementSibling;
       if (output instanceof HTMLOutputElement) output.value = field.value;
-      if (field.value !== this.#authored[field.name]) changed = true;
+      if (valueOf(field) !== this.#authored[field.name]) changed = true;
     }
     const reset = this.#form?.querySelector<HTMLButtonElement>('[type=reset]');
     if (reset) reset.hidden = !changed;

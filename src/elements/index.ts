@@ -6,6 +6,7 @@ import './home-stream.ts';
 import './language-links.ts';
 import './lesson-done.ts';
 import './live-demo.ts';
+import './live-figure.ts';
 import './on-this-page.ts';
 import './predict-question.ts';
 import './progress-panel.ts';

@@ -1,11 +1,11 @@
 import { copyText } from '../copy-text.ts';
+import { load } from '../demo/load.ts';
 import type { Run } from '../demo/run.ts';
 import { Settings } from '../demo/settings.ts';
-import type { Stage, Start, Stop } from '../demo/stage.ts';
+import type { Stage, Stop } from '../demo/stage.ts';
+import type { Instrument } from '../instruments/instrument.ts';
 import { find, wordsOf } from './element.ts';
 import type { WireView } from './wire-view.ts';
-
-const clients = import.meta.glob<{ default: Start }>('/content/demos/*/client.{ts,tsx}');
 
 /** How long a demo goes on in a page that is hidden. */
 const hiddenMs = 30_000;
@@ -13,19 +13,11 @@ const hiddenMs = 30_000;
 /** Lines that the screen keeps. */
 const mostLines = 500;
 
-/** What is loaded when Run is pressed, or a little before, when the pointer or the focus comes to it. */
-const load = async (id: string) => {
-  const client =
-    clients[`/content/demos/${id}/client.ts`] ?? clients[`/content/demos/${id}/client.tsx`];
-  if (!client) throw new Error(`No client for the demo ${id}`);
-  return Promise.all([client(), import('../demo/run.ts'), import('./wire-view.ts')]);
-};
-
 /**
  * Runs a demo: gives its client a stage, follows the run in the wire view, and sees to it that nothing stays open.
  * A run ends by Stop, by itself when nothing is open any more, when another demo starts, when the page is left, or
- * when it has been hidden for 30 s. Sends `demo-run` when it
- * begins, `demo-end` then.
+ * when it has been hidden for 30 s. Sends `demo-run` when it begins, `demo-entry` (CustomEvent<WireEntry>) for what
+ * either side saw, and `demo-end` then.
  */
 class LiveDemo extends HTMLElement {
   static #current: LiveDemo | undefined;
@@ -35,6 +27,7 @@ class LiveDemo extends HTMLElement {
   #run: Run | undefined;
   #stop: Stop | undefined;
   #view: WireView | undefined;
+  #instrument: Instrument | undefined;
   /** Ends the listeners of the run that is on. */
   #running: AbortController | undefined;
 
@@ -57,9 +50,11 @@ class LiveDemo extends HTMLElement {
       button.disabled = name === 'stop';
     }
     for (const sign of ['pointerenter', 'focus']) {
-      this.#button('run').addEventListener(sign, () => void load(id).catch(() => undefined), {
-        once: true,
-      });
+      this.#button('run').addEventListener(
+        sign,
+        () => void load(this.dataset).catch(() => undefined),
+        { once: true },
+      );
     }
     const fullScreen = this.querySelector<HTMLAnchorElement>('[data-do=full-screen]');
     const takeAlong = () => {
@@ -87,7 +82,7 @@ class LiveDemo extends HTMLElement {
     this.#show('running');
     this.#clear();
     try {
-      const [client, { Run }] = await load(this.dataset['demo'] ?? '');
+      const [client, { Run }] = await load(this.dataset);
       const run = await Run.begin();
       if (running.signal.aborted) return void run.end();
       this.#run = run;
@@ -108,9 +103,20 @@ class LiveDemo extends HTMLElement {
     this.#view ??= document.createElement('wire-view');
     find(this, '.demo-wire').append(this.#view);
     this.#view.follow(run);
+    const { instrument } = this.dataset;
+    if (instrument) {
+      this.#instrument ??= document.createElement(instrument) as Instrument;
+      find(this, '.demo-instrument').append(this.#instrument);
+      this.#instrument.follow(run, this.#settings.values);
+    }
     if (!run.observed) this.#status(this.#words['noObserver'] ?? '');
     run.addEventListener('idle', () => void this.#end('finished'), { signal });
-    run.addEventListener('entry', () => this.#showCurl(run), { signal });
+    const onEntry = (event: Event) => {
+      this.#showCurl(run);
+      if (!(event instanceof CustomEvent)) return;
+      this.dispatchEvent(new CustomEvent('demo-entry', { detail: event.detail, bubbles: true }));
+    };
+    run.addEventListener('entry', onEntry, { signal });
     let timer: ReturnType<typeof setTimeout>;
     const onVisibility = () => {
       clearTimeout(timer);
@@ -188,6 +194,7 @@ class LiveDemo extends HTMLElement {
     find(this, '.demo-lines').replaceChildren();
     find(this, '.demo-box').replaceChildren();
     this.#view?.clear();
+    this.#instrument?.clear();
   }
 
   async #copyLink(): Promise<void> {

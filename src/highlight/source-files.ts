@@ -1,6 +1,11 @@
 /** The files that lessons show: the very text that runs, read when the site is built. */
 const files = import.meta.glob<string>(
-  ['/content/demos/**/*.{ts,tsx}', '/sandbox-server/**/*.ts', '/src/demo/*.ts'],
+  [
+    '/content/demos/**/*.{ts,tsx}',
+    '/content/parsers/*.ts',
+    '/sandbox-server/**/*.ts',
+    '/src/demo/*.ts',
+  ],
   { query: '?raw', import: 'default', eager: true },
 );
 
@@ -37,18 +42,28 @@ export function readRegion(path: string, region?: string): string {
     .trim();
 }
 
-/** The source files in a demo's folder, `client` first. Throws when it has none. */
+/**
+ * The source files of a demo: its client, then what the client imports from content/, and what that imports. Throws when
+ * it has no client, and when a file in its folder is imported by none of these: nobody would see it run.
+ */
 export function demoFiles(id: string): string[] {
-  const folder = `/content/demos/${id}/`;
-  const own = Object.keys(files)
-    .filter((path) => path.startsWith(folder))
-    .map((path) => path.slice(1))
-    .sort(
-      (a, b) =>
-        Number(b.includes('/client.')) - Number(a.includes('/client.')) || a.localeCompare(b),
-    );
-  if (!own[0]?.includes('/client.')) throw new Error(`content/demos/${id}/client.ts is missing`);
-  return own;
+  const folder = `content/demos/${id}/`;
+  const client = ['client.ts', 'client.tsx'].map((name) => folder + name).find(hasSource);
+  if (client === undefined) throw new Error(`${folder}client.ts is missing`);
+  const found = new Set([client]);
+  for (const file of found) for (const other of importsOf(file)) found.add(other);
+  const idle = Object.keys(files).find(
+    (path) => path.startsWith(`/${folder}`) && !found.has(path.slice(1)),
+  );
+  if (idle !== undefined) throw new Error(`${idle.slice(1)} is not imported by ${client}`);
+  return [...found];
+}
+
+/** The files of content/ that a file imports by a relative path, in the order of its lines. */
+function importsOf(file: string): string[] {
+  return [...readSource(file).matchAll(/ from '(\.[^']+)'/g)]
+    .map(([, path = '']) => new URL(path, `file:///${file}`).pathname.slice(1))
+    .filter((path) => path.startsWith('content/'));
 }
 
 /** The scenarios that a demo's files call, found in their `/sandbox/<name>` URLs, in order of appearance. */

@@ -6,5 +6,6 @@ import './prose.css';
 import './code.css';
 import './questions.css';
 import './demo.css';
+import './figure.css';
 import './home.css';
 import './print.css';

@@ -1,0 +1,10 @@
+import type { Catalogue } from '#sandbox/catalogue.ts';
+
+/** The origin at which this sandbox answers too: the same host, another port. Throws when there is none. */
+export async function crossOrigin(): Promise<string> {
+  const response = await fetch('/sandbox');
+  const { crossPort }: Catalogue = await response.json();
+  if (crossPort === null) throw new Error('This server has no second origin: set CROSS_PORT.');
+  const { protocol, hostname } = location;
+  return `${protocol}//${hostname}:${crossPort}`;
+}

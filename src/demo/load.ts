@@ -1,0 +1,17 @@
+import type { Start } from './stage.ts';
+
+const clients = import.meta.glob<{ default: Start }>('/content/demos/*/client.{ts,tsx}');
+const instruments = import.meta.glob('/src/instruments/*/index.ts');
+
+/** Loads what a run needs: when Run is pressed, or a little before, when the pointer or the focus comes to it. */
+export async function load({ demo, instrument }: DOMStringMap) {
+  const client =
+    clients[`/content/demos/${demo}/client.ts`] ?? clients[`/content/demos/${demo}/client.tsx`];
+  if (!client) throw new Error(`No client for the demo ${demo}`);
+  return Promise.all([
+    client(),
+    import('./run.ts'),
+    import('../elements/wire-view.ts'),
+    instrument && instruments[`/src/instruments/${instrument}/index.ts`]?.(),
+  ]);
+}

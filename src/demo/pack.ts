@@ -1,0 +1,10 @@
+/**
+ * Packs a script for `/sandbox/play?script=`: raw deflate, then base64url. The URL is then the whole state: nothing is
+ * stored, and EventSource can use it.
+ */
+export async function pack(script: string): Promise<string> {
+  const packed = new Blob([script]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
