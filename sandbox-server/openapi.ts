@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sandboxPath } from './catalogue.ts';
 import * as observe from './observe/router.ts';
 import { endpointsOf } from './scenarios/endpoint.ts';
-import type { Endpoint } from './scenarios/endpoint.ts';
+import type { Endpoint, SecurityScheme } from './scenarios/endpoint.ts';
 import { scenarios } from './scenarios/index.ts';
 
 /** A JSON Schema, as OpenAPI 3.1 has it. */
@@ -31,8 +31,12 @@ export interface Operation {
     string,
     { description: string; content?: Content } | { $ref: '#/components/responses/Problem' }
   >;
-  /** Path and query that work as they stand. `{id}` in it: the first `"id"` that the scenario's POST answers. */
+  /** Names of security schemes, one of which lets in. */
+  security?: Record<string, []>[];
+  /** Path and query that work as they stand, after `x-after`. */
   'x-example': string;
+  /** The operation that must come before: its cookie is kept, and `{id}` is the first `"id"` in its answer. */
+  'x-after'?: string;
   /** Types of the events besides `message`. */
   'x-events': readonly string[];
   /** `any`: open to any origin, without credentials. `own`: the scenario sets its CORS headers itself. */
@@ -47,7 +51,10 @@ export interface OpenApi {
   tags: { name: string; description: string }[];
   /** Operations by path and method. */
   paths: Record<string, Partial<Record<Endpoint['method'], Operation>>>;
-  components: Record<string, Record<string, unknown>>;
+  components: {
+    responses: Record<string, unknown>;
+    securitySchemes: Record<string, SecurityScheme>;
+  };
 }
 
 /** Everything below `/sandbox`: the scenarios in their order, then the observer. */
@@ -60,10 +67,12 @@ const described = Object.entries({ ...scenarios, observe }).map(([name, describe
 /** The document of `GET /sandbox/openapi.json`, made of the schemas that check the requests. */
 export function openApi(): OpenApi {
   const paths: OpenApi['paths'] = {};
+  const securitySchemes: Record<string, SecurityScheme> = {};
   for (const { name, endpoints } of described) {
     for (const endpoint of endpoints) {
       const path = sandboxPath(name, braced(endpoint.path));
       paths[path] = { ...paths[path], [endpoint.method]: operation(name, endpoint) };
+      Object.assign(securitySchemes, endpoint.security);
     }
   }
   return {
@@ -73,12 +82,12 @@ export function openApi(): OpenApi {
       version: '1',
       summary: 'Event streams to learn from and to test clients with.',
       description:
-        'No key is needed. An endpoint whose `x-cors` is `any` is open to any origin, without credentials.',
+        'No key is needed, but for the endpoints that are about keys: send what their `x-after` names first. An endpoint whose `x-cors` is `any` is open to any origin, without credentials.',
     },
     servers: [{ url: '/' }],
     tags: described.map(({ name, summary }) => ({ name, description: summary })),
     paths,
-    components: { responses: { Problem: problem } },
+    components: { responses: { Problem: problem }, securitySchemes },
   };
 }
 
@@ -100,8 +109,9 @@ const problem = {
 
 function operation(name: string, endpoint: Endpoint): Operation {
   const { method, path, summary, body, answer, example, exampleBody, cors = 'any' } = endpoint;
+  const { security, after = example.includes(':id') ? '/' : undefined } = endpoint;
   return {
-    operationId: [method, name, ...path.split(/\W+/).filter(Boolean)].join('-'),
+    operationId: operationId(method, name, path),
     tags: [name],
     summary,
     parameters: [...pathParameters(path), ...queryParameters(endpoint.query)],
@@ -127,6 +137,7 @@ function operation(name: string, endpoint: Endpoint): Operation {
           },
         }),
       },
+      ...(security && { 401: { $ref: '#/components/responses/Problem' } }),
       default: endpoint.errors
         ? {
             description: problem.description,
@@ -134,11 +145,16 @@ function operation(name: string, endpoint: Endpoint): Operation {
           }
         : { $ref: '#/components/responses/Problem' },
     },
+    ...(security && { security: Object.keys(security).map((scheme) => ({ [scheme]: [] })) }),
     'x-example': sandboxPath(name, braced(example)),
+    ...(after !== undefined && { 'x-after': operationId('post', name, after) }),
     'x-events': answer.events ?? [],
     'x-cors': cors,
   };
 }
+
+const operationId = (method: Endpoint['method'], name: string, path: string) =>
+  [method, name, ...path.split(/\W+/).filter(Boolean)].join('-');
 
 /** `/:id` in OpenAPI's form: `/{id}`. */
 const braced = (path: string) => path.replace(/:(\w+)/g, '{$1}');

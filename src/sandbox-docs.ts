@@ -1,5 +1,5 @@
 import { openApi } from '../sandbox-server/openapi.ts';
-import type { JsonSchema, Operation } from '../sandbox-server/openapi.ts';
+import type { JsonSchema, OpenApi, Operation } from '../sandbox-server/openapi.ts';
 
 export { defaultLimits } from '../sandbox-server/limits.ts';
 
@@ -23,9 +23,13 @@ export interface EndpointDoc {
   fields: Field[];
   /** The body that the request carries: its type, an example, and the fields of a JSON one. */
   body: { type: string; example: string; fields: Field[] } | undefined;
+  /** The ways to be let in, a sentence each, and whether a cookie is among them; none: it is open. */
+  security: { ways: string[]; cookie: boolean };
   answer: { status: string; type: string; events: readonly string[]; fields: Field[] };
-  /** Path and query that work as they stand. */
+  /** Path and query that work as they stand, after `after`. */
   example: string;
+  /** The id of the endpoint that must be asked before. */
+  after: string | undefined;
   openToAll: boolean;
 }
 
@@ -41,7 +45,7 @@ export type Say = (scenario: string, text: string) => string;
 
 /** The sandbox server's own description of itself, from its OpenAPI document, in the reader's language. */
 export function describeSandbox(say: Say): ScenarioDoc[] {
-  const { tags, paths } = openApi();
+  const { tags, paths, components } = openApi();
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -55,6 +59,7 @@ export function describeSandbox(say: Say): ScenarioDoc[] {
         method: method.toUpperCase(),
         path,
         ...describeOperation(operation, (text) => say(name, text)),
+        security: describeSecurity(operation, components, (text) => say(name, text)),
       })),
   }));
 }
@@ -82,7 +87,22 @@ function describeOperation(operation: Operation, say: (text: string) => string) 
       fields: answer ? fieldsOf(answer.schema, say) : [],
     },
     example: operation['x-example'],
+    after: operation['x-after'],
     openToAll: operation['x-cors'] === 'any',
+  };
+}
+
+function describeSecurity(
+  { security = [] }: Operation,
+  { securitySchemes }: OpenApi['components'],
+  say: (text: string) => string,
+): EndpointDoc['security'] {
+  const schemes = security
+    .flatMap((scheme) => Object.keys(scheme))
+    .flatMap((name) => securitySchemes[name] ?? []);
+  return {
+    ways: schemes.map(({ description }) => say(description)),
+    cookie: schemes.some((scheme) => scheme.type === 'apiKey' && scheme.in === 'cookie'),
   };
 }
 

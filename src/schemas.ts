@@ -39,14 +39,24 @@ const clientRow = z.strictObject({
   scenario: z.string(),
   /** What passing means: it completes "the client …". */
   passes: localized,
-  /** A POST that comes before, for the first `"id"` in its answer. */
-  make: z
-    .strictObject({ path: z.string(), body: z.record(z.string(), z.unknown()).optional() })
-    .optional(),
-  /** Path and query below /sandbox, with `{key}` for a name of the client's own and `{id}` for what was made. */
+  /** POSTs that come before, in order. `{id}` in what follows stands for the first `"id"` in their answers, and so on. */
+  before: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        headers: z.record(z.string(), z.string()).default({}),
+        body: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .default([]),
+  /** Path and query below /sandbox, with `{key}` for a name of the client's own. */
   path: z.string().optional(),
-  /** Instead of a path: a script for /sandbox/play. */
+  /** It is asked as another origin than that of the page in which the client runs. */
+  secondOrigin: z.boolean().default(false),
+  /** A script for /sandbox/play, which is `{script}` in the path; without a path it is played as it is. */
   script: z.string().optional(),
+  /** Headers that the client's caller wants sent. */
+  headers: z.record(z.string(), z.string()).default({}),
   /** The JSON body of a POST; without it the request is a GET. */
   body: z.record(z.string(), z.unknown()).optional(),
   /** Types of events to listen for besides `message`. */
@@ -63,6 +73,8 @@ const clientRow = z.strictObject({
   lastEventIds: z.array(z.string()).optional(),
   /** The client must stop by itself, with no request or event more. */
   stops: z.boolean().default(false),
+  /** When its caller has left, a GET of this path below /sandbox must come to answer so. */
+  left: z.strictObject({ path: z.string(), answer: z.string() }).optional(),
 });
 
 /** `content/sandbox/clients.yaml`: the clients that the tests run, and what passing means, row by row. */

@@ -9,7 +9,7 @@ import type { Limits } from '../limits.ts';
 import { retry, wholeNumber } from '../parameters.ts';
 import { allowOnly, Problem } from '../problem.ts';
 import { openStream } from '../sse/stream.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, SecurityScheme } from './endpoint.ts';
 
 export const summary =
   'One protected stream and three ways to it: a cookie, a one-use ticket, a bearer token.';
@@ -31,17 +31,15 @@ export const query = z.strictObject({
 const nothing = z.strictObject({});
 /** They are no secret: the sandbox has none. */
 const credentials = z.strictObject({ user: z.literal('demo'), password: z.literal('demo') });
-const tokenMade = z.object({ token: z.string(), expires: z.int().describe('In milliseconds.') });
+const expires = z.int().describe('In milliseconds.');
+const tokenMade = z.object({ token: z.string(), expires });
+const ticketMade = z.object({ ticket: z.string(), expires });
 
 /** The answer of `POST /sandbox/auth/token`. */
 export type TokenMade = z.infer<typeof tokenMade>;
 
 /** The answer of `POST /sandbox/auth/ticket`. */
-export interface TicketMade {
-  ticket: string;
-  /** In milliseconds. */
-  expires: number;
-}
+export type TicketMade = z.infer<typeof ticketMade>;
 
 /** The data of every event but the last. */
 export interface ForMembers {
@@ -149,8 +147,25 @@ function recognize(req: Request, ticket?: string): { by: ForMembers['by']; grant
 
 const body = { type: 'application/json', schema: credentials } as const;
 const exampleBody = JSON.stringify({ user: 'demo', password: 'demo' });
-/** What the examples get as they stand, by one who is not logged in. */
-const refused = { status: 401, type: 'application/problem+json' };
+const loggedIn = {
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: cookieName,
+    description: 'The cookie that `POST /sandbox/auth/login` sets.',
+  },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of `POST /sandbox/auth/token`, in the header `Authorization: Bearer`.',
+  },
+} as const satisfies Record<string, SecurityScheme>;
+const ticket: SecurityScheme = {
+  type: 'apiKey',
+  in: 'query',
+  name: 'ticket',
+  description: 'The ticket of `POST /sandbox/auth/ticket`, in the URL. It works once.',
+};
 
 export const endpoints: Endpoint[] = [
   {
@@ -178,19 +193,23 @@ export const endpoints: Endpoint[] = [
   {
     method: 'post',
     path: '/ticket',
-    summary: 'Gives whoever is logged in a ticket for the URL (201); 401 to others.',
+    summary: 'Gives whoever is logged in a ticket for the URL.',
     query: nothing,
-    answer: refused,
+    security: loggedIn,
+    answer: { status: 201, type: 'application/json', schema: ticketMade },
     example: '/ticket',
+    after: '/login',
     cors: 'own',
   },
   {
     method: 'get',
     path: '/',
-    summary: 'The protected stream, for whoever is logged in or has a ticket (200); 401 to others.',
+    summary: 'The protected stream, for whoever is logged in or has a ticket.',
     query,
-    answer: refused,
+    security: { ...loggedIn, ticket },
+    answer: { status: 200, type: 'text/event-stream', events: ['expired'] },
     example: '/',
+    after: '/login',
     cors: 'own',
   },
 ];

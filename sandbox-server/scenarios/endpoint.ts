@@ -1,5 +1,14 @@
 import type { z } from 'zod';
 
+/**
+ * A way to be let in.
+ * @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object
+ */
+export type SecurityScheme = { readonly description: string } & (
+  | { readonly type: 'apiKey'; readonly in: 'cookie' | 'query'; readonly name: string }
+  | { readonly type: 'http'; readonly scheme: 'bearer' }
+);
+
 /** One thing that a scenario answers: what `GET /sandbox`, the OpenAPI document and the site's documentation tell of it. */
 export interface Endpoint {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -24,8 +33,15 @@ export interface Endpoint {
   };
   /** What errors look like, as JSON, when they are no problem documents. */
   readonly errors?: z.ZodType;
+  /** The ways to be let in, by name: one is enough, and who has none is answered 401. Default: open to all. */
+  readonly security?: Readonly<Record<string, SecurityScheme>>;
   /** Path and query below `/sandbox/<name>` that work as they stand: `/?times=3`. `:id` stays where an id is needed. */
   readonly example: string;
+  /**
+   * Path of the POST of this scenario that must come before `example`: `/login`. Its cookie is kept, and the first
+   * `"id"` that it answers stands for `:id`. Default: `/` where the example has `:id`.
+   */
+  readonly after?: string;
   /** The body that belongs to `example`. */
   readonly exampleBody?: string;
   /** `any` (default): open to any origin, without credentials. `own`: the scenario sets its CORS headers itself. */

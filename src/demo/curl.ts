@@ -25,12 +25,25 @@ export function shellQuote(word: string): string {
   return `$'${escaped}'`;
 }
 
-/** The command that makes the same request: `-N` shows each piece as it comes. */
-export function curlCommand({ method, url, headers, body }: Call): string {
-  const words = ['curl', '-N'];
+/** The command that makes the same request: `-N` shows each piece as it comes. Other options may be added. */
+export function curlCommand({ method, url, headers, body }: Call, ...options: string[]): string {
+  const words = ['curl', '-N', ...options];
   if (method !== 'GET') words.push('-X', method);
   words.push(shellQuote(url));
   for (const [name, value] of headers) words.push('-H', shellQuote(`${name}: ${value}`));
   if (body !== undefined) words.push('--data-raw', shellQuote(body));
   return words.join(' ');
+}
+
+/**
+ * The commands that make a call after another one, a line each: a cookie goes by a file, an `{id}` is the reader's to
+ * fill in. What needs neither needs no call before.
+ */
+export function curlCommands(call: Call, before: Call | undefined, cookie: boolean): string {
+  if (before && cookie) {
+    const file = 'cookies.txt';
+    return `${curlCommand(before, '-c', file)}\n${curlCommand(call, '-b', file)}`;
+  }
+  const needsId = before && call.url.includes('{id}');
+  return needsId ? `${curlCommand(before)}\n${curlCommand(call)}` : curlCommand(call);
 }

@@ -103,7 +103,7 @@ export class Run extends EventTarget {
 
   /** For each call of the page, in order, the command that makes the same request. */
   curlCommands(): string[] {
-    return this.#tap.calls.map(curlCommand);
+    return this.#tap.calls.map((call) => curlCommand(call));
   }
 
   /**

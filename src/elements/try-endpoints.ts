@@ -1,4 +1,5 @@
-import { curlCommand } from '../demo/curl.ts';
+import { curlCommands } from '../demo/curl.ts';
+import type { Call } from '../demo/curl.ts';
 import type { Run } from '../demo/run.ts';
 import { fill } from '../fill.ts';
 import { oneLineJson } from '../one-line-json.ts';
@@ -17,6 +18,10 @@ interface Described {
   events: string[];
   /** A GET that answers an event stream: EventSource reads it. */
   stream: boolean;
+  /** The id of the form whose request must come before. */
+  after?: string;
+  /** It lets in who has a cookie, which the request before sets. */
+  cookie: boolean;
 }
 
 /** What is loaded when Try is pressed, or a little before, when the pointer or the focus comes to it. */
@@ -39,10 +44,11 @@ class TryEndpoints extends HTMLElement {
   #running: AbortController | undefined;
 
   connectedCallback(): void {
-    const forms = [...this.querySelectorAll<HTMLFormElement>('form')];
-    for (const form of forms) {
-      const button = form.querySelector<HTMLButtonElement>('button');
+    const forms: HTMLFormElement[] = [];
+    for (const form of this.querySelectorAll('form')) {
+      const button = form.querySelector('button');
       if (!button) continue;
+      forms.push(form);
       button.disabled = false;
       for (const sign of ['pointerenter', 'focus']) {
         button.addEventListener(sign, () => void load(), { once: true });
@@ -51,10 +57,12 @@ class TryEndpoints extends HTMLElement {
         event.preventDefault();
         void this.#try(form);
       });
-      form.addEventListener('input', () => showCurl(form));
-      document.addEventListener('sandbox-origin', () => showCurl(form));
-      showCurl(form);
     }
+    // What is typed for one request is told by the lines of those that come after it too.
+    const showAll = () => forms.forEach(showCurl);
+    this.addEventListener('input', showAll);
+    document.addEventListener('sandbox-origin', showAll);
+    showAll();
     this.querySelector('[data-do=stop]')?.addEventListener(
       'click',
       () => void this.#end('stopped'),
@@ -73,7 +81,7 @@ class TryEndpoints extends HTMLElement {
     const { signal } = this.#running ?? (await this.#begin());
     if (signal.aborted) return;
     try {
-      await this.#makeId(form);
+      await this.#prepare(form);
       const { url, init } = requestOf(form);
       const { stream, events } = describedBy(form);
       if (stream) {
@@ -120,16 +128,13 @@ class TryEndpoints extends HTMLElement {
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
-  /** Where an id is needed and none is typed: asks the scenario's POST for one. */
-  async #makeId(form: HTMLFormElement): Promise<void> {
-    const field = idField(form);
-    const maker = [...this.querySelectorAll<HTMLFormElement>('form')].find((each) => {
-      const { method, path } = describedBy(each);
-      return method === 'POST' && !path.includes('{');
-    });
-    if (!field || field.value !== '' || !maker) return;
-    const { url, init } = requestOf(maker);
-    await this.#fetch(url, init, () => field.value !== '');
+  /** Sends the request that must come before: it logs in, or makes an id where none is typed. */
+  async #prepare(form: HTMLFormElement): Promise<void> {
+    const before = formBefore(form);
+    const hasId = () => Boolean(idField(form)?.value);
+    if (!before || hasId()) return;
+    const { url, init } = requestOf(before);
+    await this.#fetch(url, init, hasId);
   }
 
   /** Reads a response to its end, or until `enough`, and fills the scenario's forms with the first id that it tells. */
@@ -211,6 +216,12 @@ async function drain(reader: ReadableStreamDefaultReader<string>): Promise<void>
 const describedBy = (form: HTMLFormElement): Described =>
   JSON.parse(form.dataset['endpoint'] ?? '{}') as Described;
 
+const formBefore = (form: HTMLFormElement) => {
+  const { after } = describedBy(form);
+  if (after === undefined) return undefined;
+  return form.closest('try-endpoints')?.querySelector<HTMLFormElement>(`#${after}`) ?? undefined;
+};
+
 const idField = (form: HTMLFormElement) =>
   form.querySelector<HTMLInputElement>('input[data-in=path][name=id]');
 
@@ -235,11 +246,16 @@ function requestOf(form: HTMLFormElement): { url: string; init: RequestInit } {
 }
 
 function showCurl(form: HTMLFormElement): void {
+  const before = formBefore(form);
+  const commands = curlCommands(callOf(form), before && callOf(before), describedBy(form).cookie);
+  find(form, '.code code').textContent = commands;
+}
+
+function callOf(form: HTMLFormElement): Call {
   const { url, init } = requestOf(form);
   const { method = 'GET', headers = {}, body } = init;
   const text = typeof body === 'string' ? oneLineJson(body) : undefined;
-  const call = { call: 1, api: 'fetch', method, url, body: text } as const;
-  find(form, '.code code').textContent = curlCommand({ ...call, headers: Object.entries(headers) });
+  return { call: 1, api: 'fetch', method, url, headers: Object.entries(headers), body: text };
 }
 
 /** Offers the second origin, which only the server knows, to send requests to. */

@@ -3,6 +3,8 @@ export interface Asked {
   readonly url: string;
   /** Types of events to listen for besides `message`. */
   readonly types: readonly string[];
+  /** Headers to send. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The JSON body of a POST; undefined for a GET. */
   readonly body: string | undefined;
   /** Called for each event that the client gives its caller. */
@@ -11,12 +13,14 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
+/** What not every client can: send a body, send headers of its caller's, know what an origin is. */
+export type Ability = 'post' | 'headers' | 'origins';
+
 /** A client as its users use it, with its own defaults, and nothing put right. */
 export interface Client {
   /** As in content/sandbox/clients.yaml. */
   readonly id: string;
-  /** False when it can only GET. */
-  readonly posts: boolean;
+  readonly can: readonly Ability[];
   /** The scenarios that it is made for; all when it is made for event streams. */
   readonly scenarios?: readonly string[];
   /** Resolves when the client is done and makes no request any more; rejects when it throws. */
@@ -24,10 +28,10 @@ export interface Client {
 }
 
 /** How fetch sends what is asked. */
-export const requestInit = ({ body, signal }: Asked): RequestInit =>
+export const requestInit = ({ headers, body, signal }: Asked): RequestInit =>
   body === undefined
-    ? { signal }
-    : { signal, method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+    ? { signal, headers }
+    : { signal, method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body };
 
 /** The clients that need a browser: tests/e2e/clients.spec.ts measures them. */
 export const inBrowser = ['chromium', 'fetch-event-source'] as const;

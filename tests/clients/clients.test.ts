@@ -6,8 +6,9 @@ import { curl, hasCurl } from './curl.ts';
 import { eventsource } from './eventsource.ts';
 import { eventsourceParser } from './eventsource-parser.ts';
 import { fetchByHand } from './fetch-by-hand.ts';
-import { clients, measure, rows, startRecorded } from './measure.ts';
+import { clients, measure, rows } from './measure.ts';
 import { nodeEventSource } from './node-eventsource.ts';
+import { startRecorded } from './recorded.ts';
 import { committed, difference, resultsWith } from './results.ts';
 import type { Column } from './results.ts';
 import { anthropic, openai } from './sdks.ts';
@@ -50,6 +51,12 @@ it.skipIf(!hasCurl)(
   () => expectAsCommitted(curl),
   slowest,
 );
+
+it('every scenario has a row in the table', () => {
+  const asked = new Set(rows.map(({ scenario }) => scenario));
+  const missing = Object.keys(scenarios).filter((name) => !asked.has(name));
+  expect(missing, 'add a row to content/sandbox/clients.yaml').toEqual([]);
+});
 
 it('the table names scenarios that exist, and each client that is measured', () => {
   expect(rows.map(({ scenario }) => scenario).filter((name) => !(name in scenarios))).toEqual([]);

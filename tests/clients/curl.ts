@@ -9,10 +9,11 @@ export const hasCurl = spawnSync('curl', ['--version']).status === 0;
 /** curl; what it prints is read by eventsource-parser. */
 export const curl: Client = {
   id: 'curl',
-  posts: true,
-  async read({ url, body, received, signal }) {
+  can: ['post', 'headers'],
+  async read({ url, headers, body, received, signal }) {
     const post = ['-H', 'Content-Type: application/json', '--data-raw', body ?? ''];
-    const child = spawn('curl', ['-sNL', url, ...(body === undefined ? [] : post)], {
+    const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+    const child = spawn('curl', ['-sNL', url, ...given, ...(body === undefined ? [] : post)], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     signal.addEventListener('abort', () => child.kill());

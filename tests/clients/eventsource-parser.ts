@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 /** fetch, and eventsource-parser for the text: what comes after the response's end is left to the caller. */
 export const eventsourceParser: Client = {
   id: 'eventsource-parser',
-  posts: true,
+  can: ['post', 'headers'],
   async read(asked) {
     const response = await fetch(asked.url, requestInit(asked));
     const parser = createParser({

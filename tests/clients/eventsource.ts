@@ -1,13 +1,20 @@
 import { EventSource } from 'eventsource';
-import type { Client } from './client.ts';
+import type { EventSourceInit } from 'eventsource';
+import type { Asked, Client } from './client.ts';
+
+/** How its users make it send headers. */
+const sending = (headers: Asked['headers']): EventSourceInit =>
+  Object.keys(headers).length === 0
+    ? {}
+    : { fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, ...headers } }) };
 
 /** The EventSource of npm. */
 export const eventsource: Client = {
   id: 'eventsource',
-  posts: false,
-  read: ({ url, types, received, signal }) =>
+  can: ['headers'],
+  read: ({ url, types, headers, received, signal }) =>
     new Promise((resolve) => {
-      const source = new EventSource(url);
+      const source = new EventSource(url, sending(headers));
       for (const type of ['message', ...types]) {
         source.addEventListener(type, (event) =>
           received(event.type, String(event.data), event.lastEventId),

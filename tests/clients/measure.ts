@@ -1,13 +1,11 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { load } from 'js-yaml';
-import { createApp } from '../../sandbox-server/app.ts';
 import { clientTable } from '../../src/schemas.ts';
 import type { ClientRow } from '../../src/schemas.ts';
-import type { Asked, Client } from './client.ts';
+import { fillsAfter, filledIn, pathOf } from './before.ts';
+import type { Ability, Asked, Client } from './client.ts';
+import type { Recorded } from './recorded.ts';
 
 /** The clients, and what passing means. */
 export const { clients, rows } = clientTable.parse(
@@ -24,40 +22,14 @@ export interface Outcome {
 /** A client that has said nothing for so long, in ms, will not: each step of a row takes 50 ms or less. */
 const patience = 15_000;
 
-/** A sandbox that remembers the Last-Event-ID of each request, by method and URL. */
-interface Recorded {
-  readonly url: string;
-  onRequest(key: string, listener: (lastEventId: string) => void): void;
-  close(): void;
-}
-
-/** Starts a sandbox; with `site`, a folder of built pages, it serves these too. */
-export async function startRecorded(site?: string): Promise<Recorded> {
-  const app = createApp({ site });
-  const listeners = new Map<string, (lastEventId: string) => void>();
-  const server = createServer((req, res) => {
-    const lastEventId = Buffer.from(String(req.headers['last-event-id'] ?? ''), 'latin1');
-    listeners.get(`${req.method} ${req.url}`)?.(lastEventId.toString());
-    app(req, res);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    onRequest: (key, listener) => listeners.set(key, listener),
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
 /** Asks a client for a row, and compares what it does with what the row says. */
 export async function measure(client: Client, row: ClientRow, sandbox: Recorded): Promise<Outcome> {
   const strange = client.scenarios && !client.scenarios.includes(row.scenario);
-  if (strange || (row.body && !client.posts)) return { result: 'cannot' };
+  if (strange || neededFor(row).some((ability) => !client.can.includes(ability)))
+    return { result: 'cannot' };
 
-  const path = await pathOf(row, sandbox.url);
+  const fillIn = await fillsAfter(row.before, sandbox.url);
+  const path = `/sandbox${fillIn(pathOf(row))}`;
   const connection = new AbortController();
   const events: [string, string, string][] = [];
   const requests: string[] = [];
@@ -75,8 +47,9 @@ export async function measure(client: Client, row: ClientRow, sandbox: Recorded)
       look();
     });
     const asked: Asked = {
-      url: sandbox.url + path,
+      url: (row.secondOrigin ? sandbox.crossUrl : sandbox.url) + path,
       types: row.types,
+      headers: filledIn(row.headers, fillIn),
       body: row.body && JSON.stringify(row.body),
       received: (...event) => {
         events.push(event);
@@ -93,7 +66,27 @@ export async function measure(client: Client, row: ClientRow, sandbox: Recorded)
     if (row.write) writeTo(asked.url, row.write, connection.signal).catch(() => undefined);
   });
   connection.abort();
-  return reason === undefined ? { result: 'passes' } : { result: 'fails', reason };
+  if (reason !== undefined) return { result: 'fails', reason };
+  const left =
+    row.left && (await comesTo(`${sandbox.url}/sandbox${fillIn(row.left.path)}`, row.left));
+  return left === undefined ? { result: 'passes' } : { result: 'fails', reason: left };
+}
+
+const neededFor = ({ body, headers, secondOrigin }: ClientRow): Ability[] => [
+  ...(body ? (['post'] as const) : []),
+  ...(Object.keys(headers).length > 0 ? (['headers'] as const) : []),
+  ...(secondOrigin ? (['origins'] as const) : []),
+];
+
+/** Asks until the answer is what it must come to be. What it is instead when patience ends. */
+async function comesTo(url: string, { answer }: { answer: string }): Promise<string | undefined> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const text = await (await fetch(url)).text();
+    if (text === answer) return undefined;
+    if (Date.now() > end) return `after it left: ${text}`;
+    await sleep(20);
+  }
 }
 
 /** What the client gave or asked that it should not have; undefined while all is right. */
@@ -127,19 +120,6 @@ function isComplete(
     requests.length >= lastEventIds.length &&
     (until === undefined || events.some(([type, data]) => type === until || data === until))
   );
-}
-
-async function pathOf({ make, path, script }: ClientRow, url: string): Promise<string> {
-  const key = randomUUID();
-  const packed = deflateRawSync(script ?? '').toString('base64url');
-  const template = path ?? `/play?script=${packed}&key={key}`;
-  if (!make) return `/sandbox${template.replace('{key}', key)}`;
-  const init = make.body
-    ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(make.body) }
-    : {};
-  const made = await fetch(`${url}/sandbox${make.path}`, { method: 'POST', ...init });
-  const id = /"id":\s*"([\w-]+)"/.exec(await made.text())?.[1] ?? '';
-  return `/sandbox${template.replace('{key}', key).replace('{id}', id)}`;
 }
 
 /** Writes the pieces to a channel, from the moment when somebody reads it. */

@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 /** The official client of OpenAI. It takes `[DONE]` off; that the answer is whole, `finish_reason` says. */
 export const openai: Client = {
   id: 'openai',
-  posts: true,
+  can: ['post'],
   scenarios: ['openai'],
   async read({ url, body = '', received, signal }) {
     const baseURL = url.replace('/chat/completions', '');
@@ -23,7 +23,7 @@ export const openai: Client = {
 /** The official client of Anthropic. */
 export const anthropic: Client = {
   id: 'anthropic',
-  posts: true,
+  can: ['post'],
   scenarios: ['anthropic'],
   async read({ url, body = '', received, signal }) {
     const baseURL = url.replace('/v1/messages', '');

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { fetchEventSource } from '@microsoft/fetch-event-source';
 import type { Page } from '@playwright/test';
 import { type Asked, type Client, inBrowser } from '../clients/client.ts';
-import { measure, rows, startRecorded } from '../clients/measure.ts';
+import { measure, rows } from '../clients/measure.ts';
+import { startRecorded } from '../clients/recorded.ts';
 import { type Column, committed, difference, resultsWith } from '../clients/results.ts';
 import { expect, test } from '../support/site.ts';
 
-/** What a client in a page is told; it calls the function named `tell` for each event. */
-type Told = Pick<Asked, 'url' | 'types' | 'body'> & { tell: string };
+/** What a client in a page is told; it calls the function named `tell` for each event, and leaves at an event `leave`. */
+type Told = Pick<Asked, 'url' | 'types' | 'headers' | 'body'> & { tell: string };
 
 /** Chromium's EventSource. */
 function readByEventSource({ url, types, tell }: Told): Promise<void> {
@@ -18,6 +19,7 @@ function readByEventSource({ url, types, tell }: Told): Promise<void> {
         Reflect.get(globalThis, tell)(event.type, event.data, event.lastEventId);
     };
     for (const type of ['message', ...types]) source.addEventListener(type, told);
+    document.addEventListener('leave', () => source.close());
     source.addEventListener('error', () => {
       if (source.readyState === EventSource.CLOSED) resolve();
     });
@@ -25,30 +27,35 @@ function readByEventSource({ url, types, tell }: Told): Promise<void> {
 }
 
 /** Microsoft's fetch-event-source, a library for pages, as it comes from npm. */
-async function readByFetchEventSource({ url, body, tell }: Told): Promise<void> {
+async function readByFetchEventSource({ url, headers, body, tell }: Told): Promise<void> {
   const library = '/fetch-event-source/index';
   const module: { fetchEventSource: typeof fetchEventSource } = await import(library);
-  const headers = { 'Content-Type': 'application/json' };
+  const connection = new AbortController();
+  document.addEventListener('leave', () => connection.abort());
+  const json = { 'Content-Type': 'application/json' };
   await module.fetchEventSource(url, {
-    ...(body === undefined ? {} : { method: 'POST', headers, body }),
+    signal: connection.signal,
+    headers,
+    ...(body === undefined ? {} : { method: 'POST', headers: { ...headers, ...json }, body }),
     onmessage: ({ event, data, id }) => Reflect.get(globalThis, tell)(event || 'message', data, id),
   });
 }
 
 const readers = { chromium: readByEventSource, 'fetch-event-source': readByFetchEventSource };
 
-/** A client that runs in a page of the sandbox's own origin. */
-const clientIn = (page: Page, id: (typeof inBrowser)[number]): Client => ({
+/** A client that runs in a page of a site. */
+const clientIn = (page: Page, id: (typeof inBrowser)[number], site: string): Client => ({
   id,
-  posts: id !== 'chromium',
-  async read({ url, types, body, received, signal }) {
+  can: id === 'chromium' ? ['origins'] : ['post', 'headers', 'origins'],
+  async read({ url, types, headers, body, received, signal }) {
     const tell = `received${crypto.randomUUID().replaceAll('-', '')}`;
     await page.exposeFunction(tell, received);
-    await page.goto(new URL('/en/progress/', url).href);
-    const gone = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-    const done = page.evaluate(readers[id], { url, types, body, tell });
+    await page.goto(`${site}/en/progress/`);
+    const leave = () => page.evaluate(() => document.dispatchEvent(new Event('leave')));
+    const gone = new Promise((resolve) => signal.addEventListener('abort', () => resolve(leave())));
+    const done = page.evaluate(readers[id], { url, types, headers, body, tell });
     await Promise.race([done, gone]);
-    // The next page, or the end of the test, takes with it what is open.
+    // The next page, or the end of the test, ends what has not ended by itself.
     done.catch(() => undefined);
   },
 });
@@ -67,7 +74,8 @@ for (const id of inBrowser) {
     });
     const column: Column = new Map();
     // One row after the other: a browser has six connections to an origin.
-    for (const row of rows) column.set(row.id, await measure(clientIn(page, id), row, sandbox));
+    for (const row of rows)
+      column.set(row.id, await measure(clientIn(page, id, sandbox.url), row, sandbox));
     await page.goto('about:blank');
     sandbox.close();
     const measured = new Map([[id, column]]);

@@ -1,3 +1,7 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { openApi } from '../../sandbox-server/openapi.ts';
 import { expect, test } from '../support/site.ts';
@@ -64,6 +68,37 @@ test('what one request writes to a channel is seen in the stream of another', as
   await page.getByRole('button', { name: 'Try POST /sandbox/channel/{id}' }).click();
   const { browser } = lanes(page, 'post-channel-id');
   await expect(browser.filter({ hasText: 'Event “message”' })).toContainText('hello');
+});
+
+test('Try logs in first where a login is needed', async ({ page }) => {
+  await page.goto('/en/sandbox/');
+  await page.getByRole('button', { name: 'Try GET /sandbox/auth', exact: true }).click();
+  const stream = lanes(page, 'get-auth');
+  await expect(stream.server.filter({ hasText: '/sandbox/auth/login' })).toBeAttached();
+  await expect(stream.browser.filter({ hasText: '"by":"cookie"' }).first()).toBeAttached();
+  await page.getByRole('button', { name: 'Try POST /sandbox/auth/ticket' }).click();
+  const ticket = lanes(page, 'post-auth-ticket');
+  await expect(ticket.browser.filter({ hasText: '{"ticket":' }).first()).toBeAttached();
+});
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+test.describe('in a shell', () => {
+  test.skip(!hasCurl, 'skipped, for there is no curl on this machine');
+
+  test('the curl lines of an endpoint that needs a login work as they stand', async ({ page }) => {
+    await page.goto('/en/sandbox/');
+    const endpoint = page.locator('#get-auth');
+    await endpoint.getByLabel('expires').fill('50');
+    const lines = (await endpoint.locator('pre').textContent()) ?? '';
+    const folder = mkdtempSync(`${tmpdir()}/curl-`);
+    const child = spawn('sh', ['-c', lines], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    const printed = await text(child.stdout);
+    rmSync(folder, { recursive: true });
+    expect(printed).toBe(
+      'data: {"n":1,"by":"cookie"}\n\nevent: expired\ndata: {"by":"cookie"}\n\n',
+    );
+  });
 });
 
 test('requests go to the second origin when it is chosen', async ({ page, site }) => {

@@ -18,9 +18,9 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 const problemType = 'application/problem+json';
 
-/** Sends an operation's example to a server, with another scenario's answer where it needs an id. */
+/** Sends an operation's example to a server, after what must come before it. */
 async function send(url: string, operation: Operation, method: string, extra = '') {
-  const example = await withId(url, operation);
+  const { example, cookie } = await afterOthers(url, operation);
   const [[type, { example: body }] = ['', { example: undefined }]] = Object.entries(
     operation.requestBody?.content ?? {},
   );
@@ -30,26 +30,35 @@ async function send(url: string, operation: Operation, method: string, extra = '
     method,
     redirect: 'manual',
     signal: connection.signal,
-    ...(operation.requestBody && { headers: { 'Content-Type': type }, body: text }),
+    headers: {
+      ...(operation.requestBody && { 'Content-Type': type }),
+      ...(cookie !== undefined && { Cookie: cookie }),
+    },
+    ...(operation.requestBody && { body: text }),
   });
   return { response, leave: () => connection.abort() };
 }
 
-/** `{id}` is the first `"id"` that the scenario's POST answers. */
-async function withId(url: string, { tags: [name], 'x-example': example }: Operation) {
-  if (!example.includes('{id}')) return example;
-  const maker = document.paths[`/sandbox/${name}`]?.post;
-  if (maker === undefined) throw new Error(`${example}: nothing answers POST /sandbox/${name}`);
-  const { response, leave } = await send(url, maker, 'POST');
+/** Sends what must come before an example. Its cookie is kept, and the first `"id"` that it answers is the `{id}`. */
+async function afterOthers(
+  url: string,
+  { 'x-example': example, 'x-after': after }: Operation,
+): Promise<{ example: string; cookie?: string | undefined }> {
+  if (after === undefined) return { example };
+  const before = operations.find(({ operation }) => operation.operationId === after);
+  if (before === undefined) throw new Error(`${example}: there is no operation ${after}`);
+  const { response, leave } = await send(url, before.operation, before.method.toUpperCase());
+  const cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
+  if (!example.includes('{id}')) return { example, cookie };
   let text = '';
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk;
     const id = /"id":\s*"([\w-]+)"/.exec(text)?.[1];
     if (id === undefined) continue;
     leaveLater.push(leave);
-    return example.replace('{id}', id);
+    return { example: example.replace('{id}', id), cookie };
   }
-  throw new Error(`POST /sandbox/${name} answered no id: ${text}`);
+  throw new Error(`${after} answered no id: ${text}`);
 }
 const leaveLater: (() => void)[] = [];
 
@@ -76,6 +85,10 @@ it('holds no reference that leads nowhere, and each operation once', () => {
   expect([...found]).toEqual(['"$ref":"#/components/responses/Problem"']);
   const ids = operations.map(({ operation }) => operation.operationId);
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  const schemes = operations.flatMap(({ operation }) => operation.security ?? []);
+  expect([...new Set(schemes.flatMap((scheme) => Object.keys(scheme)))].sort()).toEqual(
+    Object.keys(document.components.securitySchemes).sort(),
+  );
 });
 
 describe.each(Object.entries(scenarios))('the scenario %s', (name, { router, ...scenario }) => {
@@ -143,6 +156,14 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
     leave();
     for (const each of leaveLater.splice(0)) each();
   });
+
+  if (operation.security)
+    it('answers 401 to whoever is not let in, as it tells', async () => {
+      const { url } = await startSandbox();
+      const response = await fetch(url + operation['x-example'], { method });
+      expect(response.status).toBe(401);
+      expect(Object.keys(operation.responses)).toContain('401');
+    });
 
   if (operation.tags[0] !== 'observe')
     it('takes no parameter that it does not tell of', async () => {

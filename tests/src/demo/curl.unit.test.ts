@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { curlCommand, shellQuote } from '../../../src/demo/curl.ts';
+import { curlCommand, curlCommands, shellQuote } from '../../../src/demo/curl.ts';
+import type { Call } from '../../../src/demo/curl.ts';
 
 describe('shellQuote', () => {
   it.each([
@@ -45,5 +46,34 @@ describe('curlCommand', () => {
     expect(command).toBe(
       "curl -N -X POST http://localhost:4321/sandbox/channel/x -H 'content-type: text/plain;charset=UTF-8' --data-raw $'@data: 1\\n\\n'",
     );
+  });
+});
+
+describe('curlCommands', () => {
+  const call = (method: string, path: string): Call => {
+    const url = `http://localhost:4321/sandbox/${path}`;
+    return { call: 1, api: 'fetch', method, url, headers: [], body: undefined };
+  };
+  const login = call('POST', 'auth/login');
+  const make = call('POST', 'tasks');
+
+  it('sends a cookie on by a file', () => {
+    expect(curlCommands(call('GET', 'auth'), login, true)).toBe(
+      'curl -N -c cookies.txt -X POST http://localhost:4321/sandbox/auth/login\n' +
+        'curl -N -b cookies.txt http://localhost:4321/sandbox/auth',
+    );
+  });
+
+  it('makes an id as long as there is none', () => {
+    expect(curlCommands(call('GET', 'tasks/{id}'), make, false)).toBe(
+      'curl -N -X POST http://localhost:4321/sandbox/tasks\n' +
+        "curl -N 'http://localhost:4321/sandbox/tasks/{id}'",
+    );
+    const known = call('GET', 'tasks/7');
+    expect(curlCommands(known, make, false)).toBe(curlCommand(known));
+  });
+
+  it('is one command where nothing must come before', () => {
+    expect(curlCommands(make, undefined, false)).toBe(curlCommand(make));
   });
 });

@@ -1,0 +1,43 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../sandbox-server/app.ts';
+
+/** A sandbox that remembers the Last-Event-ID of each request, by method and URL. */
+export interface Recorded {
+  readonly url: string;
+  /** The same server as another origin. */
+  readonly crossUrl: string;
+  onRequest(key: string, listener: (lastEventId: string) => void): void;
+  close(): void;
+}
+
+/** Starts a sandbox; with `site`, a folder of built pages, it serves these too. */
+export async function startRecorded(site?: string): Promise<Recorded> {
+  const app = createApp({ site });
+  const listeners = new Map<string, (lastEventId: string) => void>();
+  const servers: Server[] = [];
+  const listen = async () => {
+    const server = createServer((req, res) => {
+      const lastEventId = Buffer.from(String(req.headers['last-event-id'] ?? ''), 'latin1');
+      listeners.get(`${req.method} ${req.url}`)?.(lastEventId.toString());
+      app(req, res);
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return (server.address() as AddressInfo).port;
+  };
+  const [port, crossPort] = [await listen(), await listen()];
+  app.set('cross port', crossPort);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    crossUrl: `http://127.0.0.1:${crossPort}`,
+    onRequest: (key, listener) => listeners.set(key, listener),
+    close: () => {
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+    },
+  };
+}
