@@ -59,10 +59,7 @@ export class Feed {
   /** Calls `listener` with every message from now on, until the function that is returned is called. */
   follow(listener: (message: FeedMessage) => void): () => void {
     this.#followers.on('message', listener);
-    if (this.#timer === undefined) {
-      this.#timer = setInterval(() => this.#produce(), this.#interval).unref();
-      this.#produce();
-    }
+    if (this.#timer === undefined) this.#begin();
     return () => {
       this.#followers.off('message', listener);
       this.#left = Date.now();
@@ -71,6 +68,12 @@ export class Feed {
 
   stop(): void {
     clearInterval(this.#timer);
+  }
+
+  /** Apart from `follow`: a closure that is made there holds the first listener, and so its response, while it runs. */
+  #begin(): void {
+    this.#timer = setInterval(() => this.#produce(), this.#interval).unref();
+    this.#produce();
   }
 
   #produce(): void {

@@ -1,6 +1,9 @@
 /** Every number that bounds a visitor. Sizes are bytes, times are milliseconds. */
 export interface Limits {
-  /** Open requests to `/sandbox` from one address. A class of 40 behind one router, many tabs each, fits. */
+  /**
+   * Open requests to `/sandbox` from one address. 40 learners behind one router, two browsers each, and of each browser
+   * the 6 connections that it opens to each of the two origins, makes 960.
+   */
   readonly streamsPerAddress: number;
   /** Open requests to `/sandbox` in all. An idle one costs about 20 KB and one file descriptor. */
   readonly streamsInAll: number;
@@ -53,7 +56,7 @@ export interface Limits {
   readonly taskWorkers: number;
   /** Tasks that exist at once. A result is at most 360 KB. */
   readonly tasks: number;
-  /** Tasks that exist at once and were started from one address. A class of 40 with three each fits. */
+  /** Tasks that exist at once and were started from one address. A class of 40 with three each makes 120. */
   readonly tasksPerAddress: number;
   /** Time that a task may run, its pauses included. */
   readonly taskTime: number;
@@ -93,7 +96,7 @@ export interface Limits {
   readonly authTime: number;
   /** Time in which a ticket of `auth` must be used. */
   readonly ticketTime: number;
-  /** Streams of `slow-reader` open at once, each with up to `queuedBytes` waiting, and 4 MB in the kernel. */
+  /** Streams of `slow-reader` open at once, each with up to `queuedBytes` waiting, and 4 MB in the kernel. 40 learners have two each. */
   readonly slowReaders: number;
   /** Bytes that one stream of `slow-reader` sends. Then it ends. What the kernel and a browser hold is a tenth of it. */
   readonly slowReaderBytes: number;

@@ -7,7 +7,7 @@ import { Admission } from './admission.ts';
 import { createApp } from './app.ts';
 import { readEnvironment, realModelOf } from './environment.ts';
 import { defaultLimits } from './limits.ts';
-import { shutDown } from './shutdown.ts';
+import { connectionsOf, shutDown } from './shutdown.ts';
 import { serverOf } from './websocket.ts';
 
 /**
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   const app = createApp({ limits, site, trustProxy: TRUST_PROXY, log, admission, realModel });
 
   const servers = [serverOf(app), serverOf(app)] as const;
+  const connections = connectionsOf(servers);
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
   app.set('cross port', crossPort);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     if (stopping) process.exit(1); // asked twice: at once
     stopping = true;
     const endStreams = () => admission.endAll('the server is shutting down');
-    void shutDown(servers, { endStreams }).then(() => process.exit(0));
+    void shutDown(servers, { endStreams, connections }).then(() => process.exit(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }

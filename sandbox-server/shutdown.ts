@@ -1,11 +1,29 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** What `shutDown` needs to know. */
 export interface ShutdownOptions {
   /** Ends the open streams; called once, when no new connection can come. */
   endStreams: () => void;
+  /** The connections of the servers, from `connectionsOf`. Without them one that never asked is waited for. */
+  connections?: ReadonlySet<Socket>;
   /** Milliseconds after which connections that are still open are destroyed. Default 5,000. */
   bound?: number;
+}
+
+/** Milliseconds in which a new connection must have begun to ask. Its request may be under way. */
+const silence = 100;
+
+/** The open connections of servers, from now on. */
+export function connectionsOf(servers: readonly Server[]): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  function forget(this: Socket) {
+    open.delete(this);
+  }
+  for (const server of servers) {
+    server.on('connection', (socket: Socket) => open.add(socket.on('close', forget)));
+  }
+  return open;
 }
 
 /**
@@ -15,7 +33,7 @@ export interface ShutdownOptions {
  */
 export async function shutDown(
   servers: readonly Server[],
-  { endStreams, bound = 5_000 }: ShutdownOptions,
+  { endStreams, connections = new Set(), bound = 5_000 }: ShutdownOptions,
 ): Promise<void> {
   const closed = servers.map((server) => {
     // A connection closes right after its last response, instead of waiting for another request.
@@ -24,9 +42,14 @@ export async function shutDown(
     return new Promise((resolve) => server.close(resolve));
   });
   endStreams();
+  // Browsers open connections in advance. To Node such a one is not idle: it might be sending its request slowly.
+  const silent = setTimeout(() => {
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  }, silence);
   const timer = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
   }, bound);
   await Promise.all(closed);
+  clearTimeout(silent);
   clearTimeout(timer);
 }

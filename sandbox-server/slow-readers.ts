@@ -16,8 +16,10 @@ export const watchedReader = z.object({
 
 interface Reader {
   events: number;
-  readonly stream: EventStream;
-  readonly res: Response;
+  /** Undefined when it has gone: who is only remembered must not hold a connection in memory. */
+  res: Response | undefined;
+  /** Why it was cut. */
+  reason: string | null;
 }
 
 /** The readers of streams that do not wait for them. As many open ones as `slowReaders`; the last ones are remembered. */
@@ -32,17 +34,21 @@ export class SlowReaders {
         'Retry-After': '10',
       });
     }
-    for (const [key, { stream }] of this.#known) {
+    for (const [key, { res }] of this.#known) {
       if (this.#known.size < slowReaders) break;
-      if (stream.signal.aborted) this.#known.delete(key);
+      if (res === undefined) this.#known.delete(key);
     }
   }
 
   /** Counts a reader until its connection is gone. A key belongs to the newest stream that came with it. */
   enter(stream: EventStream, res: Response, key: string | undefined): Reader {
-    const reader: Reader = { events: 0, stream, res };
+    const reader: Reader = { events: 0, res, reason: null };
     this.#open += 1;
-    stream.signal.addEventListener('abort', () => (this.#open -= 1));
+    stream.whenClosed(() => {
+      this.#open -= 1;
+      reader.res = undefined;
+      reader.reason = res.errored?.message ?? null;
+    });
     if (key !== undefined) {
       this.#known.delete(key);
       this.#known.set(key, reader);
@@ -53,9 +59,8 @@ export class SlowReaders {
   look(key: string): z.infer<typeof watchedReader> {
     const reader = this.#known.get(key);
     if (reader === undefined) return { state: 'none', events: 0, queued: 0, reason: null };
-    const { events, stream, res } = reader;
-    const reason = res.errored?.message ?? null;
-    const state = reason !== null ? 'cut' : stream.signal.aborted ? 'closed' : 'open';
-    return { state, events, queued: state === 'open' ? res.writableLength : 0, reason };
+    const { events, res, reason } = reader;
+    const state = res !== undefined ? 'open' : reason === null ? 'closed' : 'cut';
+    return { state, events, queued: res?.writableLength ?? 0, reason };
   }
 }

@@ -4,6 +4,12 @@ import { Problem } from '../problem.ts';
 /** How far an answer is. */
 export type AnswerState = 'generating' | 'complete' | 'failed' | 'stopped';
 
+/**
+ * Why signals of answers abort: one for all, since an error holds what was on the stack when it was made. Made in `stop`,
+ * it would keep the response in memory for as long as the answer is remembered.
+ */
+const stopped = new DOMException('The answer was stopped.', 'AbortError');
+
 /** One answer under way, or over. */
 export class Answering {
   readonly id = randomUUID();
@@ -21,7 +27,7 @@ export class Answering {
   stop(): void {
     if (this.state !== 'generating') return;
     this.state = 'stopped';
-    this.#stop.abort();
+    this.#stop.abort(stopped);
   }
 }
 

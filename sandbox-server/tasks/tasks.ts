@@ -30,14 +30,12 @@ export class Tasks {
   /** Puts a task into the queue. Throws a Problem: 429 when the address has its share of tasks, 503 when all are full. */
   add(order: MelodyOrder, { owner, address }: Client): Task {
     const { tasks, tasksPerAddress } = this.#limits;
-    this.#makeRoom(tasks);
-    const ofAddress = [...this.#tasks.values()].filter((task) => task.address === address).length;
-    if (ofAddress >= tasksPerAddress) {
+    if (!this.#makeRoom(tasksPerAddress, (task) => task.address === address)) {
       throw new Problem(429, `Your address has all the ${tasksPerAddress} tasks it may have.`, {
         'Retry-After': '60',
       });
     }
-    if (this.#tasks.size >= tasks) {
+    if (!this.#makeRoom(tasks, () => true)) {
       throw new Problem(503, `All ${tasks} tasks are in use. Try again later.`, {
         'Retry-After': '60',
       });
@@ -64,8 +62,10 @@ export class Tasks {
   cancel(task: Task): void {
     task.cancel();
     const waiting = this.#queue.indexOf(task);
-    if (waiting !== -1) this.#queue.splice(waiting, 1);
-    this.#forgetLater(task);
+    if (waiting !== -1) {
+      this.#queue.splice(waiting, 1);
+      this.#forgetLater(task);
+    }
     void this.#workers.get(task)?.terminate();
   }
 
@@ -115,12 +115,17 @@ export class Tasks {
     });
   }
 
-  /** Drops the oldest tasks that were over long enough ago, as long as there are so many. */
-  #makeRoom(most: number): void {
-    for (const [id, { overAt = Infinity }] of this.#tasks) {
-      if (this.#tasks.size < most) return;
-      if (Date.now() - overAt > this.#limits.taskKept) this.#tasks.delete(id);
+  /** Whether there are fewer than `most` of some tasks, when the oldest that were over long enough ago have gone. */
+  #makeRoom(most: number, ofThese: (task: Task) => boolean): boolean {
+    const these = [...this.#tasks.values()].filter(ofThese);
+    let left = these.length;
+    for (const { id, overAt = Infinity } of these) {
+      if (left < most) break;
+      if (Date.now() - overAt <= this.#limits.taskKept) continue;
+      this.#tasks.delete(id);
+      left -= 1;
     }
+    return left < most;
   }
 
   #forgetLater({ id }: Task): void {

@@ -2,20 +2,10 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { seeded } from '../support/seeded.ts';
 import { rawGet } from '../support/raw-client.ts';
 import { watchRun } from '../support/watch-run.ts';
 import { startSandbox } from '../support/server.ts';
-
-/** Numbers from 0 to below 1, the same in every run (mulberry32). */
-function seeded(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Makes a channel over a connection that does not stay, and resolves with its path. */
 async function makeChannel(port: number): Promise<string> {

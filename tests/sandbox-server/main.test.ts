@@ -1,31 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { listening, startProgram } from '../support/program.ts';
 import { rawGet } from '../support/raw-client.ts';
 import { readEvents } from '../support/read-events.ts';
 import { listen } from '../support/server.ts';
 
-const program = fileURLToPath(new URL('../../sandbox-server/main.ts', import.meta.url));
-
-/** Starts the program itself, as `npm run serve` does. */
-function start(env: Record<string, string>, ...args: string[]) {
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH, PORT: '0', CROSS_PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  const exited = once(child, 'close').then(([code]) => Number(code));
-  return { child, output, exited };
-}
-
-/** Starts the program and resolves when it listens. */
+/** Starts the program, and resolves when it listens. */
 async function startListening(env: Record<string, string> = {}) {
-  const started = start(env);
-  await expect.poll(() => started.output.stdout, { timeout: 10_000 }).toContain('Second origin');
+  const started = startProgram(env);
+  await listening(started);
   const url = (label: string) =>
     new RegExp(`^${label} +(http://\\S+)$`, 'm').exec(started.output.stdout)?.[1] ?? '';
   return { ...started, url: url('Site'), crossUrl: url('Second origin'), first: url('Open first') };
@@ -42,8 +24,9 @@ describe('when it starts', () => {
   });
 
   it('serves the sandbox alone with --no-site, and says where', async () => {
-    const { output } = start({}, '--no-site');
-    await expect.poll(() => output.stdout, { timeout: 10_000 }).toContain('Second origin');
+    const started = startProgram({}, ['--no-site']);
+    await listening(started);
+    const { output } = started;
     const url = /^Sandbox +(http:\S+)$/m.exec(output.stdout)?.[1] ?? '';
     expect(new URL(url).pathname).toBe('/sandbox');
     expect((await fetch(url)).status).toBe(200);
@@ -72,7 +55,7 @@ describe('when it starts', () => {
       /^Cannot listen on port 0 of 192\.0\.2\.1\. .* set HOST to one it has\.\n$/,
     ],
   ])('answers %j with one line and exit code 1', async (env, line) => {
-    const { exited, output } = start(env);
+    const { exited, output } = startProgram(env);
     expect(await exited).toBe(1);
     expect(output.stderr).toMatch(line);
     expect(output.stderr.trim()).not.toContain('\n');
@@ -82,7 +65,7 @@ describe('when it starts', () => {
     'answers a %s that is taken with one line and exit code 1',
     async (variable) => {
       const { port } = await listen(() => {});
-      const { exited, output } = start({ [variable]: String(port) });
+      const { exited, output } = startProgram({ [variable]: String(port) });
       expect(await exited).toBe(1);
       expect(output.stderr).toBe(
         `Cannot listen on port ${port} of 127.0.0.1. Another program has that port: set ${variable} to another one, or 0 for any.\n`,

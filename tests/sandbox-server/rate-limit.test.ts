@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '#sandbox/limits.ts';
 import { Problem } from '#sandbox/problem.ts';
 import { RateLimit } from '#sandbox/rate-limit.ts';
 import { rawGet } from '../support/raw-client.ts';
+import { readEvents } from '../support/read-events.ts';
 import { startSandbox } from '../support/server.ts';
 
 const { requestsAtOnce, requestsPerSecond } = defaultLimits;
@@ -76,6 +78,44 @@ it('lets a class of 40 behind one address do its lesson, for an hour', () => {
   }
   expect(refused).toEqual([]);
 });
+
+it(
+  'refuses nothing to a class of 40 behind one address that presses Run at the same moment',
+  { timeout: 60_000 },
+  async () => {
+    const { url, cross, admission } = await startSandbox();
+    const statuses: number[] = [];
+    const open = async (address: string) => {
+      const reader = await readEvents(address);
+      statuses.push(reader.response.status);
+      await reader.next();
+      return reader;
+    };
+    const ask = async (address: string) => {
+      const response = await fetch(address);
+      statuses.push(response.status);
+      await response.text();
+    };
+    const learn = async () => {
+      const run = randomBytes(16).toString('base64url');
+      await open(`${url}/sandbox/observe/${run}`);
+      for (let look = 1; look <= 5; look += 1) await ask(`${url}/sandbox/observe/clock`);
+      for (const interval of [60_000, 50_000]) {
+        const streams = await Promise.all(
+          [1, 2, 3, 4, 5, 6].map((call) => {
+            const origin = call % 2 ? url : cross.url;
+            return open(`${origin}/sandbox/ticker?interval=${interval}&run=${run}.${call}`);
+          }),
+        );
+        if (interval === 60_000) for (const stream of streams) stream.close(); // and reconnect
+      }
+      for (let poll = 1; poll <= 4; poll += 1) await ask(`${url}/sandbox/compare/poll`);
+    };
+    await Promise.all(Array.from({ length: 40 }, learn));
+    expect(statuses).toEqual(Array.from({ length: 40 * (1 + 5 + 12 + 4) }, () => 200));
+    await expect.poll(() => admission.open).toBe(40 * 7);
+  },
+);
 
 it('answers a flood from one address 429, with Retry-After and what to do, and nobody else', async () => {
   const limits = { requestsAtOnce: 20, requestsPerSecond: 10, streamsPerAddress: 20 };

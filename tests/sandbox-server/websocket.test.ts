@@ -1,32 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { startReportingProgram } from '../support/program.ts';
 import { startSandbox } from '../support/server.ts';
 
-const program = fileURLToPath(new URL('../../sandbox-server/main.ts', import.meta.url));
-
-/** Starts the program itself, without pages; resolves when it listens. */
-async function startProgram(env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [program, '--no-site'], {
-    env: { PATH: process.env.PATH, PORT: '0', CROSS_PORT: '0', LOG_LEVEL: 'trace', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const output = { text: '' };
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => (output.text += chunk.toString()));
-  }
-  await expect.poll(() => output.text, { timeout: 10_000 }).toContain('Second origin');
-  const port = /http:\/\/localhost:(\d+)/.exec(output.text)?.[1] ?? '';
-  return { child, output, url: `http://127.0.0.1:${port}` };
-}
-
 it('lets the program stop in time: one that answers is closed, one that does not is cut', async () => {
-  const { child, url } = await startProgram();
+  const { child, port } = await startReportingProgram();
   const open = async () => {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/sandbox/compare/ws`);
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/sandbox/compare/ws`);
     socket.on('error', () => {});
     onTestFinished(() => socket.terminate());
     await once(socket, 'open');
@@ -46,11 +27,13 @@ it('lets the program stop in time: one that answers is closed, one that does not
 it('keeps the key of a real model out of pages and log', async () => {
   const server = await startSandbox();
   const key = 'sk-secret-key-of-the-owner';
-  const { output, url } = await startProgram({
+  const { output, port } = await startReportingProgram({
+    LOG_LEVEL: 'trace',
     OPENAI_BASE_URL: `${server.url}/sandbox/openai/v1`,
     OPENAI_API_KEY: key,
     OPENAI_MODEL: 'downstream-fast',
   });
+  const url = `http://127.0.0.1:${port}`;
   const answers: string[] = [];
   for (const messages of [[{ role: 'user', content: 'What is SSE?' }], 'wrong']) {
     const response = await fetch(`${url}/sandbox/chat`, {
@@ -63,6 +46,6 @@ it('keeps the key of a real model out of pages and log', async () => {
   expect(answers[0]).toContain('"reason":"complete"');
   expect(answers[0]).toContain('"model":"downstream-fast"');
   answers.push(await (await fetch(`${url}/sandbox`)).text());
-  await expect.poll(() => output.text).toContain('/sandbox/chat');
-  expect(answers.join('') + output.text).not.toContain(key);
+  await expect.poll(() => output.stdout).toContain('/sandbox/chat');
+  expect(answers.join('') + output.stdout + output.stderr).not.toContain(key);
 });

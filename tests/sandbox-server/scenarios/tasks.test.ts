@@ -257,10 +257,12 @@ describe('the bounds', () => {
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('60');
 
-    const roomy = await startTasks({ tasks: 1, taskKept: -1 });
-    const { id } = await complete(roomy);
-    await roomy.start(short);
-    expect((await fetch(`${roomy.tasksUrl}/${id}`)).status).toBe(404);
+    for (const limits of [{ tasks: 1 }, { tasksPerAddress: 1 }]) {
+      const roomy = await startTasks({ ...limits, taskKept: -1 });
+      const { id } = await complete(roomy);
+      await roomy.start(short);
+      expect((await fetch(`${roomy.tasksUrl}/${id}`)).status).toBe(404);
+    }
   });
 
   it('forget a task some time after it is over', async () => {

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished } from 'vitest';
+import type { Held, Question } from './report-held.ts';
+
+const program = fileURLToPath(new URL('../../sandbox-server/main.ts', import.meta.url));
+const reporter = new URL('report-held.ts', import.meta.url).href;
+
+/** sandbox-server/main.ts in a process of its own. */
+export interface Program {
+  readonly child: ChildProcess;
+  /** What it has printed so far. */
+  readonly output: { stdout: string; stderr: string };
+  /** Its exit code. */
+  readonly exited: Promise<number>;
+}
+
+/** Starts the program on free ports. It goes, at the latest, when the test has finished. */
+export function startProgram(
+  env: Record<string, string>,
+  args: string[] = [],
+  nodeArgs: string[] = [],
+): Program {
+  const child = spawn(process.execPath, [...nodeArgs, program, ...args], {
+    env: { PATH: process.env.PATH, PORT: '0', CROSS_PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', ...(nodeArgs.length > 0 ? (['ipc'] as const) : [])],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const exited = once(child, 'close').then(([code]) => Number(code));
+  return { child, output, exited };
+}
+
+/** Resolves when the program has printed its addresses. */
+export async function listening({ output }: Program): Promise<void> {
+  await expect.poll(() => output.stdout, { timeout: 10_000 }).toContain('Second origin');
+}
+
+/** Starts the sandbox alone, as a program that tells what it holds, and resolves when it listens. */
+export async function startReportingProgram(env: Record<string, string> = {}) {
+  const started = startProgram(
+    env,
+    ['--no-site'],
+    ['--disable-warning=ExperimentalWarning', '--import', reporter],
+  );
+  await listening(started);
+  const [port = 0, crossPort = 0] = [...started.output.stdout.matchAll(/localhost:(\d+)/g)].map(
+    ([, digits]) => Number(digits),
+  );
+  const ask = async (question: Question): Promise<unknown> => {
+    started.child.send(question);
+    return (await once(started.child, 'message'))[0];
+  };
+  return {
+    ...started,
+    port,
+    crossPort,
+    /** What it holds, after a garbage collection. */
+    held: async () => (await ask('held')) as Held,
+    /** Bytes of memory that it has from the system. */
+    resident: async () => Number(await ask('resident')),
+    /** Resolves, when it is to be told to stop, with a promise of the milliseconds of processor time to its exit. */
+    cpuToExit: async () => {
+      const before = Number(await ask('cpu'));
+      const atExit = once(started.child, 'message');
+      return { cpu: atExit.then(([cpu]) => Number(cpu) - before) };
+    },
+  };
+}
