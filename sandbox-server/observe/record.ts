@@ -111,7 +111,7 @@ function toBytes(chunk: unknown, encoding: unknown): Buffer {
   return Buffer.from(chunk, known);
 }
 
-/** A header of a response; of a cookie that it sets, what is for the browser alone is left out. */
+/** The value of a response's header. A cookie's own value stays out: with HttpOnly it is not for the page. */
 const withoutSecret = (name: string, value: string): string =>
   name.toLowerCase() === 'set-cookie' ? value.replace(/^([^=]+=)[^;]+/, '$1(set)') : value;
 

@@ -12,9 +12,9 @@ import { stringsFor } from './strings.ts';
 import type { CorsStrings } from './strings.ts';
 
 /** What CORS goes by, and what goes along. */
-const shownOfRequest =
+const ofRequest =
   /^(origin|cookie|authorization|last-event-id|content-type|access-control-request-.*)$/i;
-const shownOfResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
+const ofResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
 
 /**
  * `<cors-verdict>`: for each request of a run to the second origin, whether the browser let the page have the answer,
@@ -81,6 +81,15 @@ class CorsVerdict extends LitElement implements Instrument {
             ...(kind === 'preflight' ? [strings.held] : request ? [strings.reached] : []),
             ...(api === 'eventsource' ? [strings.final] : []),
           ];
+    const sides: Side[] = [
+      { title: strings.asked, first: request?.line, headers: request?.headers, shown: ofRequest },
+      {
+        title: strings.answered,
+        first: response?.status,
+        headers: response?.headers,
+        shown: ofResponse,
+      },
+    ];
     return html`<li data-outcome=${outcome ?? 'waiting'}>
       <p class="cors-title">
         <b>${strings.kind[kind]}</b>
@@ -88,10 +97,7 @@ class CorsVerdict extends LitElement implements Instrument {
       </p>
       ${outcome && html`<p class="cors-reason">${reasonOf(exchange, finding, strings)}</p>`}
       ${notes.map((note) => html`<p class="cors-note">${note}</p>`)}
-      <div class="cors-sides">
-        ${drawSide(strings.asked, request?.line, request?.headers, shownOfRequest, finding, strings)}
-        ${drawSide(strings.answered, response?.status, response?.headers, shownOfResponse, finding, strings)}
-      </div>
+      <div class="cors-sides">${sides.map((side) => drawSide(side, finding, strings))}</div>
     </li>`;
   }
 }
@@ -111,12 +117,17 @@ function reasonOf(
   return pieces.map((piece, at) => (at % 2 === 1 ? html`<code>${piece}</code>` : piece));
 }
 
+/** What one side sent: its first line and its headers, of which those that match `shown` are drawn. */
+interface Side {
+  readonly title: string;
+  readonly first: string | number | undefined;
+  readonly headers: readonly Header[] | undefined;
+  readonly shown: RegExp;
+}
+
 /** One side's headers; the one that decides is marked, and named even if it was not sent. */
 function drawSide(
-  title: string,
-  first: string | number | undefined,
-  headers: readonly Header[] = [],
-  shown: RegExp,
+  { title, first, headers = [], shown }: Side,
   { decides }: Finding,
   strings: CorsStrings,
 ): TemplateResult | typeof nothing {
