@@ -15,7 +15,7 @@ export interface At {
 export type Happening =
   /** A request came in. Only headers that matter to streams; `Cookie` and `Authorization` as "(sent)". */
   | { kind: 'request'; method: string; url: string; host: string; headers: Header[] }
-  /** The head of the response, without the headers that every answer of this server has. */
+  /** The head of the response, without the headers that every answer of this server has. `Set-Cookie` without the value. */
   | { kind: 'response'; status: number; headers: Header[] }
   /** A write: its size in bytes, and its first 4 KiB. */
   | { kind: 'write'; base64: string; size: number }

@@ -71,7 +71,7 @@ function record(req: Request, res: Response, tell: (happening: Happening) => voi
     tell({
       kind: 'response',
       status: res.statusCode,
-      headers: names.map((name) => [name, String(res.getHeader(name))]),
+      headers: names.map((name) => [name, withoutSecret(name, String(res.getHeader(name)))]),
     });
   });
   res.write = followed(res.write, ([chunk, encoding]) => {
@@ -110,6 +110,10 @@ function toBytes(chunk: unknown, encoding: unknown): Buffer {
   const known = typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
   return Buffer.from(chunk, known);
 }
+
+/** The value of a response's header. A cookie's own value stays out: with HttpOnly it is not for the page. */
+const withoutSecret = (name: string, value: string): string =>
+  name.toLowerCase() === 'set-cookie' ? value.replace(/^([^=]+=)[^;]+/, '$1(set)') : value;
 
 /** Node decodes headers as Latin-1, browsers send UTF-8. */
 function pairs(rawHeaders: string[]): Header[] {

@@ -8,6 +8,7 @@ import type { Grant } from '../keys.ts';
 import type { Limits } from '../limits.ts';
 import { retry, wholeNumber } from '../parameters.ts';
 import { allowOnly, Problem } from '../problem.ts';
+import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
 import type { Endpoint, SecurityScheme } from './endpoint.ts';
 
@@ -25,6 +26,9 @@ export const query = z.strictObject({
       'Milliseconds after which what you came with expires. Default: 10 minutes after you got it.',
     ),
   interval: wholeNumber(20, 10_000).default(1000).describe('Milliseconds between two events.'),
+  drop: wholeNumber(0, 1000)
+    .default(0)
+    .describe('Resets the connection after so many events, as a bad network does; 0: never.'),
   retry,
 });
 
@@ -97,7 +101,7 @@ router.post('/ticket', (req, res) => {
 
 // #region stream
 router.get('/', async (req, res) => {
-  const { ticket, expires = Infinity, interval, retry } = query.parse(req.query);
+  const { ticket, expires = Infinity, interval, drop, retry } = query.parse(req.query);
   const { by, grant } = recognize(req, ticket);
   grant.until = Math.min(grant.until, Date.now() + expires);
   const stream = openStream(req, res);
@@ -105,6 +109,7 @@ router.get('/', async (req, res) => {
 
   for (let n = 1, left = Infinity; left > interval; n += 1) {
     stream.send({ data: JSON.stringify({ n, by } satisfies ForMembers) });
+    if (n === drop) return dropConnection(res, 'the connection was to be dropped here');
     left = Math.max(0, grant.until - Date.now());
     await sleep(Math.min(interval, left), undefined, { signal: stream.signal });
   }

@@ -39,7 +39,7 @@ export const query = z.strictObject({
     .describe('Whether Access-Control-Allow-Credentials: true is sent.'),
   cookie: z.enum(['on', 'off']).default('off').describe('Whether the answer sets a cookie.'),
   preflight: z
-    .enum(['200', '204', '403', '404', '500'])
+    .enum(['200', '204', '401', '403', '404', '500'])
     .default('204')
     .describe('Status of the answer to a preflight. Browsers want one from 200 to 299.'),
   methods: someOf(methods)
@@ -120,6 +120,7 @@ function allowedOrigin(allow: z.infer<typeof allowOrigin>, req: Request): string
   }
 }
 
+// #region own-page
 /** The origin that asks, if it is this host on any port. What else stands in the header is not sent back. */
 function ownPage(req: Request): string | undefined {
   const origin = req.get('Origin') ?? '';
@@ -127,6 +128,7 @@ function ownPage(req: Request): string | undefined {
   const url = new URL(origin);
   return url.origin === origin && url.hostname === req.hostname ? origin : undefined;
 }
+// #endregion own-page
 
 const served = { query, answer: { status: 200, type: 'text/event-stream' }, cors: 'own' } as const;
 

@@ -81,6 +81,18 @@ describe('a watched run', () => {
     });
   });
 
+  it('tells the name and the attributes of a cookie that is set, not its value', async () => {
+    const { url } = await startSandbox();
+    const run = newRun();
+    const watcher = await watchRun(url, run);
+    await rawGet(Number(new URL(url).port), `/sandbox/cors?cookie=on&run=${run}.1`);
+    await watcher.next();
+    const cookie = 'downstream-cors=(set); Path=/sandbox/cors; Max-Age=60; HttpOnly; SameSite=Lax';
+    expect(await watcher.next()).toMatchObject({
+      headers: expect.arrayContaining([['Set-Cookie', cookie]]),
+    });
+  });
+
   it('shows header values as UTF-8', async () => {
     const { url } = await startSandbox();
     const run = newRun();

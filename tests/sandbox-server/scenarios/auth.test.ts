@@ -142,6 +142,17 @@ describe('a stream that expires', () => {
     expect(seen).toEqual([{ by: 'cookie' }, [0, undefined], [2, 401]]);
   });
 
+  it('resets the connection where it is asked to, and the cookie still lets its reader in', async () => {
+    const { url, logIn } = await start();
+    const { headers } = await logIn();
+    const reader = await readEvents(`${url}?interval=20&drop=2`, { headers });
+    expect((await reader.next())?.data).toBe('{"n":1,"by":"cookie"}');
+    expect((await reader.next())?.data).toBe('{"n":2,"by":"cookie"}');
+    await expect(reader.next()).rejects.toThrow();
+    const again = await readEvents(`${url}?interval=20`, { headers });
+    expect((await again.next())?.data).toBe('{"n":1,"by":"cookie"}');
+  });
+
   it('never lives longer for it', async () => {
     const { url, getToken } = await start({ authTime: 50 });
     const { headers } = await getToken();

@@ -1,0 +1,103 @@
+import type { Header } from '../../demo/entries.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Why a browser lets an answer through, or does not. */
+export type Reason =
+  | 'any-origin'
+  | 'own-origin'
+  | 'own-origin-with-credentials'
+  | 'preflight-passed'
+  | 'no-origin'
+  | 'other-origin'
+  | 'any-origin-with-credentials'
+  | 'credentials-not-allowed'
+  | 'preflight-status'
+  | 'header-not-allowed'
+  | 'any-header-with-credentials'
+  | 'authorization-by-star'
+  | 'status'
+  | 'no-answer';
+
+/** What the rules say of an exchange. */
+export interface Finding {
+  readonly reason: Reason;
+  /** Undefined where browsers differ, or where nothing is known. */
+  readonly passes: boolean | undefined;
+  /** The header that decides. */
+  readonly decides?: string;
+  /** The header that the page may not send. */
+  readonly about?: string;
+}
+
+/** The value of a header, whatever the case of its name. */
+export function headerOf(headers: readonly Header[], name: string): string | undefined {
+  return headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+const allowOrigin = 'Access-Control-Allow-Origin';
+const allowCredentials = 'Access-Control-Allow-Credentials';
+const allowHeaders = 'Access-Control-Allow-Headers';
+
+/**
+ * Judges an exchange by its headers alone, as a browser must.
+ * @param credentials whether the page asked with credentials
+ * @see https://fetch.spec.whatwg.org/#cors-check and https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
+export function check(exchange: Exchange, credentials: boolean): Finding {
+  const { request, response, kind, api } = exchange;
+  if (!request || !response) return { reason: 'no-answer', passes: undefined };
+  const origin = checkOrigin(request.headers, response.headers, credentials);
+  if (!origin.passes) return origin;
+  if (kind === 'preflight') return checkPreflight(request.headers, response, credentials);
+  if (api === 'eventsource' && response.status !== 200) return { reason: 'status', passes: false };
+  return origin;
+}
+
+function checkOrigin(
+  request: readonly Header[],
+  response: readonly Header[],
+  credentials: boolean,
+): Finding {
+  const allowed = headerOf(response, allowOrigin);
+  const decides = allowOrigin;
+  if (allowed === undefined) return { reason: 'no-origin', passes: false, decides };
+  if (allowed === '*') {
+    return credentials
+      ? { reason: 'any-origin-with-credentials', passes: false, decides }
+      : { reason: 'any-origin', passes: true, decides };
+  }
+  if (allowed !== headerOf(request, 'Origin')) {
+    return { reason: 'other-origin', passes: false, decides };
+  }
+  if (!credentials) return { reason: 'own-origin', passes: true, decides };
+  return headerOf(response, allowCredentials) === 'true'
+    ? { reason: 'own-origin-with-credentials', passes: true, decides: allowCredentials }
+    : { reason: 'credentials-not-allowed', passes: false, decides: allowCredentials };
+}
+
+/** What a preflight must allow besides the origin. For GET and POST it need not name the method. */
+function checkPreflight(
+  request: readonly Header[],
+  { status, headers }: NonNullable<Exchange['response']>,
+  credentials: boolean,
+): Finding {
+  if (status < 200 || status > 299) return { reason: 'preflight-status', passes: false };
+  const allowed = listOf(headerOf(headers, allowHeaders)?.toLowerCase());
+  const wanted = listOf(headerOf(request, 'Access-Control-Request-Headers')?.toLowerCase());
+  for (const about of wanted.filter((name) => !allowed.includes(name))) {
+    const decides = allowHeaders;
+    if (!allowed.includes('*'))
+      return { reason: 'header-not-allowed', passes: false, decides, about };
+    if (credentials)
+      return { reason: 'any-header-with-credentials', passes: false, decides, about };
+    if (about === 'authorization')
+      return { reason: 'authorization-by-star', passes: undefined, decides };
+  }
+  return { reason: 'preflight-passed', passes: true };
+}
+
+const listOf = (value = ''): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');

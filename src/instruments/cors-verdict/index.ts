@@ -1,0 +1,157 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Header } from '../../demo/entries.ts';
+import type { Run } from '../../demo/run.ts';
+import type { Instrument } from '../instrument.ts';
+import { check, headerOf } from './check.ts';
+import type { Finding } from './check.ts';
+import './cors-verdict.css';
+import { exchangesOf } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import { stringsFor } from './strings.ts';
+import type { CorsStrings } from './strings.ts';
+
+/** What CORS goes by, and what goes along. */
+const ofRequest =
+  /^(origin|cookie|authorization|last-event-id|content-type|access-control-request-.*)$/i;
+const ofResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
+
+/**
+ * `<cors-verdict>`: for each request of a run to the second origin, whether the browser let the page have the answer,
+ * why, and the headers that decide. They are the server's lane's: a page may not see those of a preflight or of a refusal.
+ */
+class CorsVerdict extends LitElement implements Instrument {
+  static override properties = { exchanges: { state: true } };
+  declare exchanges: readonly Exchange[];
+  #credentials = false;
+  #following = new AbortController();
+
+  constructor() {
+    super();
+    this.exchanges = [];
+  }
+
+  follow(run: Run, settings: Readonly<Record<string, string>>): void {
+    this.clear();
+    this.#credentials = settings['withCredentials'] === 'on';
+    const look = () => (this.exchanges = exchangesOf(run.entries));
+    run.addEventListener('entry', look, { signal: this.#following.signal });
+    look();
+  }
+
+  clear(): void {
+    this.#following.abort();
+    this.#following = new AbortController();
+    this.exchanges = [];
+  }
+
+  /** In the page's own tree: its style sheet and its readers see it. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const strings = stringsFor(this.closest('[lang]')?.getAttribute('lang') ?? '');
+    const decided = this.exchanges.findLast(({ outcome }) => outcome !== undefined);
+    return html`<section class="cors" aria-label=${strings.name}>
+      <p class="visually-hidden" role="status">
+        ${decided ? `${strings.kind[decided.kind]}: ${this.#verdictOn(decided, strings)}` : nothing}
+      </p>
+      ${this.exchanges.length === 0 ? html`<p class="cors-empty">${strings.empty}</p>` : nothing}
+      <ol>
+        ${this.exchanges.map((exchange) => this.#draw(exchange, strings))}
+      </ol>
+    </section>`;
+  }
+
+  #verdictOn(exchange: Exchange, strings: CorsStrings): string {
+    if (exchange.outcome === undefined) return strings.waiting;
+    if (exchange.outcome === 'passed') return strings.passed;
+    const { reason } = check(exchange, this.#credentials);
+    return reason === 'status' ? strings.refusedByStatus : strings.refused;
+  }
+
+  #draw(exchange: Exchange, strings: CorsStrings): TemplateResult {
+    const { kind, outcome, request, response, api } = exchange;
+    const finding = check(exchange, this.#credentials);
+    const notes =
+      outcome !== 'refused'
+        ? []
+        : [
+            ...(kind === 'preflight' ? [strings.held] : request ? [strings.reached] : []),
+            ...(api === 'eventsource' ? [strings.final] : []),
+          ];
+    const sides: Side[] = [
+      { title: strings.asked, first: request?.line, headers: request?.headers, shown: ofRequest },
+      {
+        title: strings.answered,
+        first: response?.status,
+        headers: response?.headers,
+        shown: ofResponse,
+      },
+    ];
+    return html`<li data-outcome=${outcome ?? 'waiting'}>
+      <p class="cors-title">
+        <b>${strings.kind[kind]}</b>
+        <span class="cors-sign">${this.#verdictOn(exchange, strings)}</span>
+      </p>
+      ${outcome && html`<p class="cors-reason">${reasonOf(exchange, finding, strings)}</p>`}
+      ${notes.map((note) => html`<p class="cors-note">${note}</p>`)}
+      <div class="cors-sides">${sides.map((side) => drawSide(side, finding, strings))}</div>
+    </li>`;
+  }
+}
+
+function reasonOf(
+  { request, response }: Exchange,
+  { reason, about = '' }: Finding,
+  strings: CorsStrings,
+): (string | TemplateResult)[] {
+  const facts = {
+    origin: headerOf(request?.headers ?? [], 'Origin') ?? '',
+    allowed: headerOf(response?.headers ?? [], 'Access-Control-Allow-Origin') ?? '',
+    status: response?.status ?? 0,
+    about,
+  };
+  const pieces = strings.reason[reason](facts).split('`');
+  return pieces.map((piece, at) => (at % 2 === 1 ? html`<code>${piece}</code>` : piece));
+}
+
+/** What one side sent: its first line and its headers, of which those that match `shown` are drawn. */
+interface Side {
+  readonly title: string;
+  readonly first: string | number | undefined;
+  readonly headers: readonly Header[] | undefined;
+  readonly shown: RegExp;
+}
+
+/** One side's headers; the one that decides is marked, and named even if it was not sent. */
+function drawSide(
+  { title, first, headers = [], shown }: Side,
+  { decides }: Finding,
+  strings: CorsStrings,
+): TemplateResult | typeof nothing {
+  if (first === undefined) return nothing;
+  const lines = headers.filter(([name]) => shown.test(name));
+  const missing = decides && shown.test(decides) && headerOf(headers, decides) === undefined;
+  return html`<div class="cors-side">
+    <p>${title}</p>
+    <ul>
+      <li>${first}</li>
+      ${lines.map(([name, value]) =>
+        name.toLowerCase() === decides?.toLowerCase()
+          ? html`<li class="cors-decides">${name}: ${value} <em>← ${strings.decides}</em></li>`
+          : html`<li>${name}: ${value}</li>`,
+      )}
+      ${
+        missing
+          ? html`<li class="cors-decides">
+              ${decides}: <i>${strings.notSent}</i> <em>← ${strings.decides}</em>
+            </li>`
+          : nothing
+      }
+    </ul>
+  </div>`;
+}
+
+customElements.define('cors-verdict', CorsVerdict);
