@@ -7,7 +7,7 @@ export default function start(stage: Stage) {
 
   /** What a page does when it has loaded. */
   function open() {
-    const query = new URLSearchParams({ feed, interval: '500' });
+    const query = new URLSearchParams({ feed, interval: '250' });
     const saved = sessionStorage.getItem(feed);
     if (stage.settings.remember === 'on' && saved !== null) query.set('lastEventId', saved);
     source = new EventSource(`/sandbox/messages?${query}`);
@@ -23,7 +23,7 @@ export default function start(stage: Stage) {
     source.close();
     stage.print('— left the page —');
     clearTimeout(returning);
-    returning = setTimeout(open, 2000);
+    returning = setTimeout(open, 800);
   });
 
   open();
