@@ -148,11 +148,11 @@ router.get('/counts/:id', (req, res) => {
   res.set('Cache-Control', 'no-store').json(counts.read());
 });
 
-router.post('/drop/:id', (req, res) => {
+router.post('/drop/:id', async (req, res) => {
   none.parse(req.query);
-  const { open } = sessionsOf(req).find(req.params.id);
-  const answer: Dropped = { dropped: open.size };
-  for (const each of open) void dropConnection(each, 'the page asked for a drop');
+  const open = [...sessionsOf(req).find(req.params.id).open];
+  await Promise.all(open.map((each) => dropConnection(each, 'the page asked for a drop')));
+  const answer: Dropped = { dropped: open.length };
   res.json(answer);
 });
 
