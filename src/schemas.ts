@@ -142,6 +142,8 @@ export const demo = z.strictObject({
   summary: localized,
   controls: z.array(control).default([]),
   actions: z.array(z.strictObject({ name: z.string(), label: localized })).default([]),
+  /** Whether it goes on while none of its connections is open, as between two polls. Otherwise that ends the run. */
+  untilStopped: z.boolean().default(false),
   /** Name of an instrument that follows the run: `src/instruments/<name>/` defines the element of that name. */
   instrument: z.string().optional(),
 });

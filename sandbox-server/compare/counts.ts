@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
+import { takeRun } from '../observe/run-parameter.ts';
 
 /** How ticks travel. */
 export type Transport = 'sse' | 'poll' | 'longPoll' | 'webSocket';
@@ -27,7 +28,8 @@ export class Counts {
   count(transport: Transport, { method, originalUrl, rawHeaders, socket }: Request, res: Response) {
     const total = this.#totals[transport];
     total.requests += 1;
-    total.received += `${method} ${originalUrl} HTTP/1.1\r\n\r\n`.length;
+    // The parameter by which a run is watched belongs to the watching.
+    total.received += `${method} ${takeRun(originalUrl).rest} HTTP/1.1\r\n\r\n`.length;
     // A pair of name and value goes with ": " and CRLF.
     total.received += rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
     let before = read(socket);

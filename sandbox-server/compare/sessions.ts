@@ -64,3 +64,13 @@ export class Sessions {
     return session;
   }
 }
+
+const perApp = new WeakMap<Limits, Sessions>();
+
+/** The sessions of the app that a request has come to. */
+export function sessionsOf(req: Request): Sessions {
+  const limits: Limits = req.app.get('limits');
+  const sessions = perApp.get(limits) ?? new Sessions(limits);
+  perApp.set(limits, sessions);
+  return sessions;
+}

@@ -7,10 +7,12 @@ import * as chat from './chat.ts';
 import * as compare from './compare.ts';
 import * as cors from './cors.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as flush from './flush.ts';
 import * as heartbeat from './heartbeat.ts';
 import * as leak from './leak.ts';
 import * as messages from './messages.ts';
 import * as namedEvents from './named-events.ts';
+import * as onClose from './on-close.ts';
 import * as openai from './openai.ts';
 import * as play from './play.ts';
 import * as progress from './progress.ts';
@@ -47,6 +49,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   reconnect,
   cors,
   auth,
+  flush,
+  'on-close': onClose,
   leak,
   'slow-reader': slowReader,
   play,

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import { z } from 'zod';
 import { wholeNumber } from '../parameters.ts';
 import { allowOnly } from '../problem.ts';
-import { openStream } from '../sse/stream.ts';
+import { encode } from '../sse/encode.ts';
 
 export const summary =
   'Reports a job of `steps` steps by `progress` events, then sends `complete` and ends the response.';
@@ -29,18 +28,36 @@ export interface Complete {
 
 export const router = Router();
 
-router.get('/', async (req, res) => {
-  const { steps, interval } = query.parse(req.query);
-  const stream = openStream(req, res);
-
-  for (let step = 1; step <= steps; step += 1) {
-    await sleep(interval, undefined, { signal: stream.signal });
-    const progress: Progress = { percent: Math.round((step / steps) * 100) };
-    stream.send({ event: 'progress', data: JSON.stringify(progress) });
-  }
-  const complete: Complete = { message: 'done' };
-  stream.send({ event: 'complete', data: JSON.stringify(complete) });
-  stream.end();
+router.use((req, res, next) => {
+  if (req.method === 'HEAD') res.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();
+  else next();
 });
+
+// #region handler
+router.get('/', (req, res) => {
+  const { steps, interval } = query.parse(req.query);
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
+  res.flushHeaders();
+
+  const send = (event: string, data: Progress | Complete) =>
+    res.write(encode({ event, data: JSON.stringify(data) }));
+
+  let step = 0;
+  const timer = setInterval(() => {
+    step += 1;
+    send('progress', { percent: Math.round((step / steps) * 100) });
+    if (step < steps) return;
+    send('complete', { message: 'done' });
+    clearInterval(timer);
+    res.end();
+  }, interval);
+
+  res.on('close', () => clearInterval(timer));
+});
+// #endregion handler
 
 router.all('/', allowOnly('GET', 'HEAD'));

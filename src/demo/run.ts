@@ -9,6 +9,9 @@ import { Watch } from './watch.ts';
 /** So many entries a run keeps; the oldest go first. */
 const KEPT = 1000;
 
+/** The last so many calls are told as commands. */
+const COMMANDS = 20;
+
 export interface RunOptions {
   /** How long to wait for the observer, in ms, before the run begins without the server's lane. Default 1500. */
   readonly patience?: number;
@@ -86,6 +89,11 @@ export class Run extends EventTarget {
     return this.#watch.clock.uncertainty;
   }
 
+  /** A time of the server by the browser's clock, in ms since the epoch; it may be off by `uncertainty`. */
+  toBrowser(server: number): number {
+    return this.#watch.clock.toBrowser(server);
+  }
+
   /** True while the server's lane is broken off, as when the server has gone away. */
   get lost(): boolean {
     return this.#watch.lost && !this.#ending;
@@ -101,9 +109,9 @@ export class Run extends EventTarget {
     return now() - this.#began;
   }
 
-  /** For each call of the page, in order, the command that makes the same request. */
+  /** For each of the page's last 20 calls, in order, the command that makes the same request. */
   curlCommands(): string[] {
-    return this.#tap.calls.map((call) => curlCommand(call));
+    return this.#tap.calls.slice(-COMMANDS).map((call) => curlCommand(call));
   }
 
   /**

@@ -10,6 +10,9 @@ export const nativeEventSource = globalThis.EventSource;
 /** The browser's own fetch, which no run sees. */
 export const nativeFetch: typeof fetch = globalThis.fetch.bind(globalThis);
 
+/** So many calls of a run the server can tell apart. Later ones go without the run: its log of the run is full by then. */
+const MOST_TAGGED = 999;
+
 /** One call of the page while it is under observation. */
 export interface Observed {
   /** The address with the run in it, which goes over the wire. */
@@ -59,7 +62,7 @@ export class Tap {
     this.#listener.openChanged();
     return {
       url: call.url,
-      tagged: tag(call.url, `${this.#run}.${number}`),
+      tagged: number > MOST_TAGGED ? call.url : tag(call.url, `${this.#run}.${number}`),
       note: (happening, attempt = 1) => {
         this.#listener.entry({ ...happening, call: number, attempt, at: now() });
       },

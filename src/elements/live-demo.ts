@@ -15,7 +15,7 @@ const mostLines = 500;
 
 /**
  * Runs a demo: gives its client a stage, follows the run in the wire view, and sees to it that nothing stays open.
- * A run ends by Stop, by itself when nothing is open any more, when another demo starts, when the page is left, or
+ * A run ends by Stop, by itself when nothing is open any more (not with `data-until-stopped`), when another demo starts, when the page is left, or
  * when it has been hidden for 30 s. Sends `demo-run` when it begins, `demo-entry` (CustomEvent<WireEntry>) for what
  * either side saw, and `demo-end` then.
  */
@@ -110,7 +110,8 @@ class LiveDemo extends HTMLElement {
       this.#instrument.follow(run, this.#settings.values);
     }
     if (!run.observed) this.#status(this.#words['noObserver'] ?? '');
-    run.addEventListener('idle', () => void this.#end('finished'), { signal });
+    if (!('untilStopped' in this.dataset))
+      run.addEventListener('idle', () => void this.#end('finished'), { signal });
     const onEntry = (event: Event) => {
       this.#showCurl(run);
       if (!(event instanceof CustomEvent)) return;

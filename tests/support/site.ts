@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { test as base } from '@playwright/test';
 import { Admission } from '../../sandbox-server/admission.ts';
 import { createApp } from '../../sandbox-server/app.ts';
 import { defaultLimits } from '../../sandbox-server/limits.ts';
+import { serverOf } from '../../sandbox-server/websocket.ts';
 
 /** The built site and the sandbox, served on free ports of this process. */
 export interface Site {
@@ -28,8 +29,9 @@ export const test = base.extend<object, { site: Site }>({
     async ({}, use) => {
       const admission = new Admission(defaultLimits);
       const app = createApp({ site: 'dist', admission });
-      const servers = [createServer(app), createServer(app)] as const;
+      const servers = [serverOf(app), serverOf(app)] as const;
       const [port, crossPort] = await Promise.all([listen(servers[0]), listen(servers[1])]);
+      app.set('port', port);
       app.set('cross port', crossPort);
       await use({
         origin: `http://localhost:${port}`,

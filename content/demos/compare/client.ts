@@ -1,0 +1,48 @@
+import type { Stage, Stop } from '#stage';
+import type { SessionMade, Tick, Transport } from '#sandbox/scenarios/compare.ts';
+import { longPoll } from './long-poll.ts';
+import { poll } from './poll.ts';
+import { sse } from './sse.ts';
+import { webSocket } from './web-socket.ts';
+
+/** What each transport is given. */
+export interface Reader {
+  /** Names the source whose ticks it asks for. */
+  session: string;
+  /** Milliseconds between two polls. */
+  every: number;
+  receive(tick: Tick): void;
+  /** Prints what happened to the connection. */
+  say(what: string): void;
+}
+
+const transports: Record<Transport, (reader: Reader) => Stop> = { poll, longPoll, sse, webSocket };
+const names: Transport[] = ['poll', 'longPoll', 'sse', 'webSocket'];
+
+export default async function start(stage: Stage) {
+  const { transport, interval, every } = stage.settings;
+  const response = await fetch('/sandbox/compare', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ interval: Number(interval) }),
+  });
+  if (!response.ok) throw new Error(`no session: ${response.status}`);
+  const { id: session }: SessionMade = await response.json();
+
+  const chosen = names.filter((name) => transport === 'all' || transport === name);
+  const stops = chosen.map((name) =>
+    transports[name]({
+      session,
+      every: Number(every),
+      // The table below listens for these.
+      receive: (tick) =>
+        stage.screen.dispatchEvent(
+          new CustomEvent('tick', { detail: { transport: name, tick }, bubbles: true }),
+        ),
+      say: (what) => stage.print(`${name}: ${what}`),
+    }),
+  );
+
+  stage.on('drop', () => fetch(`/sandbox/compare/drop/${session}`, { method: 'POST' }));
+  return () => stops.forEach((stop) => stop());
+}

@@ -1,0 +1,33 @@
+import type { Ticks } from '#sandbox/scenarios/compare.ts';
+import type { Reader } from './client.ts';
+
+/** Asks, and the server answers when there is something. Then it asks again. */
+export function longPoll({ session, receive, say }: Reader) {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let since = 0;
+
+  async function ask() {
+    const url = `/sandbox/compare/long-poll?session=${session}&since=${since}`;
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    const { ticks }: Ticks = await response.json();
+    for (const tick of ticks) receive(tick);
+    since = ticks.at(-1)?.n ?? since;
+  }
+
+  async function listen() {
+    while (!signal.aborted) {
+      try {
+        await ask();
+      } catch (error) {
+        if (signal.aborted) return;
+        say(`${error}; asks again in 1 s`);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+    }
+  }
+
+  void listen();
+  return () => controller.abort();
+}

@@ -1,0 +1,19 @@
+import type { Stage } from '#stage';
+import type { Tick } from '#sandbox/scenarios/ticker.ts';
+
+export default function start(stage: Stage) {
+  const query = new URLSearchParams(stage.settings);
+  const began = performance.now();
+  const print = (what: string) =>
+    stage.print(`${Math.round(performance.now() - began)} ms: ${what}`);
+
+  const source = new EventSource(`/sandbox/flush?${query}`);
+  source.onopen = () => print('open');
+  source.onmessage = ({ data }) => {
+    print(data);
+    const { n, of }: Tick = JSON.parse(data);
+    if (n === of) source.close();
+  };
+
+  return () => source.close();
+}

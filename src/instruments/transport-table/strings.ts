@@ -1,0 +1,51 @@
+import type { Transport } from '#sandbox/scenarios/compare.ts';
+
+const en = {
+  caption: 'What each transport cost, and how late it brought the ticks',
+  empty: 'Press Run: the numbers are measured while it runs.',
+  names: {
+    poll: 'polling',
+    longPoll: 'long polling',
+    sse: 'SSE',
+    webSocket: 'WebSocket',
+  } satisfies Record<Transport, string>,
+  requests: 'requests',
+  received: 'bytes up',
+  sent: 'bytes down',
+  perTick: 'bytes per tick',
+  ticks: 'ticks so far',
+  of: (got: number, all: number) => `${got} of ${all}`,
+  mean: 'mean delay',
+  worst: 'worst delay',
+  silence: 'silent after the drop',
+  still: 'still silent',
+  clocks: (uncertainty: string) => `Delays are right within ±${uncertainty} ms.`,
+  noClock: 'The server’s clock is not known: no delays.',
+  bytes: 'Up is to the server. Bytes of heads, bodies and frames, counted at its socket.',
+};
+
+export type TransportTableStrings = typeof en;
+
+const zhCN: TransportTableStrings = {
+  caption: '每种方式的代价，以及报数晚到了多久',
+  empty: '按“运行”：数字都是运行时测出来的。',
+  names: { poll: '轮询', longPoll: '长轮询', sse: 'SSE', webSocket: 'WebSocket' },
+  requests: '请求数',
+  received: '上行字节',
+  sent: '下行字节',
+  perTick: '每次报数字节',
+  ticks: '已收到',
+  of: (got, all) => `${got}/${all}`,
+  mean: '平均延迟',
+  worst: '最大延迟',
+  silence: '断开后沉默',
+  still: '仍在沉默',
+  clocks: (uncertainty) => `延迟的误差在 ±${uncertainty} ms 以内。`,
+  noClock: '不知道服务器的时钟，无法计算延迟。',
+  bytes: '上行指发往服务器。字节包括头部、正文和帧，在服务器的套接字上统计。',
+};
+
+/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
+export function stringsFor(lang: string): TransportTableStrings {
+  return lang.toLowerCase().startsWith('zh') ? zhCN : en;
+}
