@@ -1,7 +1,10 @@
 import type { StreamEvent } from '../../content/parsers/event-stream.ts';
 
-/** Whether the browser dispatched what the rules say; `waiting` while an event may still be on its way. */
-export type Agreement = 'agree' | 'waiting' | 'differ';
+/**
+ * Whether the browser dispatched what the rules say; `waiting` while an event may still be on its way, `unknown` when the
+ * browser did not get all that was to be sent.
+ */
+export type Agreement = 'agree' | 'waiting' | 'differ' | 'unknown';
 
 /** `overdue`: all was sent so long ago that an event that has not come will not come. */
 export type Delivery = 'sending' | 'sent' | 'overdue';

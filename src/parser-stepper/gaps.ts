@@ -24,7 +24,7 @@ export function columnsOf(bytes: Iterable<HTMLElement>): number {
 }
 
 /** The gap next to a point of the page; undefined outside of the bytes. */
-export function gapAt({ clientX, clientY }: PointerEvent): number | undefined {
+function gapAt({ clientX, clientY }: PointerEvent): number | undefined {
   const byte = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('.stepper-byte');
   if (!byte) return undefined;
   const { left, width } = byte.getBoundingClientRect();

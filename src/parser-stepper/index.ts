@@ -2,9 +2,10 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Stage } from '../demo/stage.ts';
 import { drawBytes } from './bytes-view.ts';
-import { formatCuts, parseCuts, stepEnd, units } from './cuts.ts';
-import type { Cuts } from './cuts.ts';
-import { columnsOf, followPointer, gapAfterKey, gapOf } from './gaps.ts';
+import { CutEditor } from './cut-editor.ts';
+import type { Cuttable } from './cut-editor.ts';
+import { formatCuts, parseCuts, stepEnd } from './cuts.ts';
+import type { Cuts, Unit } from './cuts.ts';
 import { drawNotes, drawNow } from './notes.ts';
 import { drawBuffers, drawEvents, drawLines } from './panels.ts';
 import './parser-stepper.css';
@@ -14,6 +15,7 @@ import { linesOf } from './step.ts';
 import { readStream } from './stream.ts';
 import { stringsFor } from './strings.ts';
 import type { StepperStrings } from './strings.ts';
+import { drawTools } from './tools.ts';
 
 export type { OpenResponse };
 
@@ -22,12 +24,7 @@ export type { OpenResponse };
  * compares the events with those that a real EventSource was given. The demo's controls `stream`, `newline` and `cuts`
  * hold the text, what a line break in it stands for, and where the stream is cut.
  */
-export class ParserStepper extends LitElement {
-  static override properties = { gap: { state: true } };
-
-  /** The gap that has the tab stop. */
-  declare private gap: number;
-
+export class ParserStepper extends LitElement implements Cuttable {
   #stage: Stage | undefined;
   #stream = readStream({});
   #connect: (() => Promise<OpenResponse>) | undefined;
@@ -38,17 +35,35 @@ export class ParserStepper extends LitElement {
   /** Why the reader could not begin again. */
   #failure: string | undefined;
   #scrolledTo = 0;
-  /** What the pointer did last was to move a cut: the click at its end is none. */
-  #dragged = false;
-
-  constructor() {
-    super();
-    this.gap = 1;
-  }
+  readonly #editor = new CutEditor(this);
 
   /** The types of event that are in the stream: an EventSource must be told each. */
   get types(): readonly string[] {
     return this.#stream.types;
+  }
+
+  get size(): number {
+    return this.#stream.bytes.length;
+  }
+
+  get cuts(): readonly number[] {
+    return this.#readCuts().at;
+  }
+
+  cut(at: readonly number[]): void {
+    this.#stage?.set('cuts', formatCuts(at));
+    this.requestUpdate();
+  }
+
+  byteElements(): Iterable<HTMLElement> {
+    return this.querySelectorAll<HTMLElement>('.stepper-byte');
+  }
+
+  focusGap(): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('.stepper-gap[tabindex="0"]')?.focus(),
+    );
   }
 
   /**
@@ -63,11 +78,12 @@ export class ParserStepper extends LitElement {
     await this.#begin();
   }
 
-  /** Takes an event that the EventSource dispatched. */
+  /** Takes an event of the EventSource: one that was in the stream, or its own `error` when the connection is gone. */
   readonly hear = (event: Event): void => {
-    if (!(event instanceof MessageEvent)) return; // the browser's own `open` or `error`
-    const { type, data, lastEventId } = event;
-    this.#session?.hear({ type, data: String(data), lastEventId });
+    if (event instanceof MessageEvent) {
+      const { type, data, lastEventId } = event;
+      this.#session?.hear({ type, data: String(data), lastEventId });
+    } else if (event.type === 'error') this.#session?.lose();
   };
 
   /** The run is over: nothing can be sent any more, and what is shown stays. */
@@ -92,28 +108,28 @@ export class ParserStepper extends LitElement {
   protected override render(): TemplateResult {
     const strings = this.#strings;
     const session = this.#session;
-    const { at } = this.#cuts;
-    const sent = session?.sent ?? 0;
-    const { cells, steps, bytes } = this.#stream;
-    const bytesDrawing = {
-      ...{ cells, cuts: at, sent, gap: Math.min(this.gap, Math.max(1, bytes.length - 1)), strings },
-      just: session?.just.bytes ?? 0,
-      next: stepEnd('chunk', sent, steps, at),
-    };
+    const { cuts, size } = this;
+    const { gap, onClick, onKey, onPointerDown } = this.#editor;
+    const { sent, just } = session ?? { sent: 0, just: { bytes: 0 } };
+    const { cells, steps } = this.#stream;
+    const next = stepEnd('chunk', sent, steps, cuts);
+    const drawing = { cells, cuts, sent, just: just.bytes, next, gap, strings };
     return html`<section class="stepper-frame" aria-label=${strings.name}>
       ${this.#tools(strings)}
       <div
         class="stepper-stream"
         role="group"
         aria-label=${strings.bytes.name}
-        @click=${this.#onClick}
-        @keydown=${this.#onKey}
-        @pointerdown=${this.#onPointerDown}
+        @click=${onClick}
+        @keydown=${onKey}
+        @pointerdown=${onPointerDown}
       >
-        ${drawBytes(bytesDrawing)}
+        ${drawBytes(drawing)}
       </div>
-      <p class="stepper-help">${strings.bytes.sent(sent, bytes.length)} · ${strings.bytes.help}</p>
-      ${drawNotes(this.#stream, this.#cuts, this.#settings, session?.failure ?? this.#failure, strings)}
+      <p class="stepper-help">${strings.bytes.sent(sent, size)} · ${strings.bytes.help}</p>
+      <div role="status">
+        ${drawNotes(this.#stream, this.#readCuts(), this.#settings, this.#trouble, strings)}
+      </div>
       ${session ? this.#panels(session, strings) : nothing}
     </section>`;
   }
@@ -133,29 +149,15 @@ export class ParserStepper extends LitElement {
   #tools(strings: StepperStrings): TemplateResult {
     const isOver = this.#connect === undefined;
     const session = isOver || this.#opening ? undefined : this.#session;
-    const cannotSend = session?.isAtEnd ?? true;
-    const cannotEnd = !session || session.ended || session.failure !== undefined;
-    return html`<div class="stepper-tools">
-      <span role="group" aria-label=${strings.send}>
-        <span aria-hidden="true">${strings.send}</span>
-        ${units.map(
-          (unit) =>
-            html`<button
-              type="button"
-              ?disabled=${cannotSend}
-              @click=${() => this.#act((open) => open.step(unit, this.#cuts.at))}
-            >
-              ${strings.units[unit]}
-            </button>`,
-        )}
-      </span>
-      <button type="button" ?disabled=${cannotEnd} @click=${() => this.#act((open) => open.end())}>
-        ${strings.end}
-      </button>
-      <button type="button" ?disabled=${isOver} @click=${() => this.#again()}>
-        ${strings.again}
-      </button>
-    </div>`;
+    const tools = {
+      canSend: !(session?.isAtEnd ?? true),
+      canEnd: !(session?.isOver ?? true),
+      canBegin: !isOver,
+      onStep: (unit: Unit) => this.#act((open) => open.step(unit, this.cuts)),
+      onEnd: () => this.#act((open) => open.end()),
+      onBegin: () => this.#again(),
+    };
+    return drawTools(tools, strings);
   }
 
   #panels(session: Session, strings: StepperStrings): TemplateResult {
@@ -177,8 +179,14 @@ export class ParserStepper extends LitElement {
     return this.#stage?.settings ?? {};
   }
 
-  get #cuts(): Cuts {
-    return parseCuts(this.#settings['cuts'] ?? '', this.#stream.bytes.length);
+  /** Why nothing can be sent. */
+  get #trouble(): string | undefined {
+    const { lost } = this.#strings;
+    return this.#failure ?? this.#session?.failure ?? (this.#session?.isLost ? lost : undefined);
+  }
+
+  #readCuts(): Cuts {
+    return parseCuts(this.#settings['cuts'] ?? '', this.size);
   }
 
   async #begin(): Promise<void> {
@@ -204,46 +212,6 @@ export class ParserStepper extends LitElement {
   #act(what: (session: Session) => void): void {
     if (this.#session) what(this.#session);
     this.requestUpdate();
-  }
-
-  #cut(at: readonly number[]): void {
-    this.#stage?.set('cuts', formatCuts(at));
-    this.requestUpdate();
-  }
-
-  #onClick(event: Event): void {
-    const place = gapOf(event);
-    if (place === undefined || this.#dragged) return;
-    const { at } = this.#cuts;
-    this.gap = place;
-    this.#cut(at.includes(place) ? at.filter((other) => other !== place) : [...at, place]);
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    const columns = columnsOf(this.querySelectorAll<HTMLElement>('.stepper-byte'));
-    const gap = gapAfterKey(event.key, this.gap, columns, this.#stream.bytes.length);
-    if (gap === undefined || gapOf(event) === undefined) return;
-    event.preventDefault();
-    this.gap = gap;
-    void this.updateComplete.then(() => this.#focusGap());
-  }
-
-  #focusGap(): void {
-    this.querySelector<HTMLElement>(`[data-gap="${this.gap}"]`)?.focus();
-  }
-
-  #onPointerDown(event: Event): void {
-    this.#dragged = false;
-    const place = gapOf(event);
-    const { at } = this.#cuts;
-    if (place === undefined || !at.includes(place)) return;
-    const others = at.filter((other) => other !== place);
-    followPointer(place, (to) => {
-      if (to < 1 || to >= this.#stream.bytes.length) return;
-      this.#dragged = true;
-      this.gap = to;
-      this.#cut([...others, to]);
-    });
   }
 }
 

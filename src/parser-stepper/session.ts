@@ -28,6 +28,8 @@ export class Session {
   ended = false;
   /** Why something could not be sent; nothing is sent after it. */
   failure: string | undefined;
+  /** The connection is gone, and nobody ended the response. */
+  isLost = false;
   /** What the browser dispatched. */
   readonly heard: StreamEvent[] = [];
 
@@ -52,9 +54,14 @@ export class Session {
     return this.#stream.steps.slice(0, this.sent);
   }
 
-  /** True when no byte is left, or none can be sent any more. */
+  /** True when no byte is left to send. */
   get isAtEnd(): boolean {
-    return this.ended || this.failure !== undefined || this.sent === this.#stream.bytes.length;
+    return this.isOver || this.sent === this.#stream.bytes.length;
+  }
+
+  /** True when nothing can be sent any more. */
+  get isOver(): boolean {
+    return this.ended || this.isLost || this.failure !== undefined;
   }
 
   /** What stands in the parser. */
@@ -74,6 +81,7 @@ export class Session {
   }
 
   get agreement(): Agreement {
+    if (this.isLost || this.failure !== undefined) return 'unknown';
     return compare(this.expected, this.heard, this.#delivery);
   }
 
@@ -97,6 +105,12 @@ export class Session {
   /** Takes an event that the browser dispatched. */
   hear(event: StreamEvent): void {
     this.heard.push(event);
+    this.#changed();
+  }
+
+  /** The connection is gone: the browser comes back to another response, and what was unfinished is lost to it. */
+  lose(): void {
+    this.isLost = !this.ended;
     this.#changed();
   }
 

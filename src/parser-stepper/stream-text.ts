@@ -1,5 +1,5 @@
 /** What a line break in the text stands for. */
-export const lineBreaks: Readonly<Record<string, string>> = { lf: '\n', cr: '\r', crlf: '\r\n' };
+const lineBreaks: Readonly<Record<string, string>> = { lf: '\n', cr: '\r', crlf: '\r\n' };
 
 /** Bytes, or the first escape that is none. */
 export type StreamBytes =

@@ -30,6 +30,7 @@ const en = {
   unreadCuts: (words: string) =>
     `No place for a cut: ${words}. A cut is the number of bytes before it, such as 5,12.`,
   changed: 'The text has changed. Press Stop and Run to send the new one.',
+  lost: 'the connection is gone',
   failed: (reason: string) => `Not sent: ${reason}. Press “From the beginning”.`,
   now: {
     nothing: 'Nothing is sent yet. Choose how far the next step goes.',
@@ -90,6 +91,7 @@ const en = {
       agree: '✓ They agree.',
       waiting: '… Waiting for the browser.',
       differ: '✗ They differ.',
+      unknown: '– Not compared: the browser did not get everything.',
     } satisfies Record<Agreement, string>,
     agreeOnNone: '✓ They agree: no event so far.',
   },
@@ -115,6 +117,7 @@ const zhCN: StepperStrings = {
     `“${escape}”不是转义。可用的有 \\r \\n \\t \\0 \\\\ \\xff \\u{feff}，反斜杠本身写作 \\\\。改好后按“停止”和“运行”。`,
   unreadCuts: (words) => `这里切不了：${words}。切口写的是它前面有几个字节，例如 5,12。`,
   changed: '文本已经改了。按“停止”再按“运行”，才会发送新的。',
+  lost: '连接断了',
   failed: (reason) => `没有发出去：${reason}。请按“从头再来”。`,
   now: {
     nothing: '还没有发送。选择下一步走多远。',
@@ -171,6 +174,7 @@ const zhCN: StepperStrings = {
       agree: '✓ 两边一致。',
       waiting: '… 等浏览器收到。',
       differ: '✗ 两边不一致。',
+      unknown: '– 没有比较：浏览器没收全。',
     },
     agreeOnNone: '✓ 两边一致：目前没有事件。',
   },

@@ -16,7 +16,11 @@ export default async function start(stage: Stage) {
     const opened = new EventSource(url);
     source = opened;
     for (const type of stepper.types) opened.addEventListener(type, stepper.hear);
-    await new Promise((resolve) => opened.addEventListener('open', resolve, { once: true }));
+    await new Promise((resolve, reject) => {
+      opened.addEventListener('open', resolve);
+      opened.addEventListener('error', () => reject(new Error('the stream did not open')));
+    });
+    opened.addEventListener('error', stepper.hear);
 
     const headers = { 'Content-Type': 'text/plain' };
     return {
