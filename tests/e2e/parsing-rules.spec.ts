@@ -25,6 +25,7 @@ const agreed = (stepper: Locator) =>
   expect(stepper.locator('.stepper-agreement')).toContainText('✓ They agree');
 
 test('every stream of the lesson gives what its prediction says', async ({ page }) => {
+  test.setTimeout(60_000); // eight runs, one after the other
   await page.goto('/en/lessons/parsing-rules/');
   const predicted = [
     ['hi', 'ho'],
