@@ -42,6 +42,14 @@ export class Settings {
     return Object.fromEntries(this.#fields().map((field) => [field.name, valueOf(field)]));
   }
 
+  /** Puts a value into a control, as if the reader had. Throws when the demo has no such control. */
+  set(name: string, value: string): void {
+    const field = this.#fields().find((each) => each.name === name);
+    if (!field) throw new Error(`The demo has no control "${name}": its demo.yaml lists them.`);
+    this.#fill({ [name]: value });
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
   /** This page's address with every value, so that it means the same in every browser, and with the demo in view. */
   get link(): string {
     const url = new URL(location.href);

@@ -2,6 +2,10 @@
 export interface Stage {
   /** Values of the demo's controls, by name. They are live: read again, they give what the control holds now. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Puts a value into a control, as if the reader had: it is kept, and it goes into the link. */
+  set(name: string, value: string): void;
+  /** Calls the listener each time a control has changed. */
+  onSettings(listener: () => void): void;
   /** Adds a line of text to the demo's screen. */
   print(line: string): void;
   /** An empty box for a demo that shows more than lines. */

@@ -65,8 +65,17 @@ async function unfold(request: Request, init: RequestInit | undefined): Promise<
 }
 
 function textOf(body: BodyInit | null | undefined): string | undefined {
-  if (body instanceof ArrayBuffer) return new TextDecoder().decode(body);
+  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return fromUtf8(body);
   return typeof body === 'string' || body instanceof URLSearchParams ? String(body) : undefined;
+}
+
+/** Bytes as text; undefined when they are no UTF-8. */
+function fromUtf8(bytes: AllowSharedBufferSource): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes the response's address read as the page wrote it. */

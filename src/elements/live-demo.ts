@@ -135,6 +135,11 @@ class LiveDemo extends HTMLElement {
       get settings() {
         return settings.values;
       },
+      set: (name, value) => settings.set(name, value),
+      onSettings: (listener) => {
+        for (const change of ['input', 'reset'])
+          this.addEventListener(change, () => listener(), { signal });
+      },
       screen: find(this, '.demo-box'),
       print: (line) => {
         if (signal.aborted) return;

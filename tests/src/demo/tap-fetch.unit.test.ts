@@ -48,6 +48,15 @@ describe('an observed fetch', () => {
     });
   });
 
+  it('notes bytes as text if they are text, and sends them as they are', async () => {
+    const { fetch, asked, tap } = observed();
+    for (const body of [Uint8Array.of(0x68, 0x69), Uint8Array.of(0xe6)]) {
+      await fetch('http://localhost:4321/sandbox/channel/x', { method: 'POST', body });
+      expect(asked.at(-1)?.init.body).toBe(body);
+    }
+    expect(tap.calls.map(({ body }) => body)).toEqual(['hi', undefined]);
+  });
+
   it('takes a Request with its method, headers and body', async () => {
     const { fetch, asked, tap } = observed();
     const headers = { 'Last-Event-ID': '4' };

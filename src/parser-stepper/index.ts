@@ -1,0 +1,218 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Stage } from '../demo/stage.ts';
+import { drawBytes } from './bytes-view.ts';
+import { CutEditor } from './cut-editor.ts';
+import type { Cuttable } from './cut-editor.ts';
+import { formatCuts, parseCuts, stepEnd } from './cuts.ts';
+import type { Cuts, Unit } from './cuts.ts';
+import { drawNotes, drawNow } from './notes.ts';
+import { drawBuffers, drawEvents, drawLines } from './panels.ts';
+import './parser-stepper.css';
+import { Session } from './session.ts';
+import type { OpenResponse } from './session.ts';
+import { linesOf } from './step.ts';
+import { readStream } from './stream.ts';
+import { stringsFor } from './strings.ts';
+import type { StepperStrings } from './strings.ts';
+import { drawTools } from './tools.ts';
+
+export type { OpenResponse };
+
+/**
+ * `<parser-stepper>`: the bytes of an event stream, sent step by step. It says what each step means to the parser, and
+ * compares the events with those that a real EventSource was given. The demo's controls `stream`, `newline` and `cuts`
+ * hold the text, what a line break in it stands for, and where the stream is cut.
+ */
+export class ParserStepper extends LitElement implements Cuttable {
+  #stage: Stage | undefined;
+  #stream = readStream({});
+  #connect: (() => Promise<OpenResponse>) | undefined;
+  #session: Session | undefined;
+  /** The n-th time that the reader begins; while it opens its response, nothing can be sent. */
+  #beginning = 0;
+  #opening = false;
+  /** Why the reader could not begin again. */
+  #failure: string | undefined;
+  #scrolledTo = 0;
+  readonly #editor = new CutEditor(this);
+
+  /** The types of event that are in the stream: an EventSource must be told each. */
+  get types(): readonly string[] {
+    return this.#stream.types;
+  }
+
+  get size(): number {
+    return this.#stream.bytes.length;
+  }
+
+  get cuts(): readonly number[] {
+    return this.#readCuts().at;
+  }
+
+  cut(at: readonly number[]): void {
+    this.#stage?.set('cuts', formatCuts(at));
+    this.requestUpdate();
+  }
+
+  byteElements(): Iterable<HTMLElement> {
+    return this.querySelectorAll<HTMLElement>('.stepper-byte');
+  }
+
+  focusGap(): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('.stepper-gap[tabindex="0"]')?.focus(),
+    );
+  }
+
+  /**
+   * Shows the stream that the controls hold. `connect` opens a response and an EventSource that reads it; it is called now
+   * and each time the reader begins again. Rejects as it does.
+   */
+  async start(stage: Stage, connect: () => Promise<OpenResponse>): Promise<void> {
+    this.#stage = stage;
+    this.#stream = readStream(stage.settings);
+    this.#connect = connect;
+    stage.onSettings(() => this.requestUpdate());
+    await this.#begin();
+  }
+
+  /** Takes an event of the EventSource: one that was in the stream, or its own `error` when the connection is gone. */
+  readonly hear = (event: Event): void => {
+    if (event instanceof MessageEvent) {
+      const { type, data, lastEventId } = event;
+      this.#session?.hear({ type, data: String(data), lastEventId });
+    } else if (event.type === 'error') this.#session?.lose();
+  };
+
+  /** The run is over: nothing can be sent any more, and what is shown stays. */
+  stop(): void {
+    this.#connect = undefined;
+    this.#session?.close();
+    this.requestUpdate();
+  }
+
+  /** In the page's own tree: its style sheet and its readers see it. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override updated(): void {
+    this.#scroll();
+    // The focus follows to a button that can be pressed.
+    if (this.querySelector('button:disabled:focus'))
+      this.querySelector<HTMLElement>('.stepper-tools button:enabled')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.#strings;
+    const session = this.#session;
+    const { cuts, size } = this;
+    const { gap, onClick, onKey, onPointerDown } = this.#editor;
+    const { sent, just } = session ?? { sent: 0, just: { bytes: 0 } };
+    const { cells, steps } = this.#stream;
+    const next = stepEnd('chunk', sent, steps, cuts);
+    const drawing = { cells, cuts, sent, just: just.bytes, next, gap, strings };
+    return html`<section class="stepper-frame" aria-label=${strings.name}>
+      ${this.#tools(strings)}
+      <div
+        class="stepper-stream"
+        role="group"
+        aria-label=${strings.bytes.name}
+        @click=${onClick}
+        @keydown=${onKey}
+        @pointerdown=${onPointerDown}
+      >
+        ${drawBytes(drawing)}
+      </div>
+      <p class="stepper-help">${strings.bytes.sent(sent, size)} · ${strings.bytes.help}</p>
+      <div role="status">
+        ${drawNotes(this.#stream, this.#readCuts(), this.#settings, this.#trouble, strings)}
+      </div>
+      ${session ? this.#panels(session, strings) : nothing}
+    </section>`;
+  }
+
+  /** Keeps in sight what the last step brought. */
+  #scroll(): void {
+    const sent = this.#session?.sent ?? 0;
+    const bytes = this.querySelector('.stepper-bytes');
+    const last = this.querySelector<HTMLElement>(`[data-index="${Math.max(0, sent - 1)}"]`);
+    if (sent === this.#scrolledTo || !bytes || !last) return;
+    this.#scrolledTo = sent;
+    bytes.scrollTop = last.offsetTop - bytes.clientHeight / 2;
+    const lines = this.querySelector('.stepper-lines .stepper-scroll');
+    if (lines) lines.scrollTop = lines.scrollHeight;
+  }
+
+  #tools(strings: StepperStrings): TemplateResult {
+    const isOver = this.#connect === undefined;
+    const session = isOver || this.#opening ? undefined : this.#session;
+    const tools = {
+      canSend: !(session?.isAtEnd ?? true),
+      canEnd: !(session?.isOver ?? true),
+      canBegin: !isOver,
+      onStep: (unit: Unit) => this.#act((open) => open.step(unit, this.cuts)),
+      onEnd: () => this.#act((open) => open.end()),
+      onBegin: () => this.#again(),
+    };
+    return drawTools(tools, strings);
+  }
+
+  #panels(session: Session, strings: StepperStrings): TemplateResult {
+    const { expected, heard, agreement } = session;
+    return html`${drawNow(session, strings)}
+      <div class="stepper-panels">
+        ${drawLines(linesOf(session.steps), strings)}
+        ${drawBuffers(session.buffers, session.buffersBefore, strings)}
+      </div>
+      ${drawEvents(expected, heard, agreement, strings)}`;
+  }
+
+  get #strings(): StepperStrings {
+    const lang = this.closest('[lang]')?.getAttribute('lang');
+    return stringsFor(lang ?? document.documentElement.lang);
+  }
+
+  get #settings(): Readonly<Record<string, string>> {
+    return this.#stage?.settings ?? {};
+  }
+
+  /** Why nothing can be sent. */
+  get #trouble(): string | undefined {
+    const { lost } = this.#strings;
+    return this.#failure ?? this.#session?.failure ?? (this.#session?.isLost ? lost : undefined);
+  }
+
+  #readCuts(): Cuts {
+    return parseCuts(this.#settings['cuts'] ?? '', this.size);
+  }
+
+  async #begin(): Promise<void> {
+    const beginning = (this.#beginning += 1);
+    this.#session?.close();
+    this.#opening = true;
+    this.#failure = undefined;
+    this.requestUpdate();
+    const open = await this.#connect?.();
+    if (!open || beginning !== this.#beginning) return;
+    this.#opening = false;
+    this.#session = new Session(this.#stream, open, () => this.requestUpdate());
+    this.requestUpdate();
+  }
+
+  #again(): void {
+    this.#begin().catch((error: unknown) => {
+      this.#failure = String(error);
+      this.requestUpdate();
+    });
+  }
+
+  #act(what: (session: Session) => void): void {
+    if (this.#session) what(this.#session);
+    this.requestUpdate();
+  }
+}
+
+customElements.define('parser-stepper', ParserStepper);

@@ -1,0 +1,61 @@
+import { nameOf } from './cells.ts';
+import { fieldNames } from './step.ts';
+import type { Happening, Meaning } from './step.ts';
+import type { StepperStrings } from './strings.ts';
+
+/** Text between quotation marks, with what cannot be seen by its name: `“a‹LF›”`. Spaces at the ends are shown too. */
+export const quoted = (text: string): string => `“${seen(text)}”`;
+
+/** Text with what cannot be seen by its name. */
+export function seen(text: string): string {
+  return Array.from(
+    text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length)),
+    (character) => {
+      const name = character === ' ' ? undefined : nameOf(character);
+      return name === undefined ? character : `‹${name}›`;
+    },
+  ).join('');
+}
+
+/** What a byte brings about, in a sentence. */
+export function happeningText(happening: Happening, strings: StepperStrings): string {
+  const { now } = strings;
+  switch (happening.kind) {
+    case 'waits':
+      return now.waits(happening.have, happening.of);
+    case 'mark':
+      return now.mark;
+    case 'character':
+      return happening.invalid ? now.invalid : now.character(quoted(happening.text));
+    case 'lf-of-crlf':
+      return now.lfOfCRLF;
+    case 'line':
+      return meaningText(happening.meaning, strings);
+  }
+}
+
+/** What a line means, in sentences. */
+export function meaningText(meaning: Meaning, { lines }: StepperStrings): string {
+  switch (meaning.kind) {
+    case 'comment':
+      return lines.comment;
+    case 'field': {
+      const value = meaning.value === '' ? lines.empty : quoted(meaning.value);
+      const form = meaning.form === 'colon' ? undefined : lines[meaning.form];
+      return sentences(lines[meaning.name](meaning.name === 'retry' ? meaning.value : value), form);
+    }
+    case 'ignored': {
+      if (meaning.why !== 'name') return lines[meaning.why];
+      const almost = fieldNames.find((known) => known === meaning.name.trim().toLowerCase());
+      return sentences(lines.unknown(quoted(meaning.name)), almost && lines.almost(almost));
+    }
+    case 'dispatch':
+      return lines.dispatch(quoted(meaning.event.type));
+    case 'no-data':
+      return sentences(lines.noData, meaning.type && lines.forgets(quoted(meaning.type)));
+  }
+}
+
+/** Sentences after each other. Chinese ones stand without a space between them. */
+export const sentences = (...all: (string | undefined)[]): string =>
+  all.filter(Boolean).join(' ').replaceAll('。 ', '。');
