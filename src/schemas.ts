@@ -132,6 +132,8 @@ export const demo = z.strictObject({
   actions: z.array(z.strictObject({ name: z.string(), label: localized })).default([]),
   /** Name of an instrument that follows the run: `src/instruments/<name>/` defines the element of that name. */
   instrument: z.string().optional(),
+  /** Id of a figure that stands in the demo and follows its runs. */
+  figure: z.string().optional(),
 });
 export type Demo = z.infer<typeof demo>;
 
