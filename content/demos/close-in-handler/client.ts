@@ -1,7 +1,8 @@
 import { pack } from '#pack';
 import type { Stage } from '#stage';
 
-const script = `: @chunk 1000
+const script = `: @wait 1000
+: @chunk 1000
 data: one
 
 data: two

@@ -1,6 +1,6 @@
 import type { Stage } from '#stage';
 
-const addresses = ['/sandbox/ticker?times=1', 'http://[', ''];
+const addresses = ['/sandbox/ticker?interval=5000', 'http://[', ''];
 
 export default function start(stage: Stage) {
   const withCredentials = stage.settings.withCredentials === 'on';
@@ -13,10 +13,8 @@ export default function start(stage: Stage) {
       sources.push(source);
       print(`readyState ${source.readyState}, withCredentials ${source.withCredentials}`);
       print(`url ${source.url}`);
-      source.onopen = source.onerror = ({ type }) => {
+      source.onopen = source.onerror = ({ type }) =>
         print(`${type}, readyState ${source.readyState}`);
-        source.close();
-      };
     } catch (error) {
       print(String(error));
     }
