@@ -1,7 +1,8 @@
 import type { Stage } from '#stage';
 
 export default function start(stage: Stage) {
-  const source = new EventSource(`/sandbox/reconnect?answers=${stage.settings.answers}&retry=1000`);
+  const { answers } = stage.settings;
+  const source = new EventSource(`/sandbox/reconnect?answers=${answers}&retry=1000`);
 
   source.onmessage = (event) => stage.print(`message ${event.data}`);
   source.onerror = () => {

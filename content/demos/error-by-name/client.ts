@@ -9,10 +9,11 @@ export default async function start(stage: Stage) {
 
   source.onerror = () => stage.print('naive handler: connection lost');
 
+  const careful = (text: string) => stage.print(`careful handler: ${text}`);
   source.addEventListener('error', (event) => {
-    if (event instanceof MessageEvent) stage.print(`careful handler: server says ${event.data}`);
-    else if (source.readyState === EventSource.CLOSED) stage.print('careful handler: gave up');
-    else stage.print('careful handler: connection lost, the browser comes back');
+    if (event instanceof MessageEvent) careful(`server says ${event.data}`);
+    else if (source.readyState === EventSource.CLOSED) careful('gave up');
+    else careful('connection lost, the browser comes back');
   });
 
   return () => source.close();

@@ -2,9 +2,8 @@ import type { Stage } from '#stage';
 
 export default function start(stage: Stage) {
   const { answers, retry } = stage.settings;
-  const source = new EventSource(
-    `/sandbox/reconnect?answers=${answers}&events=3&interval=500&retry=${retry}`,
-  );
+  const query = `answers=${answers}&events=3&interval=500&retry=${retry}`;
+  const source = new EventSource(`/sandbox/reconnect?${query}`);
   const log = (what: string) => stage.print(`${what} · readyState ${source.readyState}`);
   log('new EventSource');
 

@@ -1,16 +1,18 @@
 import type { Stage } from '#stage';
 
 export default function start(stage: Stage) {
+  const { answers } = stage.settings;
+  const url = `/sandbox/reconnect?answers=${answers}&retry=1000`;
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout>;
 
   const open = () => {
-    source = new EventSource(`/sandbox/reconnect?answers=${stage.settings.answers}&retry=1000`);
+    source = new EventSource(url);
     source.onmessage = (event) => stage.print(`message ${event.data}`);
     source.onerror = () => {
       stage.print(`error · readyState ${source.readyState}`);
       if (source.readyState !== EventSource.CLOSED) return;
-      // The browser has given up. A different pause for each client spreads a crowd.
+      // A pause of its own for each client spreads a crowd.
       const pause = Math.round(400 + 400 * Math.random());
       stage.print(`new EventSource in ${pause} ms`);
       timer = setTimeout(open, pause);
