@@ -32,7 +32,7 @@ export async function getLessons(locale: Locale): Promise<Lesson[]> {
     });
 }
 
-/** The parts of the course that have lessons, in the order of `content/parts.yaml`. */
+/** The parts of the course that have lessons, in the order of their lessons. */
 export async function getParts(locale: Locale): Promise<Part[]> {
   const lessons = await getLessons(locale);
   const inOrder = (await getCollection('parts')).sort((a, b) => a.data.place - b.data.place);
@@ -46,7 +46,8 @@ export async function getParts(locale: Locale): Promise<Part[]> {
       `content/lessons/${homeless.entry.id}.mdx: part "${homeless.entry.data.part}" is not in content/parts.yaml`,
     );
   }
-  return parts.filter((part) => part.lessons.length > 0);
+  const place = ({ lessons: [first] }: Part) => (first ? lessons.indexOf(first) : -1);
+  return parts.filter((part) => part.lessons.length > 0).sort((a, b) => place(a) - place(b));
 }
 
 /** The prediction of that id. Throws when no quiz has it. */

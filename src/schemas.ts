@@ -146,6 +146,8 @@ export const demo = z.strictObject({
   untilStopped: z.boolean().default(false),
   /** Name of an instrument that follows the run: `src/instruments/<name>/` defines the element of that name. */
   instrument: z.string().optional(),
+  /** Id of a figure that stands in the demo and follows its runs. */
+  figure: z.string().optional(),
 });
 export type Demo = z.infer<typeof demo>;
 

@@ -12,8 +12,8 @@ export interface CallState {
   api: 'eventsource' | 'fetch' | undefined;
   /** Types of event that the page listens for. */
   readonly listening: Set<string>;
-  /** When the last connection was lost, in ms since the run began. */
-  lostAt: number | undefined;
+  /** When each attempt was lost, in ms since the run began. */
+  readonly lostAt: Map<number, number>;
   /** The row that begins where the page made the call. */
   called: RowOf<'request'> | undefined;
 }
@@ -82,7 +82,7 @@ export class Connection {
         this.#chunks.received(entry, this.#isEventStream);
         break;
       case 'error':
-        this.#call.lostAt = entry.at;
+        this.#call.lostAt.set(entry.attempt, entry.at);
         this.#over = true;
         this.#at(this.#endRow(), entry).what.browser = entry.readyState === 0 ? 'waits' : 'gave up';
         break;
@@ -110,7 +110,7 @@ export class Connection {
         const { method, url, host, headers } = entry;
         Object.assign(what, { method, url, host, headers });
         if (method === 'OPTIONS') this.#askedFirst();
-        const { lostAt } = this.#call;
+        const lostAt = this.#call.lostAt.get(entry.attempt - 1);
         if (browserAt === undefined && lostAt !== undefined) what.waited = entry.at - lostAt;
         break;
       }

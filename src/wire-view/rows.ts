@@ -60,7 +60,7 @@ export class Diagram {
     if (!call) {
       const listening = new Set<string>();
       call = {
-        ...{ api: undefined, listening, lostAt: undefined, called: undefined },
+        ...{ api: undefined, listening, lostAt: new Map(), called: undefined },
         preflights: new Set(),
       };
       this.#calls.set(number, call);

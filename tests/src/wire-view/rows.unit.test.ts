@@ -148,6 +148,27 @@ describe('Diagram', () => {
     expect(again && chipOf(again)).toBe('#1.2');
   });
 
+  it('counts the wait from the attempt before, also when this one is over before its request is told', () => {
+    const diagram = diagramOf(
+      ...opening,
+      browser(3.5, { kind: 'error', readyState: 0 }),
+      browser(1010, { kind: 'error', readyState: 2 }, { attempt: 2 }),
+      server(
+        1003.5,
+        {
+          kind: 'request',
+          method: 'GET',
+          url: '/sandbox/ticker',
+          host: 'localhost:4321',
+          headers: [],
+        },
+        { attempt: 2 },
+      ),
+    );
+    const again = diagram.rows.findLast(({ what }) => what.kind === 'request');
+    expect(again?.what).toMatchObject({ waited: 1000 });
+  });
+
   it('draws close() and the server’s notice of it as one', () => {
     const diagram = diagramOf(
       ...opening,

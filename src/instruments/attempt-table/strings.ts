@@ -1,0 +1,82 @@
+/** The words of the attempt table. Chinese has the type of English: what is missing does not compile. */
+const en = {
+  name: 'Attempts of this run',
+  empty: 'One row for each request of an EventSource. Nothing has been asked for yet.',
+  columns: {
+    attempt: 'Request',
+    lastEventId: 'Last-Event-ID',
+    answer: 'Answer',
+    events: 'Events',
+    ended: 'How it ended',
+    then: 'The browser',
+  },
+  began: (seconds: string) => `at ${seconds} s`,
+  pause: (seconds: string) => `${seconds} s later`,
+  none: 'not sent',
+  noAnswer: 'none',
+  noType: 'no type',
+  headers: (count: number) => `Request headers (${count})`,
+  ended: 'ended by the server',
+  cut: 'cut by the server',
+  closed: 'close() by the page',
+  stopped: 'stopped',
+  never: 'never opened',
+  open: 'open',
+  asks: 'asks',
+  waits: (seconds: string) => `comes back in ${seconds} s`,
+  due: 'comes back now',
+  told: (ms: number) => `retry: ${ms}`,
+  default: (ms: number) => `its default, ${ms} ms`,
+  cameBack: 'came back',
+  gaveUp: 'gave up for good',
+  over: 'is done',
+  readyState: (state: number) => `readyState ${state}`,
+  requests: (made: number, expected: string) =>
+    `Requests so far: ${made}. You expected ${expected}.`,
+  right: (made: number) => `Requests: ${made}, as you expected.`,
+  wrong: (made: number, expected: string) => `Requests: ${made}. You expected ${expected}.`,
+};
+
+export type AttemptTableStrings = typeof en;
+
+const zhCN: AttemptTableStrings = {
+  name: '本次运行的连接',
+  empty: 'EventSource 每发一次请求，这里就多一行。现在还没有请求。',
+  columns: {
+    attempt: '请求',
+    lastEventId: 'Last-Event-ID',
+    answer: '响应',
+    events: '事件',
+    ended: '怎么结束的',
+    then: '浏览器',
+  },
+  began: (seconds) => `第 ${seconds} 秒`,
+  pause: (seconds) => `隔了 ${seconds} 秒`,
+  none: '没有发送',
+  noAnswer: '没有响应',
+  noType: '没有类型',
+  headers: (count) => `请求头（${count}）`,
+  ended: '服务器结束响应',
+  cut: '服务器切断连接',
+  closed: '页面调用 close()',
+  stopped: '运行停止',
+  never: '没有打开过',
+  open: '保持打开',
+  asks: '正在请求',
+  waits: (seconds) => `${seconds} 秒后重来`,
+  due: '现在重来',
+  told: (ms) => `retry: ${ms}`,
+  default: (ms) => `默认值 ${ms} 毫秒`,
+  cameBack: '已重来',
+  gaveUp: '彻底放弃',
+  over: '到此为止',
+  readyState: (state) => `readyState ${state}`,
+  requests: (made, expected) => `目前有 ${made} 次请求，你预测的是 ${expected} 次。`,
+  right: (made) => `共 ${made} 次请求，和你预测的一样。`,
+  wrong: (made, expected) => `共 ${made} 次请求，你预测的是 ${expected} 次。`,
+};
+
+/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
+export function stringsFor(lang: string): AttemptTableStrings {
+  return lang.toLowerCase().startsWith('zh') ? zhCN : en;
+}
