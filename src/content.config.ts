@@ -1,18 +1,9 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { z } from 'astro/zod';
-import { load } from 'js-yaml';
 import { demo, figure, lesson, page, part, quiz, sandboxTexts } from './schemas.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
 const pathAsId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '');
-
-/** A collection forgets the order of its file, so each entry is given its place. */
-const inOrder = (text: string) =>
-  z
-    .array(z.record(z.string(), z.unknown()))
-    .parse(load(text))
-    .map((entry, place) => ({ ...entry, place }));
 
 export const collections = {
   lessons: defineCollection({
@@ -37,8 +28,5 @@ export const collections = {
   }),
   /** What the sandbox server says of itself, in Chinese. */
   sandbox: defineCollection({ loader: file('content/sandbox/zh-cn.yaml'), schema: sandboxTexts }),
-  parts: defineCollection({
-    loader: file('content/parts.yaml', { parser: inOrder }),
-    schema: part,
-  }),
+  parts: defineCollection({ loader: file('content/parts.yaml'), schema: part }),
 };

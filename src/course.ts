@@ -35,8 +35,7 @@ export async function getLessons(locale: Locale): Promise<Lesson[]> {
 /** The parts of the course that have lessons, in the order of their lessons. */
 export async function getParts(locale: Locale): Promise<Part[]> {
   const lessons = await getLessons(locale);
-  const inOrder = (await getCollection('parts')).sort((a, b) => a.data.place - b.data.place);
-  const parts = inOrder.map(({ data }) => ({
+  const parts = (await getCollection('parts')).map(({ data }) => ({
     ...data,
     lessons: lessons.filter((lesson) => lesson.entry.data.part === data.id),
   }));

@@ -92,7 +92,7 @@ export const clientResults = z.record(
 export type ClientResults = z.infer<typeof clientResults>;
 
 /** An entry of `content/parts.yaml`: a part of the course, in order. */
-export const part = z.strictObject({ id: z.string(), place: z.number(), title: localized });
+export const part = z.strictObject({ id: z.string(), title: localized });
 
 const control = z.discriminatedUnion('kind', [
   z.strictObject({
