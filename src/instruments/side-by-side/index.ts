@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { WireEntry } from '../../demo/entries.ts';
 import type { Run } from '../../demo/run.ts';
 import { keepAtEnd } from '../../wire-view/scroll.ts';
+import { withSigns } from '../../wire-view/signs.ts';
 import { stringsFor as wireStringsFor } from '../../wire-view/strings.ts';
 import type { Instrument } from '../instrument.ts';
 import './side-by-side.css';
@@ -74,7 +75,9 @@ class SideBySide extends LitElement implements Instrument {
       <th scope="row">${Math.round(at)}</th>
       ${this.#calls.map((_, column) =>
         column + 1 === call
-          ? html`<td class=${trouble ? 'trouble' : ''}>${trouble ? '✗ ' : ''}${text}</td>`
+          ? html`<td class=${trouble ? 'trouble' : ''}>
+              ${trouble ? '✗ ' : ''}${withSigns(text)}
+            </td>`
           : html`<td></td>`,
       )}
     </tr>`;

@@ -42,7 +42,7 @@ export function toldBy(entry: WireEntry, { row }: WireViewStrings): Told | undef
 function comesBack(entry: WireEntry & { kind: 'request' }): Told | undefined {
   if (entry.attempt === 1) return undefined;
   const id = headerOf(entry.headers, 'last-event-id');
-  return { text: `${entry.method} · ${id === undefined ? '' : `Last-Event-ID: ${id}`}` };
+  return { text: id === undefined ? entry.method : `${entry.method} · Last-Event-ID: ${id}` };
 }
 
 const headerOf = (headers: readonly (readonly [string, string])[], wanted: string) =>

@@ -1,3 +1,4 @@
+import { render } from 'lit';
 import { createParser } from '../../../content/parsers/event-stream.ts';
 import type { Feed } from '../../../content/parsers/event-stream.ts';
 import { naiveBlocks } from '../../../content/parsers/naive-blocks.ts';
@@ -5,6 +6,7 @@ import { naiveLines } from '../../../content/parsers/naive-lines.ts';
 import type { WireEntry } from '../../demo/entries.ts';
 import type { Run } from '../../demo/run.ts';
 import { fromBase64, visibleBytes } from '../../wire-view/bytes.ts';
+import { withSigns } from '../../wire-view/signs.ts';
 import type { Instrument } from '../instrument.ts';
 import { Column, element } from './column.ts';
 import { firstDifference } from './difference.ts';
@@ -60,7 +62,7 @@ class TwoReaders extends HTMLElement implements Instrument {
     strip.append(this.#chunks);
     const columns = element('div', { className: 'readers-columns' });
     columns.append(this.#naive.box, this.#correct.box);
-    const frame = element('section', { className: 'readers-frame', ariaLabel: name });
+    const frame = element('div', { className: 'readers-frame', role: 'group', ariaLabel: name });
     const title = element('p', { className: 'readers-name', textContent: chunks });
     frame.append(title, strip, columns, this.#verdict);
     this.replaceChildren(frame);
@@ -70,7 +72,9 @@ class TwoReaders extends HTMLElement implements Instrument {
     if (entry.lane !== 'browser' || entry.call !== 1) return;
     if (entry.kind === 'chunk') {
       const bytes = fromBase64(entry.base64);
-      this.#chunks.append(element('li', { textContent: visibleBytes(bytes) }));
+      const chunk = element('li');
+      render(withSigns(visibleBytes(bytes)), chunk);
+      this.#chunks.append(chunk);
       for (const feed of this.#feeds) feed(bytes);
     }
     const ended = entry.kind === 'end' || entry.kind === 'failed' || entry.kind === 'closed';
