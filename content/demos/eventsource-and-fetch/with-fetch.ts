@@ -7,7 +7,7 @@ export async function withFetch(
   print: (line: string) => void,
 ) {
   const response = await fetch('/sandbox/play', { method: 'POST', body: script, signal });
-  if (check) checkEventStream(response);
+  if (check) await checkEventStream(response);
   if (!response.body) throw new Error('no body');
 
   const events = response.body.pipeThrough(eventStreamParser()).getReader();
@@ -20,9 +20,10 @@ export async function withFetch(
 
 // #region check
 /** Throws when EventSource would give up on the response. */
-function checkEventStream({ status, headers }: Response): void {
+async function checkEventStream(response: Response) {
+  const { status, headers } = response;
+  if (status !== 200) throw new Error(`status ${status}: ${await response.text()}`);
   const type = headers.get('Content-Type') ?? 'no type';
-  if (status !== 200) throw new Error(`status ${status}`);
   if (!/^text\/event-stream *(;|$)/i.test(type)) throw new Error(`${type}, not an event stream`);
 }
 // #endregion check

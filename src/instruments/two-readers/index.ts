@@ -1,4 +1,5 @@
 import { render } from 'lit';
+import { cut } from '../../../content/demos/two-readers/cut.ts';
 import { createParser } from '../../../content/parsers/event-stream.ts';
 import type { Feed } from '../../../content/parsers/event-stream.ts';
 import { naiveBlocks } from '../../../content/parsers/naive-blocks.ts';
@@ -14,8 +15,9 @@ import { stringsFor } from './strings.ts';
 import './two-readers.css';
 
 /**
- * Shows where the body of a run's first fetch was cut into chunks, what a naive reader and the correct parser make of
- * them, and where the two differ first. The setting `naive` says which reader: `lines` or `blocks`.
+ * Shows the chunks that the demo two-readers hands to its readers, what a naive reader and the correct parser make of
+ * them, and where the two differ first. Settings: `naive` says which reader, `lines` or `blocks`; `size`, how many bytes
+ * a chunk has, 0 for as many as come.
  */
 class TwoReaders extends HTMLElement implements Instrument {
   #following = new AbortController();
@@ -25,12 +27,14 @@ class TwoReaders extends HTMLElement implements Instrument {
   #naive = new Column('', this.#strings);
   #correct = new Column('', this.#strings);
   #feeds: Feed[] = [];
+  #size = 0;
   #marked = false;
 
   follow(run: Run, settings: Readonly<Record<string, string>>): void {
     this.clear();
     this.#strings = stringsFor(this.closest<HTMLElement>('[lang]')?.lang ?? '');
     this.#draw();
+    this.#size = Number(settings['size'] ?? 0);
     const createNaive = settings['naive'] === 'blocks' ? naiveBlocks : naiveLines;
     const chunk = () => this.#chunks.childElementCount;
     this.#feeds = [
@@ -71,14 +75,17 @@ class TwoReaders extends HTMLElement implements Instrument {
   #take(entry: WireEntry): void {
     if (entry.lane !== 'browser' || entry.call !== 1) return;
     if (entry.kind === 'chunk') {
-      const bytes = fromBase64(entry.base64);
-      const chunk = element('li');
-      render(withSigns(visibleBytes(bytes)), chunk);
-      this.#chunks.append(chunk);
-      for (const feed of this.#feeds) feed(bytes);
+      for (const chunk of cut(fromBase64(entry.base64), this.#size)) this.#takeChunk(chunk);
     }
     const ended = entry.kind === 'end' || entry.kind === 'failed' || entry.kind === 'closed';
     if (entry.kind === 'chunk' || ended) this.#compare(ended);
+  }
+
+  #takeChunk(bytes: Uint8Array): void {
+    const item = element('li');
+    render(withSigns(visibleBytes(bytes)), item);
+    this.#chunks.append(item);
+    for (const feed of this.#feeds) feed(bytes);
   }
 
   #compare(ended: boolean): void {

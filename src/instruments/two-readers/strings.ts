@@ -3,7 +3,7 @@ const chunks = (count: number) => `${count} chunk${count === 1 ? '' : 's'}`;
 
 const en = {
   name: 'Two readers',
-  chunks: 'The chunks, as the page read them',
+  chunks: 'The chunks, as both readers got them',
   naive: 'The naive reader gave',
   correct: 'The correct parser gave',
   chunk: (number: number) => `chunk ${number}`,
@@ -19,7 +19,7 @@ export type TwoReadersStrings = typeof en;
 
 const zhCN: TwoReadersStrings = {
   name: '两个读取器',
-  chunks: '页面读到的各块',
+  chunks: '交给两边的各块',
   naive: '常见写法得到',
   correct: '正确的解析器得到',
   chunk: (number) => `第 ${number} 块`,
