@@ -8,7 +8,6 @@ export interface StreamEvent {
 /** Takes the next bytes of a stream, in whatever pieces they come. */
 export type Feed = (bytes: Uint8Array) => void;
 
-// #region parser
 /**
  * Makes a parser for one response: it calls `dispatch` for each event as soon as its blank line is there. What the
  * stream leaves unfinished is never dispatched.
@@ -22,49 +21,59 @@ export function createParser(
   retry: (milliseconds: number) => void = () => {},
   lastEventId = '',
 ): Feed {
+  // #region fields
+  let type = '';
+  let data: string | undefined; // undefined: the block has no data field so far
+
+  function takeLine(line: string): void {
+    if (line === '') return endBlock();
+    const colon = line.indexOf(':'); // 0 in a comment: its field has no name
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
+
+    if (field === 'data') data = data === undefined ? value : `${data}\n${value}`;
+    else if (field === 'event') type = value;
+    else if (field === 'id' && !value.includes('\0')) lastEventId = value;
+    else if (field === 'retry' && /^[0-9]+$/.test(value)) retry(Number(value));
+  }
+
+  function endBlock(): void {
+    if (data !== undefined) dispatch({ type: type || 'message', data, lastEventId });
+    type = '';
+    data = undefined;
+  }
+  // #endregion fields
+
+  // #region lines
   const decoder = new TextDecoder(); // always UTF-8; it drops one byte order mark
   let rest = ''; // the beginning of a line whose end has not come
   let afterCR = false; // an LF that comes next belongs to that line end
-  let data: string | undefined; // undefined: the block has no data field so far
-  let [type, id] = ['', lastEventId];
-
-  function takeLine(line: string): void {
-    if (line === '') {
-      lastEventId = id;
-      if (data !== undefined) dispatch({ type: type || 'message', data, lastEventId });
-      data = undefined;
-      type = '';
-      return;
-    }
-    const colon = line.indexOf(':');
-    const field = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
-    if (field === 'data') data = data === undefined ? value : `${data}\n${value}`;
-    else if (field === 'event') type = value;
-    else if (field === 'id' && !value.includes('\0')) id = value;
-    else if (field === 'retry' && /^[0-9]+$/.test(value)) retry(Number(value));
-  }
 
   return (bytes) => {
     let text = decoder.decode(bytes, { stream: true });
     if (text === '') return; // half a character
     if (afterCR && text.startsWith('\n')) text = text.slice(1);
     afterCR = text.endsWith('\r');
+
     const lines = text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n'); // the second is faster
     lines[0] = rest + lines[0];
     rest = lines.pop() ?? '';
     for (const line of lines) takeLine(line);
   };
+  // #endregion lines
 }
-// #endregion parser
 
 // #region stream
 /** The parser as a stage between streams: `response.body.pipeThrough(eventStreamParser())` is a stream of events. */
-export const eventStreamParser = () => {
+export function eventStreamParser() {
   let feed: Feed;
   return new TransformStream<Uint8Array, StreamEvent>({
-    start: (controller) => void (feed = createParser((event) => controller.enqueue(event))),
-    transform: (bytes) => feed(bytes),
+    start(controller) {
+      feed = createParser((event) => controller.enqueue(event));
+    },
+    transform(bytes) {
+      feed(bytes);
+    },
   });
-};
+}
 // #endregion stream

@@ -47,6 +47,7 @@ export function* cues(program: Program, reader: Reader): Generator<Cue> {
     if (step.kind === 'chunk') {
       yield* pieces.flush(line);
       pieces.size = step.size;
+      pieces.pause = step.pause;
     }
     if (step.kind === 'newline') lineBreak = step.lineBreak;
     if (!(sends(step) || cuts(step) || step.kind === 'wait')) continue;
@@ -75,6 +76,8 @@ export function* cues(program: Program, reader: Reader): Generator<Cue> {
 /** Gathers what is sent, and cuts it where one write ends: after each block, or every `size` bytes. */
 class Pieces {
   size: number | undefined;
+  /** Milliseconds after each piece of `size` bytes. */
+  pause = 0;
   #gathered: ByteText = '';
   #midLine = false;
 
@@ -101,6 +104,7 @@ class Pieces {
     let start = 0;
     for (; start + size <= this.#gathered.length; start += size) {
       yield { kind: 'write', bytes: this.#gathered.slice(start, start + size), line };
+      if (this.pause > 0) yield { kind: 'wait', milliseconds: this.pause, line };
     }
     this.#gathered = this.#gathered.slice(start);
   }

@@ -10,12 +10,18 @@ export const largestChunk = 64 * 1024;
 type Read = (argument: string, host: string) => Reading;
 
 /** Reads a whole number in decimal digits. */
+const wholeNumber = (what: string, least: number, most: number) => (argument: string) => {
+  const value = /^\d{1,9}$/.test(argument) ? Number(argument) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  return { expected: `${what}, a whole number from ${least} to ${most}` };
+};
+
+/** Takes one whole number. */
 const number =
   (what: string, least: number, most: number, action: (value: number) => Action): Read =>
   (argument) => {
-    const value = /^\d{1,9}$/.test(argument) ? Number(argument) : Number.NaN;
-    if (value >= least && value <= most) return action(value);
-    return { expected: `${what}, a whole number from ${least} to ${most}` };
+    const value = wholeNumber(what, least, most)(argument);
+    return typeof value === 'number' ? action(value) : value;
   };
 
 /** Takes no argument. */
@@ -35,12 +41,18 @@ const newline: Read = (argument) => {
   return lineBreak === undefined ? { expected: 'lf, cr or crlf' } : { kind: 'newline', lineBreak };
 };
 
-const size = number('bytes', 1, largestChunk, (value) => ({ kind: 'chunk', size: value }));
+const milliseconds = wholeNumber('milliseconds', 0, 999_999_999);
+const pieceSize = wholeNumber('bytes', 1, largestChunk);
 
-const chunk: Read = (argument, host) => {
-  if (argument === 'off') return { kind: 'chunk', size: undefined };
-  const reading = size(argument, host);
-  return 'expected' in reading ? { expected: `${reading.expected}, or off` } : reading;
+const chunk: Read = (argument) => {
+  if (argument === 'off') return { kind: 'chunk', size: undefined, pause: 0 };
+  const [, first = '', gap = '', second = '0'] =
+    /^([^ \t]*)(?:([ \t]+)(.*))?$/.exec(argument) ?? [];
+  const size = pieceSize(first);
+  if (typeof size !== 'number') return { expected: `${size.expected}, or off` };
+  const pause = milliseconds(second);
+  if (typeof pause !== 'number') return { ...pause, offset: first.length + gap.length };
+  return { kind: 'chunk', size, pause };
 };
 
 const bytes: Read = (argument) => {

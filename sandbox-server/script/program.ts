@@ -14,8 +14,8 @@ export type Action =
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'header'; readonly name: string; readonly value: ByteText }
   | { readonly kind: 'wait'; readonly milliseconds: number }
-  /** Without a size: whole blocks. */
-  | { readonly kind: 'chunk'; readonly size: number | undefined }
+  /** Without a size: whole blocks. The pause follows each piece, in milliseconds. */
+  | { readonly kind: 'chunk'; readonly size: number | undefined; readonly pause: number }
   | { readonly kind: 'newline'; readonly lineBreak: LineBreak }
   | { readonly kind: 'repeat'; readonly times: number; readonly steps: Step[] }
   /** What follows is for this connection and later ones, counted from 1. */

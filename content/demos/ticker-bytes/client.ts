@@ -8,8 +8,10 @@ export default function start(stage: Stage) {
     const response = await fetch(`/sandbox/ticker?times=${times}&interval=${interval}`, {
       signal: controller.signal,
     });
+    // #region text
     const text = response.body?.pipeThrough(new TextDecoderStream());
     await text?.pipeTo(new WritableStream({ write: (piece) => stage.print(piece) }));
+    // #endregion text
   }
 
   read().catch((error: unknown) => {

@@ -37,6 +37,8 @@ describe('a mistake', () => {
     [': @wait 9999999999', '1:9 milliseconds, a whole number from 0 to 999999999, "9999999999"'],
     ['a\r\nb\rc\n: @chunk 0', '4:10 bytes, a whole number from 1 to 65536, or off, "0"'],
     [': @chunk 65537', '1:10 bytes, a whole number from 1 to 65536, or off, "65537"'],
+    [': @chunk 5 \t-1', '1:13 milliseconds, a whole number from 0 to 999999999, "-1"'],
+    [': @chunk off 1', '1:10 bytes, a whole number from 1 to 65536, or off, "off 1"'],
     [': @newline LF', '1:12 lf, cr or crlf, "LF"'],
     [': @bom bom', '1:8 nothing after the direction, "bom"'],
     [': @bytes', '1:9 bytes, each as two hexadecimal digits, such as ff 0a, nothing'],
@@ -203,6 +205,12 @@ describe('the parts of the language together', () => {
       'id: 1\n\ndata: c\r\r',
     );
     expect(writes(play(script, { attempt: 1, lastEventId: '0' })).join('')).toContain('id: 0\r');
+  });
+
+  it('@chunk pauses after each whole piece, until another @chunk', () => {
+    const played = play(': @chunk 2 30\nabc\n: @chunk 2\ndef');
+    expect(kinds(played)).toBe('head write wait write wait write write end');
+    expect(played[2]).toMatchObject({ milliseconds: 30 });
   });
 
   it('@newline changes line breaks only, and adds none at the end', () => {

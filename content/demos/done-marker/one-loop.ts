@@ -1,0 +1,15 @@
+import { eventStreamParser } from '../../parsers/event-stream.ts';
+
+/** One loop over events, so that `break` leaves the loop that reads. */
+export async function readInOneLoop(
+  body: ReadableStream<Uint8Array>,
+  onData: (data: string) => void,
+) {
+  const events = body.pipeThrough(eventStreamParser()).getReader();
+  for (;;) {
+    const { done, value } = await events.read();
+    if (done || value.data === '[DONE]') break;
+    onData(value.data);
+  }
+  await events.cancel(); // closes the connection, if it is still open
+}

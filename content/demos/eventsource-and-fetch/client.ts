@@ -1,0 +1,19 @@
+import type { Stage } from '#stage';
+import { withEventSource } from './with-eventsource.ts';
+import { withFetch } from './with-fetch.ts';
+
+export default async function start(stage: Stage) {
+  const { script = '', check } = stage.settings;
+  const controller = new AbortController();
+
+  const source = await withEventSource(script, (line) => stage.print(`EventSource  ${line}`));
+  const reading = withFetch(script, check === 'on', controller.signal, (line) =>
+    stage.print(`fetch        ${line}`),
+  );
+  reading.catch((error: unknown) => stage.print(`fetch        ${String(error)}`));
+
+  return () => {
+    source.close();
+    controller.abort();
+  };
+}

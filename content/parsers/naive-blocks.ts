@@ -1,0 +1,15 @@
+import type { Feed } from './event-stream.ts';
+
+/** Wrong on purpose: it decodes each chunk by itself, and knows one line break and one field. */
+export function naiveBlocks(onData: (data: string) => void): Feed {
+  const decoder = new TextDecoder();
+  let buffer = '';
+  return (bytes) => {
+    buffer += decoder.decode(bytes);
+    const blocks = buffer.split('\n\n');
+    buffer = blocks.pop() ?? '';
+    for (const block of blocks) {
+      if (block.startsWith('data:')) onData(block.slice(5).trim());
+    }
+  };
+}

@@ -1,0 +1,103 @@
+import { html, LitElement } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { WireEntry } from '../../demo/entries.ts';
+import type { Run } from '../../demo/run.ts';
+import { keepAtEnd } from '../../wire-view/scroll.ts';
+import { withSigns } from '../../wire-view/signs.ts';
+import { stringsFor as wireStringsFor } from '../../wire-view/strings.ts';
+import type { Instrument } from '../instrument.ts';
+import './side-by-side.css';
+import { stringsFor } from './strings.ts';
+import { toldBy } from './told.ts';
+import type { Told } from './told.ts';
+
+/** Rows that are kept; an EventSource that comes back for ever makes more and more. */
+const MOST_ROWS = 300;
+
+/** What a client was told, by which call and when, in ms since the run began. */
+type Row = Told & Pick<WireEntry, 'call' | 'at'>;
+
+/** Shows a run as a table with a column for each call of the page: what that client was told, and when. */
+class SideBySide extends LitElement implements Instrument {
+  #following = new AbortController();
+  /** The API of each call, in order. */
+  #calls: string[] = [];
+  #rows: Row[] = [];
+
+  follow(run: Run): void {
+    this.clear();
+    for (const entry of run.entries) this.#take(entry);
+    const onEntry = (event: Event): void => {
+      if (event instanceof CustomEvent) this.#take(event.detail);
+    };
+    run.addEventListener('entry', onEntry, { signal: this.#following.signal });
+  }
+
+  clear(): void {
+    this.#following.abort();
+    this.#following = new AbortController();
+    this.#calls = [];
+    this.#rows = [];
+    this.requestUpdate();
+  }
+
+  /** In the page's own tree: its style sheet and its readers see it. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override firstUpdated(): void {
+    for (const box of this.querySelectorAll('.sides-scroll')) keepAtEnd(box);
+  }
+
+  protected override render(): TemplateResult {
+    const { name, time } = stringsFor(this.#lang);
+    return html`<div class="sides-scroll" tabindex="0" role="group" aria-label=${name}>
+      <table class="sides">
+        <caption>
+          ${name}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${time}</th>
+            ${this.#calls.map((api) => html`<th scope="col">${api}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.#rows.map((row) => this.#row(row))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #row({ at, call, text, trouble }: Row): TemplateResult {
+    return html`<tr>
+      <th scope="row">${Math.round(at)}</th>
+      ${this.#calls.map((_, column) =>
+        column + 1 === call
+          ? html`<td class=${trouble ? 'trouble' : ''}>
+              ${trouble ? '✗ ' : ''}${withSigns(text)}
+            </td>`
+          : html`<td></td>`,
+      )}
+    </tr>`;
+  }
+
+  #take(entry: WireEntry): void {
+    if (entry.kind === 'eventsource') this.#calls[entry.call - 1] = 'EventSource';
+    if (entry.kind === 'fetch') this.#calls[entry.call - 1] = 'fetch';
+    const told = toldBy(entry, wireStringsFor(this.#lang));
+    if (told === undefined) return;
+    const { call, at } = entry;
+    this.#rows.push({ ...told, call, at });
+    this.#rows.sort((one, other) => one.at - other.at);
+    if (this.#rows.length > MOST_ROWS) this.#rows.shift();
+    this.requestUpdate();
+  }
+
+  get #lang(): string {
+    return this.closest<HTMLElement>('[lang]')?.lang ?? '';
+  }
+}
+
+customElements.define('side-by-side', SideBySide);

@@ -1,0 +1,49 @@
+import type { WireEntry } from '../../demo/entries.ts';
+import { fromBase64, visible, visibleBytes } from '../../wire-view/bytes.ts';
+import type { WireViewStrings } from '../../wire-view/strings.ts';
+
+/** What a client did or was told, in a few words. */
+export interface Told {
+  readonly text: string;
+  /** It went wrong for this client. */
+  readonly trouble?: true;
+}
+
+/** What an entry means to the client whose call it belongs to; undefined where that client notices nothing. */
+export function toldBy(entry: WireEntry, { row }: WireViewStrings): Told | undefined {
+  if (entry.lane === 'server') return entry.kind === 'request' ? comesBack(entry) : undefined;
+  switch (entry.kind) {
+    case 'eventsource':
+      return { text: 'new EventSource()' };
+    case 'fetch':
+      return { text: `fetch(), ${entry.method}` };
+    case 'open':
+      return { text: row.open };
+    case 'response':
+      return { text: `${entry.status} · ${headerOf(entry.headers, 'content-type') ?? '–'}` };
+    case 'event':
+      return { text: `${entry.type}: ${visible(entry.data)}` };
+    case 'chunk':
+      return { text: `${entry.size} B: ${visibleBytes(fromBase64(entry.base64))}` };
+    case 'error':
+      return { text: entry.readyState === 0 ? row.waits : row.gaveUp, trouble: true };
+    case 'end':
+      return { text: row.bodyEnd };
+    case 'failed':
+      return { text: `${row.failed}: ${entry.message}`, trouble: true };
+    case 'closed':
+      return { text: entry.by === 'run' ? row.stopped : row.close };
+    case 'listen':
+      return undefined;
+  }
+}
+
+/** A reconnection is the browser's own doing: only the server tells of it. */
+function comesBack(entry: WireEntry & { kind: 'request' }): Told | undefined {
+  if (entry.attempt === 1) return undefined;
+  const id = headerOf(entry.headers, 'last-event-id');
+  return { text: id === undefined ? entry.method : `${entry.method} · Last-Event-ID: ${id}` };
+}
+
+const headerOf = (headers: readonly (readonly [string, string])[], wanted: string) =>
+  headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
