@@ -45,20 +45,27 @@ export function createParser(
   // #endregion fields
 
   // #region lines
-  const decoder = new TextDecoder(); // always UTF-8; it drops one byte order mark
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // always UTF-8
+  let atStart = true; // a byte order mark here is not part of the first line
   let rest = ''; // the beginning of a line whose end has not come
   let afterCR = false; // an LF that comes next belongs to that line end
 
   return (bytes) => {
     let text = decoder.decode(bytes, { stream: true });
     if (text === '') return; // half a character
+    if (atStart && text.startsWith('\ufeff')) text = text.slice(1);
+    atStart = false;
     if (afterCR && text.startsWith('\n')) text = text.slice(1);
     afterCR = text.endsWith('\r');
 
-    const lines = text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n'); // the second is faster
-    lines[0] = rest + lines[0];
-    rest = lines.pop() ?? '';
-    for (const line of lines) takeLine(line);
+    if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      takeLine(rest + text.slice(start, end));
+      rest = '';
+      start = end + 1;
+    }
+    rest += text.slice(start);
   };
   // #endregion lines
 }
