@@ -7,7 +7,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/**/*.unit.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.unit.test.ts'],
+          // Properties are checked on many examples: on a busy machine that takes more than the default of 5 s.
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'socket',
