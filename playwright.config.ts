@@ -20,4 +20,9 @@ export default defineConfig({
     },
     viewport: { width: 1280, height: 800 },
   },
+  projects: [
+    { name: 'pages', testIgnore: '**/first-event.spec.ts' },
+    // It measures time, so it runs when the others have passed and nothing else uses the machine.
+    { name: 'timing', testMatch: '**/first-event.spec.ts', dependencies: ['pages'] },
+  ],
 });

@@ -115,7 +115,7 @@ test('the bench counts down, shows the headers of each request and compares with
   await finished(demo);
   await expect(demo.locator('.attempts-verdict')).toHaveText('✗ Requests: 2. You expected 3.');
   await demo.getByText('Request headers (3)').click();
-  await expect(demo.getByText('Last-Event-ID: 1.3', { exact: false }).first()).toBeVisible();
+  await expect(demo.getByText(/^Last-Event-ID: 1\.[23]$/).first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).include('attempt-table').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
