@@ -146,7 +146,10 @@ function recognize(req: Request, ticket?: string): { by: ForMembers['by']; grant
     const grant = sessions.find(session ?? '');
     if (grant) return { by: 'cookie', grant };
   }
-  const detail = 'You are not logged in, or no longer. POST to /sandbox/auth/login or /token.';
+  const detail =
+    ticket === undefined
+      ? 'You are not logged in, or no longer. POST to /sandbox/auth/login or /token.'
+      : 'This ticket is unknown, used or too old. POST to /sandbox/auth/ticket for another.';
   throw new Problem(401, detail, { 'WWW-Authenticate': 'Bearer' });
 }
 

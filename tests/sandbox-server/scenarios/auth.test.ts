@@ -72,6 +72,10 @@ describe('the stream', () => {
       expect((await reader.next())?.data).toBe('{"n":1,"by":"ticket"}');
       expect(await statusOf(`?ticket=${ticket}`)).toBe(401);
       expect(await statusOf(`?ticket=${ticket}`, headers)).toBe(401);
+      const again = await fetch(`${url}?ticket=${ticket}`);
+      expect(await again.json()).toMatchObject({
+        detail: expect.stringMatching(/ticket is .*used/),
+      });
     }
   });
 });
