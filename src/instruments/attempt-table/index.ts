@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Run } from '../../demo/run.ts';
-import type { Instrument } from '../instrument.ts';
+import type { WireEntry } from '../../demo/entries.ts';
+import { Instrument } from '../instrument.ts';
+import type { Settings } from '../instrument.ts';
 import { Attempts, verdict } from './attempts.ts';
 import './attempt-table.css';
 import { drawAttempt } from './row.ts';
@@ -15,33 +16,23 @@ const TICK = 100;
  * `<attempt-table>`: the attempts of a run's EventSources, a row each: what was asked, how it was answered, and what the
  * browser made of it, with a countdown to its next attempt. A control `requests` holds how many the reader expects.
  */
-class AttemptTable extends LitElement implements Instrument {
+class AttemptTable extends Instrument {
   #attempts = new Attempts();
-  #run: Run | undefined;
   #expected = '';
-  #following = new AbortController();
   #ticking: ReturnType<typeof setInterval> | undefined;
 
-  follow(run: Run, settings: Readonly<Record<string, string>>): void {
-    this.clear();
-    this.#run = run;
+  protected override begin(settings: Settings): void {
     this.#expected = settings['requests'] ?? '';
-    for (const entry of run.entries) this.#attempts.add(entry);
-    const onEntry = (event: Event): void => {
-      if (!(event instanceof CustomEvent)) return;
-      this.#attempts.add(event.detail);
-      this.#draw();
-    };
-    run.addEventListener('entry', onEntry, { signal: this.#following.signal });
-    this.#draw();
   }
 
-  clear(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
-    this.#run = undefined;
+  protected override take(entry: WireEntry): void {
+    this.#attempts.add(entry);
+    this.#count();
+  }
+
+  protected override forget(): void {
     this.#attempts = new Attempts();
-    this.#draw();
+    this.#count();
   }
 
   override disconnectedCallback(): void {
@@ -50,15 +41,10 @@ class AttemptTable extends LitElement implements Instrument {
     this.#ticking = undefined;
   }
 
-  /** In the page's own tree: its style sheet and its readers see it. */
-  protected override createRenderRoot(): this {
-    return this;
-  }
-
   protected override render(): TemplateResult {
-    const strings = this.#strings;
+    const strings = stringsFor(this.language);
     const { rows } = this.#attempts;
-    const elapsed = this.#run?.elapsed ?? 0;
+    const elapsed = this.run?.elapsed ?? 0;
     return html`<section class="attempts" aria-label=${strings.name}>
       <p class="attempts-verdict" role="status">${this.#verdict(strings)}</p>
       ${
@@ -96,20 +82,14 @@ class AttemptTable extends LitElement implements Instrument {
       }`;
   }
 
-  /** Draws now, and again and again while a countdown runs. */
-  #draw(): void {
-    this.requestUpdate();
+  /** Draws again and again while a countdown runs. */
+  #count(): void {
     const waits = this.#attempts.rows.at(-1)?.outcome === 'waits';
-    if (waits) this.#ticking ??= setInterval(() => this.#draw(), TICK);
+    if (waits) this.#ticking ??= setInterval(() => this.requestUpdate(), TICK);
     else {
       clearInterval(this.#ticking);
       this.#ticking = undefined;
     }
-  }
-
-  get #strings(): AttemptTableStrings {
-    const lang = this.closest('[lang]')?.getAttribute('lang');
-    return stringsFor(lang ?? document.documentElement.lang);
   }
 }
 customElements.define('attempt-table', AttemptTable);

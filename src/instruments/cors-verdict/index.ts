@@ -1,8 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Header } from '../../demo/entries.ts';
-import type { Run } from '../../demo/run.ts';
-import type { Instrument } from '../instrument.ts';
+import { Instrument } from '../instrument.ts';
+import type { Settings } from '../instrument.ts';
 import { check, headerOf } from './check.ts';
 import type { Finding } from './check.ts';
 import './cors-verdict.css';
@@ -20,46 +20,32 @@ const ofResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
  * `<cors-verdict>`: for each request of a run to the second origin, whether the browser let the page have the answer,
  * why, and the headers that decide. They are the server's lane's: a page may not see those of a preflight or of a refusal.
  */
-class CorsVerdict extends LitElement implements Instrument {
-  static override properties = { exchanges: { state: true } };
-  declare exchanges: readonly Exchange[];
+class CorsVerdict extends Instrument {
+  #exchanges: readonly Exchange[] = [];
   #credentials = false;
-  #following = new AbortController();
 
-  constructor() {
-    super();
-    this.exchanges = [];
-  }
-
-  follow(run: Run, settings: Readonly<Record<string, string>>): void {
-    this.clear();
+  protected override begin(settings: Settings): void {
     this.#credentials = settings['withCredentials'] === 'on';
-    const look = () => (this.exchanges = exchangesOf(run.entries));
-    run.addEventListener('entry', look, { signal: this.#following.signal });
-    look();
   }
 
-  clear(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
-    this.exchanges = [];
+  protected override take(): void {
+    this.#exchanges = exchangesOf(this.run?.entries ?? []);
   }
 
-  /** In the page's own tree: its style sheet and its readers see it. */
-  protected override createRenderRoot(): this {
-    return this;
+  protected override forget(): void {
+    this.#exchanges = [];
   }
 
   protected override render(): TemplateResult {
-    const strings = stringsFor(this.closest('[lang]')?.getAttribute('lang') ?? '');
-    const decided = this.exchanges.findLast(({ outcome }) => outcome !== undefined);
+    const strings = stringsFor(this.language);
+    const decided = this.#exchanges.findLast(({ outcome }) => outcome !== undefined);
     return html`<section class="cors" aria-label=${strings.name}>
       <p class="visually-hidden" role="status">
         ${decided ? `${strings.kind[decided.kind]}: ${this.#verdictOn(decided, strings)}` : nothing}
       </p>
-      ${this.exchanges.length === 0 ? html`<p class="cors-empty">${strings.empty}</p>` : nothing}
+      ${this.#exchanges.length === 0 ? html`<p class="cors-empty">${strings.empty}</p>` : nothing}
       <ol>
-        ${this.exchanges.map((exchange) => this.#draw(exchange, strings))}
+        ${this.#exchanges.map((exchange) => this.#draw(exchange, strings))}
       </ol>
     </section>`;
   }

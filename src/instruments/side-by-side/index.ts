@@ -1,11 +1,10 @@
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { WireEntry } from '../../demo/entries.ts';
-import type { Run } from '../../demo/run.ts';
 import { keepAtEnd } from '../../wire-view/scroll.ts';
 import { withSigns } from '../../wire-view/signs.ts';
 import { stringsFor as wireStringsFor } from '../../wire-view/strings.ts';
-import type { Instrument } from '../instrument.ts';
+import { Instrument } from '../instrument.ts';
 import './side-by-side.css';
 import { stringsFor } from './strings.ts';
 import { toldBy } from './told.ts';
@@ -18,32 +17,14 @@ const MOST_ROWS = 300;
 type Row = Told & Pick<WireEntry, 'call' | 'at'>;
 
 /** Shows a run as a table with a column for each call of the page: what that client was told, and when. */
-class SideBySide extends LitElement implements Instrument {
-  #following = new AbortController();
+class SideBySide extends Instrument {
   /** The API of each call, in order. */
   #calls: string[] = [];
   #rows: Row[] = [];
 
-  follow(run: Run): void {
-    this.clear();
-    for (const entry of run.entries) this.#take(entry);
-    const onEntry = (event: Event): void => {
-      if (event instanceof CustomEvent) this.#take(event.detail);
-    };
-    run.addEventListener('entry', onEntry, { signal: this.#following.signal });
-  }
-
-  clear(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
+  protected override forget(): void {
     this.#calls = [];
     this.#rows = [];
-    this.requestUpdate();
-  }
-
-  /** In the page's own tree: its style sheet and its readers see it. */
-  protected override createRenderRoot(): this {
-    return this;
   }
 
   protected override firstUpdated(): void {
@@ -51,7 +32,7 @@ class SideBySide extends LitElement implements Instrument {
   }
 
   protected override render(): TemplateResult {
-    const { name, time } = stringsFor(this.#lang);
+    const { name, time } = stringsFor(this.language);
     return html`<div class="sides-scroll" tabindex="0" role="group" aria-label=${name}>
       <table class="sides">
         <caption>
@@ -83,20 +64,15 @@ class SideBySide extends LitElement implements Instrument {
     </tr>`;
   }
 
-  #take(entry: WireEntry): void {
+  protected override take(entry: WireEntry): void {
     if (entry.kind === 'eventsource') this.#calls[entry.call - 1] = 'EventSource';
     if (entry.kind === 'fetch') this.#calls[entry.call - 1] = 'fetch';
-    const told = toldBy(entry, wireStringsFor(this.#lang));
+    const told = toldBy(entry, wireStringsFor(this.language));
     if (told === undefined) return;
     const { call, at } = entry;
     this.#rows.push({ ...told, call, at });
     this.#rows.sort((one, other) => one.at - other.at);
     if (this.#rows.length > MOST_ROWS) this.#rows.shift();
-    this.requestUpdate();
-  }
-
-  get #lang(): string {
-    return this.closest<HTMLElement>('[lang]')?.lang ?? '';
   }
 }
 

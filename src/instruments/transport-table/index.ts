@@ -1,11 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Count, Tick, Transport } from '#sandbox/scenarios/compare.ts';
 import type { WireEntry } from '../../demo/entries.ts';
 import { now } from '../../demo/now.ts';
-import type { Run } from '../../demo/run.ts';
 import { nativeFetch } from '../../demo/tap.ts';
-import type { Instrument } from '../instrument.ts';
+import { Instrument } from '../instrument.ts';
+import type { Settings } from '../instrument.ts';
 import { rows } from './cells.ts';
 import { stringsFor } from './strings.ts';
 import { Tally } from './tally.ts';
@@ -20,9 +20,9 @@ const INTERVAL = 500;
  * `<transport-table>`: what each transport of a comparison cost, and how late it brought the ticks.
  * No wire view sees a WebSocket, so the demo's client tells of each tick: an event `tick` with `{ transport, tick }`.
  */
-class TransportTable extends LitElement implements Instrument {
-  #run: Run | undefined;
-  #following = new AbortController();
+class TransportTable extends Instrument {
+  /** Aborted when this run's counts are asked for no longer. */
+  #asking: AbortSignal | undefined;
   #tallies = new Map<Transport, Tally>();
   #counts: Partial<Record<Transport, Count>> = {};
   /** Where the server tells its counts. */
@@ -30,17 +30,12 @@ class TransportTable extends LitElement implements Instrument {
   /** The call by which the page asked for the last drop. */
   #dropCall: number | undefined;
 
-  follow(run: Run, { transport }: Readonly<Record<string, string>>): void {
-    this.clear();
-    this.#run = run;
+  protected override begin({ transport }: Settings, signal: AbortSignal): void {
+    this.#asking = signal;
     const chosen = transports.filter((name) => transport === 'all' || transport === name);
     this.#tallies = new Map(chosen.map((name) => [name, new Tally()]));
 
-    const { signal } = this.#following;
     const demo = this.closest('live-demo');
-    for (const entry of run.entries) this.#take(entry);
-    const onEntry = (event: Event) => event instanceof CustomEvent && this.#take(event.detail);
-    run.addEventListener('entry', onEntry, { signal });
     const onTick = (event: Event) => event instanceof CustomEvent && this.#receive(event.detail);
     demo?.addEventListener('tick', onTick, { signal });
 
@@ -52,36 +47,20 @@ class TransportTable extends LitElement implements Instrument {
       void this.#look();
     };
     demo?.addEventListener('demo-end', onEnd, { signal });
-    this.requestUpdate();
   }
 
-  clear(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
-    this.#run = undefined;
+  protected override forget(): void {
     this.#tallies = new Map();
     this.#counts = {};
     this.#countsUrl = undefined;
     this.#dropCall = undefined;
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#following.abort();
-  }
-
-  /** In the page's own tree: its style sheet and its readers see it. */
-  protected override createRenderRoot(): this {
-    return this;
   }
 
   protected override render(): TemplateResult {
-    const lang = this.closest('[lang]')?.getAttribute('lang');
-    const strings = stringsFor(lang ?? document.documentElement.lang);
+    const strings = stringsFor(this.language);
     if (this.#tallies.size === 0) return html`<p class="muted">${strings.empty}</p>`;
     const all = Math.max(...[...this.#tallies.values()].map(({ last }) => last));
-    const uncertainty = this.#run?.uncertainty ?? Infinity;
+    const uncertainty = this.run?.uncertainty ?? Infinity;
     const timed = Number.isFinite(uncertainty);
     return html`<table class="transports">
         <caption>
@@ -114,7 +93,7 @@ class TransportTable extends LitElement implements Instrument {
       </p>`;
   }
 
-  #take(entry: WireEntry): void {
+  protected override take(entry: WireEntry): void {
     if (entry.lane === 'server') return;
     if (entry.kind === 'response' && entry.status === 201)
       this.#countsUrl = entry.headers.find(([name]) => name === 'location')?.[1];
@@ -126,16 +105,17 @@ class TransportTable extends LitElement implements Instrument {
   }
 
   #receive({ transport, tick }: { transport: Transport; tick: Tick }): void {
-    const at = this.#run?.toBrowser(tick.at) ?? tick.at;
+    const at = this.run?.toBrowser(tick.at) ?? tick.at;
     this.#tallies.get(transport)?.add({ ...tick, at }, now());
   }
 
   /** Asks the server for its counts, and draws. */
   async #look(): Promise<void> {
     const url = this.#countsUrl;
-    if (url !== undefined) {
+    const signal = this.#asking;
+    if (url !== undefined && signal !== undefined) {
       try {
-        const response = await nativeFetch(url, { signal: this.#following.signal });
+        const response = await nativeFetch(url, { signal });
         if (response.ok) this.#counts = await response.json();
       } catch {
         // The server is gone, or the run forgotten: the last counts stand.

@@ -1,15 +1,17 @@
-import { render } from 'lit';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import { cut } from '../../../content/demos/two-readers/cut.ts';
 import { createParser } from '../../../content/parsers/event-stream.ts';
 import type { Feed } from '../../../content/parsers/event-stream.ts';
 import { naiveBlocks } from '../../../content/parsers/naive-blocks.ts';
 import { naiveLines } from '../../../content/parsers/naive-lines.ts';
 import type { WireEntry } from '../../demo/entries.ts';
-import type { Run } from '../../demo/run.ts';
 import { fromBase64, visibleBytes } from '../../wire-view/bytes.ts';
 import { withSigns } from '../../wire-view/signs.ts';
-import type { Instrument } from '../instrument.ts';
-import { Column, element } from './column.ts';
+import { Instrument } from '../instrument.ts';
+import type { Settings } from '../instrument.ts';
+import { drawColumn } from './column.ts';
+import type { Given } from './column.ts';
 import { firstDifference } from './difference.ts';
 import { stringsFor } from './strings.ts';
 import './two-readers.css';
@@ -19,88 +21,64 @@ import './two-readers.css';
  * them, and where the two differ first. Settings: `naive` says which reader, `lines` or `blocks`; `size`, how many bytes
  * a chunk has, 0 for as many as come.
  */
-class TwoReaders extends HTMLElement implements Instrument {
-  #following = new AbortController();
-  #strings = stringsFor('en');
-  #chunks = element('ol');
-  #verdict = element('p');
-  #naive = new Column('', this.#strings);
-  #correct = new Column('', this.#strings);
+class TwoReaders extends Instrument {
+  #chunks: Uint8Array[] = [];
+  #naive: Given[] = [];
+  #correct: Given[] = [];
   #feeds: Feed[] = [];
   #size = 0;
-  #marked = false;
+  #ended = false;
 
-  follow(run: Run, settings: Readonly<Record<string, string>>): void {
-    this.clear();
-    this.#strings = stringsFor(this.closest<HTMLElement>('[lang]')?.lang ?? '');
-    this.#draw();
+  protected override begin(settings: Settings): void {
     this.#size = Number(settings['size'] ?? 0);
     const createNaive = settings['naive'] === 'blocks' ? naiveBlocks : naiveLines;
-    const chunk = () => this.#chunks.childElementCount;
-    this.#feeds = [
-      createNaive((data) => this.#naive.add(data, chunk())),
-      createParser(({ data }) => this.#correct.add(data, chunk())),
-    ];
-    for (const entry of run.entries) this.#take(entry);
-    const onEntry = (event: Event): void => {
-      if (event instanceof CustomEvent) this.#take(event.detail);
-    };
-    run.addEventListener('entry', onEntry, { signal: this.#following.signal });
+    const to = (list: Given[]) => (data: string) => list.push({ data, chunk: this.#chunks.length });
+    const giveCorrect = to(this.#correct);
+    this.#feeds = [createNaive(to(this.#naive)), createParser(({ data }) => giveCorrect(data))];
   }
 
-  clear(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
-    this.#marked = false;
-    this.replaceChildren();
+  protected override forget(): void {
+    this.#chunks = [];
+    this.#naive = [];
+    this.#correct = [];
+    this.#feeds = [];
+    this.#ended = false;
   }
 
-  #draw(): void {
-    const { name, chunks, naive, correct } = this.#strings;
-    this.#chunks = element('ol');
-    this.#verdict = element('p', { className: 'readers-verdict', role: 'status' });
-    this.#naive = new Column(naive, this.#strings);
-    this.#correct = new Column(correct, this.#strings);
-    const strip = element('div', { className: 'readers-chunks', role: 'group', tabIndex: 0 });
-    strip.ariaLabel = chunks;
-    strip.append(this.#chunks);
-    const columns = element('div', { className: 'readers-columns' });
-    columns.append(this.#naive.box, this.#correct.box);
-    const frame = element('div', { className: 'readers-frame', role: 'group', ariaLabel: name });
-    const title = element('p', { className: 'readers-name', textContent: chunks });
-    frame.append(title, strip, columns, this.#verdict);
-    this.replaceChildren(frame);
-  }
-
-  #take(entry: WireEntry): void {
+  protected override take(entry: WireEntry): void {
     if (entry.lane !== 'browser' || entry.call !== 1) return;
-    if (entry.kind === 'chunk') {
-      for (const chunk of cut(fromBase64(entry.base64), this.#size)) this.#takeChunk(chunk);
+    if (entry.kind === 'end' || entry.kind === 'failed' || entry.kind === 'closed') {
+      this.#ended = true;
     }
-    const ended = entry.kind === 'end' || entry.kind === 'failed' || entry.kind === 'closed';
-    if (entry.kind === 'chunk' || ended) this.#compare(ended);
+    if (entry.kind !== 'chunk') return;
+    for (const chunk of cut(fromBase64(entry.base64), this.#size)) {
+      this.#chunks.push(chunk);
+      for (const feed of this.#feeds) feed(chunk);
+    }
   }
 
-  #takeChunk(bytes: Uint8Array): void {
-    const item = element('li');
-    render(withSigns(visibleBytes(bytes)), item);
-    this.#chunks.append(item);
-    for (const feed of this.#feeds) feed(bytes);
-  }
-
-  #compare(ended: boolean): void {
-    const [naive, correct] = [this.#naive.data, this.#correct.data];
-    const at = firstDifference(naive, correct, ended);
-    if (at !== undefined && !this.#marked) {
-      this.#marked = true;
-      this.#naive.mark(at);
-      this.#correct.mark(at);
-    }
-    if (!ended) return;
-    const chunks = this.#chunks.childElementCount;
-    const { same, differ } = this.#strings;
-    this.#verdict.textContent =
-      at === undefined ? same(correct.length, chunks) : differ(at + 1, chunks);
+  protected override render(): TemplateResult {
+    const strings = stringsFor(this.language);
+    const data = ({ data }: Given) => data;
+    const differs = firstDifference(this.#naive.map(data), this.#correct.map(data), this.#ended);
+    const count = this.#chunks.length;
+    const verdict =
+      differs === undefined
+        ? strings.same(this.#correct.length, count)
+        : strings.differ(differs + 1, count);
+    return html`<div class="readers-frame" role="group" aria-label=${strings.name}>
+      <p class="readers-name">${strings.chunks}</p>
+      <div class="readers-chunks" role="group" tabindex="0" aria-label=${strings.chunks}>
+        <ol>
+          ${this.#chunks.map((chunk) => html`<li>${withSigns(visibleBytes(chunk))}</li>`)}
+        </ol>
+      </div>
+      <div class="readers-columns">
+        ${drawColumn(strings.naive, this.#naive, differs, strings)}
+        ${drawColumn(strings.correct, this.#correct, differs, strings)}
+      </div>
+      <p class="readers-verdict" role="status">${this.#ended ? verdict : ''}</p>
+    </div>`;
   }
 }
 
