@@ -44,8 +44,9 @@ export function recordRuns(runs: Runs): RequestHandler {
 }
 
 /**
- * Tells what happens on one response, in the order of the calls. It hooks the three methods that all others end in
- * (`flushHeaders` and Express's `send` too), so that a scenario which writes raw bytes is seen as well.
+ * Tells what happens on one response, in the order of the calls. It hooks the three methods that send something and
+ * that all others end in (Express's `send` too), so that a scenario which writes raw bytes is seen as well. The head
+ * is told when it leaves: `writeHead` only keeps it for the first of the three.
  */
 function record(req: Request, res: Response, tell: (happening: Happening) => void): void {
   const common = new Set(res.getHeaderNames());
@@ -66,21 +67,27 @@ function record(req: Request, res: Response, tell: (happening: Happening) => voi
     host: req.headers.host ?? '',
     headers: pairs(req.rawHeaders).filter(([name]) => requestHeaders.has(name.toLowerCase())),
   });
-  res.writeHead = followed(res.writeHead, () => {
+  let headTold = false;
+  const tellHead = () => {
+    if (headTold || !res.headersSent) return;
+    headTold = true;
     const names = res.getRawHeaderNames().filter((name) => !common.has(name.toLowerCase()));
     tell({
       kind: 'response',
       status: res.statusCode,
       headers: names.map((name) => [name, withoutSecret(name, String(res.getHeader(name)))]),
     });
-  });
+  };
+  res.flushHeaders = followed(res.flushHeaders, tellHead);
   res.write = followed(res.write, ([chunk, encoding]) => {
+    tellHead();
     if (!res.destroyed && !res.writableEnded) tellBytes(chunk, encoding);
   });
   let ended = false;
   res.end = followed(res.end, ([chunk, encoding]) => {
     if (ended || res.destroyed) return;
     ended = true;
+    tellHead();
     tellBytes(chunk, encoding);
     tell({ kind: 'end' });
   });

@@ -140,7 +140,7 @@ const zhCN: WireViewStrings = {
     lost: '未派发',
     travelling: '传输中',
     comment: '注释，不产生事件',
-    retry: (ms) => `重连时间设为 ${ms} ms`,
+    retry: (ms) => `重新连接的时间设为 ${ms} ms`,
     id: (id) => `lastEventId 设为“${id}”，不产生事件`,
     ignored: (field) => `字段“${field}”被忽略`,
     unfinished: '事件尚未完整',

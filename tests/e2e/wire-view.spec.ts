@@ -91,7 +91,7 @@ for (const locale of ['en', 'zh-cn']) {
     await page.goto(`/${locale}/demos/ticker-forever/?ticker-forever.times=2`);
     await page.locator('[data-do=run]').click();
     // The browser has come back once.
-    await expect(page.locator('wire-view ol')).toContainText('#1.2');
+    await expect(page.locator('wire-view ol')).toContainText('#1.2', { timeout: 15_000 });
     await page.locator('[data-do=stop]').click();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -88,7 +88,7 @@ class TransportTable extends Instrument {
         </tbody>
       </table>
       <p class="muted">
-        ${strings.bytes} ${timed ? strings.clocks(Math.max(0.1, uncertainty).toFixed(1)) : nothing}
+        ${strings.bytes}${timed ? strings.clocks(Math.max(0.1, uncertainty).toFixed(1)) : nothing}
         ${timed ? nothing : strings.noClock}
       </p>`;
   }

@@ -19,7 +19,7 @@ const en = {
   worst: 'worst delay',
   silence: 'silent after the drop',
   still: 'still silent',
-  clocks: (uncertainty: string) => `Delays are right within ±${uncertainty} ms.`,
+  clocks: (uncertainty: string) => ` Delays are right within ±${uncertainty} ms.`,
   noClock: 'The server’s clock is not known: no delays.',
   bytes: 'Up is to the server. Bytes of heads, bodies and frames, counted at its socket.',
 };

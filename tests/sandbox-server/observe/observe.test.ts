@@ -120,6 +120,21 @@ describe('a watched run', () => {
     expect(seen).toEqual(expected.map((where) => new Array<number[]>(5).fill(where)));
   });
 
+  it('tells the head when it leaves: with the first write, unless it is flushed', async () => {
+    const { url } = await startSandbox();
+    const waited = [];
+    for (const flush of ['off', 'on']) {
+      const run = newRun();
+      const watcher = await watchRun(url, run);
+      await (await readEvents(`${url}/sandbox/flush?flush=${flush}&times=1&run=${run}.1`)).rest();
+      const [request, head, write] = await watcher.untilClosed();
+      expect([request?.kind, head?.kind, write?.kind]).toEqual(['request', 'response', 'write']);
+      waited.push((head?.at ?? NaN) - (request?.at ?? NaN));
+    }
+    expect(waited[0]).toBeGreaterThan(400);
+    expect(waited[1]).toBeLessThan(400);
+  });
+
   it('tells when the browser closed first', async () => {
     const { url } = await startSandbox();
     const run = newRun();

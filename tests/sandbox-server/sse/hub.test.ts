@@ -262,4 +262,18 @@ describe('heartbeats', () => {
     await joined(0);
     await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(before));
   });
+
+  it('leave a stream alone for half the interval, however long others have been open', async () => {
+    const { joined, url } = await serveHub({ heartbeat: 200 });
+    const waits: number[] = [];
+    for (let n = 1; n <= 4; n += 1) {
+      const client = await readEvents(url);
+      const began = performance.now();
+      void client.rest().catch(() => undefined);
+      await joined(n);
+      await vi.waitFor(() => expect(client.comments).toHaveLength(1), { interval: 5 });
+      waits.push(performance.now() - began);
+    }
+    expect(Math.min(...waits)).toBeGreaterThan(80);
+  });
 });
