@@ -40,7 +40,7 @@ const en = {
 export type AttemptTableStrings = typeof en;
 
 const zhCN: AttemptTableStrings = {
-  name: '本次运行的连接',
+  name: '本次运行的请求',
   empty: 'EventSource 每发一次请求，这里就多一行。现在还没有请求。',
   columns: {
     attempt: '请求',
@@ -52,7 +52,7 @@ const zhCN: AttemptTableStrings = {
   },
   began: (seconds) => `第 ${seconds} 秒`,
   pause: (seconds) => `隔了 ${seconds} 秒`,
-  none: '没有发送',
+  none: '未发送',
   noAnswer: '没有响应',
   noType: '没有类型',
   headers: (count) => `请求头（${count}）`,
@@ -60,20 +60,20 @@ const zhCN: AttemptTableStrings = {
   cut: '服务器切断连接',
   closed: '页面调用 close()',
   stopped: '运行停止',
-  never: '没有打开过',
-  open: '保持打开',
+  never: '从未打开',
+  open: '打开着',
   asks: '正在请求',
-  waits: (seconds) => `${seconds} 秒后重来`,
-  due: '现在重来',
+  waits: (seconds) => `${seconds} 秒后重连`,
+  due: '正在重连',
   told: (ms) => `retry: ${ms}`,
   default: (ms) => `默认值 ${ms} 毫秒`,
-  cameBack: '已重来',
+  cameBack: '已重连',
   gaveUp: '彻底放弃',
-  over: '到此为止',
+  over: '已结束',
   readyState: (state) => `readyState ${state}`,
-  requests: (made, expected) => `目前有 ${made} 次请求，你预测的是 ${expected} 次。`,
-  right: (made) => `共 ${made} 次请求，和你预测的一样。`,
-  wrong: (made, expected) => `共 ${made} 次请求，你预测的是 ${expected} 次。`,
+  requests: (made, expected) => `目前有 ${made} 次请求，你猜的是 ${expected} 次。`,
+  right: (made) => `共 ${made} 次请求，和你猜的一样。`,
+  wrong: (made, expected) => `共 ${made} 次请求，你猜的是 ${expected} 次。`,
 };
 
 /** The words in the language of a page: Chinese for `zh…`, otherwise English. */

@@ -27,22 +27,22 @@ const en = {
 export type TransportTableStrings = typeof en;
 
 const zhCN: TransportTableStrings = {
-  caption: '每种方式的代价，以及报数晚到了多久',
-  empty: '按“运行”：数字都是运行时测出来的。',
+  caption: '每种方式的代价和报数的延迟',
+  empty: '请按“运行”：数字都是运行时实测的。',
   names: { poll: '轮询', longPoll: '长轮询', sse: 'SSE', webSocket: 'WebSocket' },
   requests: '请求数',
   received: '上行字节',
   sent: '下行字节',
-  perTick: '每次报数字节',
+  perTick: '每次报数的字节',
   ticks: '已收到',
   of: (got, all) => `${got}/${all}`,
   mean: '平均延迟',
   worst: '最大延迟',
-  silence: '断开后沉默',
-  still: '仍在沉默',
+  silence: '断开后静默',
+  still: '仍在静默',
   clocks: (uncertainty) => `延迟的误差在 ±${uncertainty} ms 以内。`,
-  noClock: '不知道服务器的时钟，无法计算延迟。',
-  bytes: '上行指发往服务器。字节包括头部、正文和帧，在服务器的套接字上统计。',
+  noClock: '测不到服务器的时钟，无法计算延迟。',
+  bytes: '上行指发往服务器。字节数包括头部、消息体和帧，在服务器的套接字上统计。',
 };
 
 /** The words in the language of a page: Chinese for `zh…`, otherwise English. */
