@@ -79,7 +79,7 @@ const zhCN: CorsStrings = {
     'any-origin': () => '`*` 允许任何页面读取响应。页面的请求不带凭据，这就够了。',
     'own-origin': () => '响应写明了页面的源。',
     'own-origin-with-credentials': () => '响应写明了页面的源，也允许携带凭据。',
-    'preflight-passed': () => '这个源、页面要发的每个头部都得到允许，接下来才发真正的请求。',
+    'preflight-passed': () => '这个源和页面要发的每个请求头都得到允许，接下来才发真正的请求。',
     'no-origin': () => '响应没有说别的源可以读取它，那就谁也不能读。',
     'other-origin': ({ allowed, origin }) =>
       `响应写的是 ${allowed}，页面的源却是 ${origin}。两者必须一字不差。`,
@@ -93,7 +93,7 @@ const zhCN: CorsStrings = {
     'authorization-by-star': () =>
       '按标准，`*` 不包括 authorization，必须单独列出。这里显示的是你的浏览器的做法。',
     status: ({ status }) => `这个源可以读取响应，但状态码是 ${status}，EventSource 只接受 200。`,
-    'no-answer': () => '服务器一侧的记录里没有这个响应，无从得知它的头部。',
+    'no-answer': () => '服务器那条泳道上没有这个响应，无从得知响应头。',
   },
   reached: '服务器收到了这个请求，也回应了，只是浏览器没有把响应交给页面。',
   final: '对 EventSource 来说这就是终点：readyState 2。',

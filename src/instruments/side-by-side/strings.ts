@@ -6,7 +6,7 @@ const en = {
 export type SideBySideStrings = typeof en;
 
 const zhCN: SideBySideStrings = {
-  name: '每个客户端在什么时候得知了什么',
+  name: '每个客户端何时得知了什么',
   time: '毫秒',
 };
 
