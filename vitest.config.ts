@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // Most of them wait for time or sockets: three files at a time keep two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         test: {
