@@ -137,7 +137,7 @@ const zhCN: WireViewStrings = {
     open: 'open · readyState 1',
     response: '得到响应',
     noListener: '没有监听器',
-    lost: '未派发',
+    lost: '未触发',
     travelling: '传输中',
     comment: '注释，不产生事件',
     retry: (ms) => `重新连接的时间设为 ${ms} ms`,
