@@ -87,7 +87,7 @@ test('of a POST the request closes at once, the response does not; of a GET neit
     { method: 'GET', of: 'req' },
   ]) {
     await run(page, 'on-close', settings);
-    await expect(lines(page).last()).toContainText('{"n":3}', { timeout: 15_000 });
+    await expect(page.locator('.demo-lines')).toContainText('{"n":3}', { timeout: 15_000 });
     await expect(page.locator('.demo-lines')).not.toContainText('stopped');
   }
 });
