@@ -75,7 +75,11 @@ function record(req: Request, res: Response, tell: (happening: Happening) => voi
     tell({
       kind: 'response',
       status: res.statusCode,
-      headers: names.map((name) => [name, withoutSecret(name, String(res.getHeader(name)))]),
+      headers: names.flatMap((name) =>
+        [res.getHeader(name)]
+          .flat()
+          .map((value): Header => [name, withoutSecret(name, String(value))]),
+      ),
     });
   };
   res.flushHeaders = followed(res.flushHeaders, tellHead);

@@ -1,7 +1,10 @@
+import type { Instrument } from '../instruments/instrument.ts';
 import type { Start } from './stage.ts';
 
 const clients = import.meta.glob<{ default: Start }>('/content/demos/*/client.{ts,tsx}');
-const instruments = import.meta.glob('/src/instruments/*/index.ts');
+const instruments = import.meta.glob<{ default: new () => Instrument }>(
+  '/src/instruments/*/index.ts',
+);
 
 /** Loads what a run needs: when Run is pressed, or a little before, when the pointer or the focus comes to it. */
 export async function load({ demo, instrument }: DOMStringMap) {
@@ -12,6 +15,6 @@ export async function load({ demo, instrument }: DOMStringMap) {
     client(),
     import('./run.ts'),
     import('../elements/wire-view.ts'),
-    instrument && instruments[`/src/instruments/${instrument}/index.ts`]?.(),
+    instruments[`/src/instruments/${instrument}/index.ts`]?.(),
   ]);
 }

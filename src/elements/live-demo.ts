@@ -15,8 +15,8 @@ const mostLines = 500;
 
 /**
  * Runs a demo: gives its client a stage, follows the run in the wire view, and sees to it that nothing stays open.
- * A run ends by Stop, by itself when nothing is open any more (not with `data-until-stopped`), when another demo starts, when the page is left, or
- * when it has been hidden for 30 s. Sends `demo-run` when it begins, `demo-entry` (CustomEvent<WireEntry>) for what
+ * A run ends by Stop, by itself when nothing is open any more (not with `data-until-stopped`), when another demo starts,
+ * when the page is left, or when it has been hidden for 30 s. Sends `demo-run` when it begins, `demo-entry` (CustomEvent<WireEntry>) for what
  * either side saw, and `demo-end` then.
  */
 class LiveDemo extends HTMLElement {
@@ -82,10 +82,11 @@ class LiveDemo extends HTMLElement {
     this.#show('running');
     this.#clear();
     try {
-      const [client, { Run }] = await load(this.dataset);
+      const [client, { Run }, , instrument] = await load(this.dataset);
       const run = await Run.begin();
       if (running.signal.aborted) return void run.end();
       this.#run = run;
+      if (instrument) this.#instrument ??= new instrument.default();
       this.#follow(run, running.signal);
       this.dispatchEvent(new Event('demo-run', { bubbles: true }));
       const stop = await client.default(this.#stage(running.signal));
@@ -103,9 +104,7 @@ class LiveDemo extends HTMLElement {
     this.#view ??= document.createElement('wire-view');
     find(this, '.demo-wire').append(this.#view);
     this.#view.follow(run);
-    const { instrument } = this.dataset;
-    if (instrument) {
-      this.#instrument ??= document.createElement(instrument) as Instrument;
+    if (this.#instrument) {
       find(this, '.demo-instrument').append(this.#instrument);
       this.#instrument.follow(run, this.#settings.values);
     }

@@ -16,7 +16,7 @@ const TICK = 100;
  * `<attempt-table>`: the attempts of a run's EventSources, a row each: what was asked, how it was answered, and what the
  * browser made of it, with a countdown to its next attempt. A control `requests` holds how many the reader expects.
  */
-class AttemptTable extends Instrument {
+export default class AttemptTable extends Instrument {
   #attempts = new Attempts();
   #expected = '';
   #ticking: ReturnType<typeof setInterval> | undefined;

@@ -20,7 +20,7 @@ const ofResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
  * `<cors-verdict>`: for each request of a run to the second origin, whether the browser let the page have the answer,
  * why, and the headers that decide. They are the server's lane's: a page may not see those of a preflight or of a refusal.
  */
-class CorsVerdict extends Instrument {
+export default class CorsVerdict extends Instrument {
   #exchanges: readonly Exchange[] = [];
   #credentials = false;
 

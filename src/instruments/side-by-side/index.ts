@@ -17,7 +17,7 @@ const MOST_ROWS = 300;
 type Row = Told & Pick<WireEntry, 'call' | 'at'>;
 
 /** Shows a run as a table with a column for each call of the page: what that client was told, and when. */
-class SideBySide extends Instrument {
+export default class SideBySide extends Instrument {
   /** The API of each call, in order. */
   #calls: string[] = [];
   #rows: Row[] = [];

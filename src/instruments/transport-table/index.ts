@@ -20,7 +20,7 @@ const INTERVAL = 500;
  * `<transport-table>`: what each transport of a comparison cost, and how late it brought the ticks.
  * No wire view sees a WebSocket, so the demo's client tells of each tick: an event `tick` with `{ transport, tick }`.
  */
-class TransportTable extends Instrument {
+export default class TransportTable extends Instrument {
   /** Aborted when this run's counts are asked for no longer. */
   #asking: AbortSignal | undefined;
   #tallies = new Map<Transport, Tally>();

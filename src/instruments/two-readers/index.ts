@@ -21,7 +21,7 @@ import './two-readers.css';
  * them, and where the two differ first. Settings: `naive` says which reader, `lines` or `blocks`; `size`, how many bytes
  * a chunk has, 0 for as many as come.
  */
-class TwoReaders extends Instrument {
+export default class TwoReaders extends Instrument {
   #chunks: Uint8Array[] = [];
   #naive: Given[] = [];
   #correct: Given[] = [];
