@@ -1,8 +1,8 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { lowPriorityScripts } from './src/low-priority-scripts.ts';
-import { sandboxInDev } from './src/sandbox-in-dev.ts';
-import { searchIndex } from './src/search-index.ts';
+import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
+import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
 
 // Building tells nobody.
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';

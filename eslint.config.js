@@ -50,7 +50,7 @@ export default defineConfig(
   ),
   {
     files: ['content/demos/**', 'src/**'],
-    ignores: ['src/sandbox-in-dev.ts', 'src/sandbox-docs.ts'],
+    ignores: ['src/integrations/sandbox-in-dev.ts', 'src/course/sandbox-docs.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

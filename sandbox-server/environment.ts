@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RealModelSettings } from './chat/real-model.ts';
+import type { RealModelSettings } from './scenarios/chat/real-model.ts';
 import { defaultLimits } from './limits.ts';
 
 const wholeNumber = (least: number, most: number, fallback: number) =>

@@ -3,12 +3,12 @@ import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { Admission } from './admission.ts';
+import { Admission } from './http/admission.ts';
 import { createApp } from './app.ts';
 import { readEnvironment, realModelOf } from './environment.ts';
 import { defaultLimits } from './limits.ts';
 import { connectionsOf, shutDown } from './shutdown.ts';
-import { serverOf } from './websocket.ts';
+import { serverOf } from './http/websocket.ts';
 
 /**
  * Starts the server as the environment says, prints where it is, and stops it on SIGINT or SIGTERM.

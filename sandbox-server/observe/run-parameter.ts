@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/problem.ts';
 
 /** Whether a text may be the id of a run: long enough that nobody guesses another's. */
 export const isRunId = (text: string): boolean => /^[\w-]{22,64}$/.test(text);

@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/problem.ts';
 import { RunLog } from './log.ts';
 
 interface Watched {

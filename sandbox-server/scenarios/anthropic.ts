@@ -1,16 +1,16 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import * as format from '../chat/anthropic-format.ts';
-import { FaultReached, paced } from '../chat/faults.ts';
-import { generate } from '../chat/generate.ts';
-import { modelNames } from '../chat/model-name.ts';
-import { wireErrors } from '../chat/wire-errors.ts';
-import { closing } from '../closing.ts';
-import { checkedBody, readJson } from '../json-body.ts';
-import { allowOnly, Problem } from '../problem.ts';
+import * as format from './chat/anthropic-format.ts';
+import { FaultReached, paced } from './chat/faults.ts';
+import { generate } from './chat/generate.ts';
+import { modelNames } from './chat/model-name.ts';
+import { wireErrors } from './chat/wire-errors.ts';
+import { closing } from '../http/closing.ts';
+import { checkedBody, readJson } from '../http/json-body.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { dropConnection } from '../sse/drop.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary = 'The model of `chat` in the format of Anthropic Messages; no key is needed.';
 
@@ -21,7 +21,7 @@ export const query = z.strictObject({
     .describe('The official client sends it. It is ignored.'),
 });
 
-export type { AnthropicError, AnthropicEvent, AnthropicMessage } from '../chat/anthropic-format.ts';
+export type { AnthropicError, AnthropicEvent, AnthropicMessage } from './chat/anthropic-format.ts';
 
 export const router = Router();
 

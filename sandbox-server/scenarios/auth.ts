@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { checkedBody, readJson } from '../json-body.ts';
-import { Keys } from '../keys.ts';
-import type { Grant } from '../keys.ts';
+import { checkedBody, readJson } from '../http/json-body.ts';
+import { Keys } from './auth/keys.ts';
+import type { Grant } from './auth/keys.ts';
 import type { Limits } from '../limits.ts';
-import { retry, wholeNumber } from '../parameters.ts';
-import { allowOnly, Problem } from '../problem.ts';
+import { retry, wholeNumber } from '../http/parameters.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
-import type { Endpoint, SecurityScheme } from './endpoint.ts';
+import type { Endpoint, SecurityScheme } from '../http/endpoint.ts';
 
 export const summary =
   'One protected stream and three ways to it: a cookie, a one-use ticket, a bearer token.';

@@ -1,9 +1,9 @@
 import { raw, Router } from 'express';
 import { z } from 'zod';
-import { Channels } from '../channels.ts';
-import { allowOnly, Problem } from '../problem.ts';
+import { Channels } from './channel/channels.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'A stream you write: POST makes it, GET reads it, POST to it sends your text as it is.';

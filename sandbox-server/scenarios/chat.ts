@@ -1,16 +1,16 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { Answers } from '../chat/answering.ts';
-import type { AnswerState } from '../chat/answering.ts';
-import { FaultReached, firstFault, paced } from '../chat/faults.ts';
-import { answer, tokensOf } from '../chat/model.ts';
-import type { RealModel } from '../chat/real-model.ts';
-import { closing } from '../closing.ts';
-import { checkedBody, readJson } from '../json-body.ts';
-import { allowOnly, Problem } from '../problem.ts';
+import { Answers } from './chat/answering.ts';
+import type { AnswerState } from './chat/answering.ts';
+import { FaultReached, firstFault, paced } from './chat/faults.ts';
+import { answer, tokensOf } from './chat/model.ts';
+import type { RealModel } from './chat/real-model.ts';
+import { closing } from '../http/closing.ts';
+import { checkedBody, readJson } from '../http/json-body.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { dropConnection } from '../sse/drop.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'Answers a question about SSE token by token; POST carries the conversation.';

@@ -1,22 +1,22 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { closing } from '../closing.ts';
-import type { Transport } from '../compare/counts.ts';
-import { longPollQuery, none, query, sessionRequest } from '../compare/schemas.ts';
-import type { Dropped, SessionMade, Ticks } from '../compare/schemas.ts';
-import { sessionsOf } from '../compare/sessions.ts';
-import { checkedBody, readJson } from '../json-body.ts';
-import { allowOnly } from '../problem.ts';
+import { closing } from '../http/closing.ts';
+import type { Transport } from './compare/counts.ts';
+import { longPollQuery, none, query, sessionRequest } from './compare/schemas.ts';
+import type { Dropped, SessionMade, Ticks } from './compare/schemas.ts';
+import { sessionsOf } from './compare/sessions.ts';
+import { checkedBody, readJson } from '../http/json-body.ts';
+import { allowOnly } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
-import { acceptWebSocket } from '../websocket.ts';
+import { acceptWebSocket } from '../http/websocket.ts';
 
-export { endpoints } from '../compare/endpoints.ts';
+export { endpoints } from './compare/endpoints.ts';
 export { query };
 export type { Dropped, SessionMade, Ticks };
-export type { Count, Transport } from '../compare/counts.ts';
-export type { Tick } from '../compare/source.ts';
+export type { Count, Transport } from './compare/counts.ts';
+export type { Tick } from './compare/source.ts';
 
 export const summary =
   'One source of ticks over SSE, polling, long polling and WebSocket; counts their bytes.';

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { retry, wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
+import { retry, wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'A stream whose CORS headers you choose, for the first response and for reconnects.';

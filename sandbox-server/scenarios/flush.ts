@@ -1,8 +1,8 @@
 import compression from 'compression';
 import { Router } from 'express';
 import { z } from 'zod';
-import { wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
+import { wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
 import { encode } from '../sse/encode.ts';
 import type { Tick } from './ticker.ts';
 

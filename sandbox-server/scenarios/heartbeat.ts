@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
+import { wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 
 export const summary =

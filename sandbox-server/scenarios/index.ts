@@ -6,7 +6,7 @@ import * as channel from './channel.ts';
 import * as chat from './chat.ts';
 import * as compare from './compare.ts';
 import * as cors from './cors.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import * as flush from './flush.ts';
 import * as heartbeat from './heartbeat.ts';
 import * as leak from './leak.ts';

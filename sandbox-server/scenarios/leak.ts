@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { nameOfYours, wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
+import { nameOfYours, wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
-import { Timers } from '../timers.ts';
-import type { Endpoint } from './endpoint.ts';
+import { Timers } from './leak/timers.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'The same handler with and without clean-up, and the number of its timers that still run.';

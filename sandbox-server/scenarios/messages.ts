@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { Feeds } from '../feeds.ts';
-import type { FeedMessage } from '../feeds.ts';
-import { nameOfYours, retry, wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
+import { Feeds } from './messages/feeds.ts';
+import type { FeedMessage } from './messages/feeds.ts';
+import { nameOfYours, retry, wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import { z } from 'zod';
-import { wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
+import { wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 
 export const summary =

@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { readJson } from '../json-body.ts';
-import { wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
+import { readJson } from '../http/json-body.ts';
+import { wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'A stream that stops its timer at `close`, of the request or of the response, after GET or POST.';

@@ -1,9 +1,9 @@
 import { raw, Router } from 'express';
 import { z } from 'zod';
-import { allowOnly, Problem } from '../problem.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
 import { answer, scriptLimits } from '../script/answer.ts';
 import { unpackScript } from '../script/parameter.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'Plays a script: an event stream as you write it, whose comments `: @…` are stage directions.';

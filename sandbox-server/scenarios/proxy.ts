@@ -6,11 +6,11 @@ import { createGzip } from 'node:zlib';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { closing } from '../closing.ts';
-import { allowOnly, Problem } from '../problem.ts';
-import { fetchUpstream } from '../proxy/fetch-upstream.ts';
-import { HoldBack } from '../proxy/hold-back.ts';
-import type { Endpoint } from './endpoint.ts';
+import { closing } from '../http/closing.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
+import { fetchUpstream } from './proxy/fetch-upstream.ts';
+import { HoldBack } from './proxy/hold-back.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { scenarios } from './index.ts';
 
 export const summary =

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { addressKey } from '../address.ts';
+import { addressKey } from '../http/address.ts';
 import { takeRun } from '../observe/run-parameter.ts';
-import { nameOfYours, retry, wholeNumber } from '../parameters.ts';
-import { allowOnly, Problem } from '../problem.ts';
-import { Attempts } from '../script/attempts.ts';
+import { nameOfYours, retry, wholeNumber } from '../http/parameters.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
+import { Attempts } from '../http/attempts.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
 

@@ -2,12 +2,12 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { defaultLimits } from '../limits.ts';
 import type { Limits } from '../limits.ts';
-import { wholeNumber } from '../parameters.ts';
-import { allowOnly } from '../problem.ts';
-import { SlowReaders, watchedReader } from '../slow-readers.ts';
+import { wholeNumber } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
+import { SlowReaders, watchedReader } from './slow-reader/slow-readers.ts';
 import { encodeComment } from '../sse/encode.ts';
 import { openStream } from '../sse/stream.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'Sends faster than you may read, tells how much waits for you, and cuts you when it is too much.';

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { Router } from 'express';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { addressKey } from '../address.ts';
-import { closing } from '../closing.ts';
-import { checkedBody, readJson } from '../json-body.ts';
+import { addressKey } from '../http/address.ts';
+import { closing } from '../http/closing.ts';
+import { checkedBody, readJson } from '../http/json-body.ts';
 import type { Limits } from '../limits.ts';
-import { allowOnly, Problem } from '../problem.ts';
+import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
-import { sendRanges } from '../tasks/send-ranges.ts';
-import type { Task } from '../tasks/task.ts';
-import { Tasks } from '../tasks/tasks.ts';
-import type { Endpoint } from './endpoint.ts';
+import { sendRanges } from './tasks/send-ranges.ts';
+import type { Task } from './tasks/task.ts';
+import { Tasks } from './tasks/tasks.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 
 export const summary =
   'Work that takes a while: makes a melody from a prompt; start, watch, cancel, hear.';
@@ -57,7 +57,7 @@ export type TaskView = z.infer<typeof taskView>;
 export type TaskMade = z.infer<typeof taskMade>;
 /** The answer to the GET of the list. */
 export type TaskList = z.infer<typeof taskList>;
-export type { TaskComplete, TaskFailed, TaskProgress } from '../tasks/task.ts';
+export type { TaskComplete, TaskFailed, TaskProgress } from './tasks/task.ts';
 
 const perApp = new WeakMap<Limits, Tasks>();
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { addressKey } from '../address.ts';
+import { addressKey } from '../http/address.ts';
 import type { Limits } from '../limits.ts';
 import { takeRun } from '../observe/run-parameter.ts';
-import { Problem } from '../problem.ts';
-import { Attempts } from './attempts.ts';
+import { Problem } from '../http/problem.ts';
+import { Attempts } from '../http/attempts.ts';
 import { boundsMistake } from './bounds.ts';
 import { cues } from './cues.ts';
 import { parse } from './parse.ts';

@@ -1,5 +1,5 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/problem.ts';
 
 /** Packs a script for `?script=`: raw deflate, then base64url. */
 export const packScript = (script: string | Uint8Array): string =>

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'express';
-import { closing } from '../closing.ts';
+import { closing } from '../http/closing.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { SlowReader } from '../sse/stream.ts';
 import type { Cue } from './cues.ts';

@@ -3,7 +3,7 @@ import Demo from './Demo.astro';
 import Fence from './Fence.astro';
 import Figure from './Figure.astro';
 import Goals from './Goals.astro';
-import Predict from './Predict.astro';
+import Predict from '../questions/Predict.astro';
 import Recap from './Recap.astro';
 import Source from './Source.astro';
 import Wire from './Wire.astro';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#sandbox/catalogue.ts';
+import type { Catalogue } from '#sandbox/describe/catalogue.ts';
 
 /** The origin at which this sandbox answers too: the same host, another port. Throws when there is none. */
 export async function crossOrigin(): Promise<string> {

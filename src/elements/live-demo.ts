@@ -1,11 +1,11 @@
 import { copyText } from '../copy-text.ts';
-import { load } from '../demo/load.ts';
-import type { Run } from '../demo/run.ts';
+import { load } from './load-demo.ts';
+import type { Run } from '../run/run.ts';
 import { Settings } from '../demo/settings.ts';
 import type { Stage, Stop } from '../demo/stage.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import { find, wordsOf } from './element.ts';
-import type { WireView } from './wire-view.ts';
+import type { WireView } from '../wire-view/index.ts';
 
 /** How long a demo goes on in a page that is hidden. */
 const hiddenMs = 30_000;

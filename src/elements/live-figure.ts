@@ -1,4 +1,4 @@
-import type { WireEntry } from '../demo/entries.ts';
+import type { WireEntry } from '../trace/entries.ts';
 
 /**
  * A drawing that follows a run: of the demo that it stands in, else of the one on the page that `follows` names. Each part

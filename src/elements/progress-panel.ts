@@ -1,4 +1,4 @@
-import { fill } from '../fill.ts';
+import { fill } from '../i18n/fill.ts';
 import { mergeProgress, parseProgress } from '../progress/schema.ts';
 import {
   onProgress,

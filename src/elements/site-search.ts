@@ -1,4 +1,4 @@
-import { fill } from '../fill.ts';
+import { fill } from '../i18n/fill.ts';
 import { find } from './element.ts';
 
 /** What the search bundle gives (pagefind.app/docs/api). */

@@ -1,9 +1,9 @@
-import { curlCommands } from '../demo/curl.ts';
-import type { Call } from '../demo/curl.ts';
-import type { Run } from '../demo/run.ts';
-import { fill } from '../fill.ts';
-import { oneLineJson } from '../one-line-json.ts';
-import type { WireView } from './wire-view.ts';
+import { curlCommands } from '../run/curl.ts';
+import type { Call } from '../run/curl.ts';
+import type { Run } from '../run/run.ts';
+import { fill } from '../i18n/fill.ts';
+import { oneLineJson } from '../run/one-line-json.ts';
+import type { WireView } from '../wire-view/index.ts';
 import { find, wordsOf } from './element.ts';
 
 /** How long a run goes on in a page that is hidden. */
@@ -26,7 +26,7 @@ interface Described {
 
 /** What is loaded when Try is pressed, or a little before, when the pointer or the focus comes to it. */
 const load = async () => {
-  const [{ Run }] = await Promise.all([import('../demo/run.ts'), import('./wire-view.ts')]);
+  const [{ Run }] = await Promise.all([import('../run/run.ts'), import('../wire-view/index.ts')]);
   return Run;
 };
 

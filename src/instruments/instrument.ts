@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
-import type { WireEntry } from '../demo/entries.ts';
-import type { Run } from '../demo/run.ts';
+import type { WireEntry } from '../trace/entries.ts';
+import type { Run } from '../run/run.ts';
 
 /** Values of the demo's controls when the run began. */
 export type Settings = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
-import type { WireEntry } from '../demo/entries.ts';
-import { byteLines, endsMidLine, fromBase64 } from './bytes.ts';
+import type { WireEntry } from '../trace/entries.ts';
+import { byteLines, endsMidLine, fromBase64 } from '../trace/bytes.ts';
 import { ChunkPairs, EventPairs } from './pairs.ts';
 import type { Part, RowOf, Rows } from './row.ts';
-import { StreamReader } from './stream.ts';
+import { StreamReader } from '../trace/stream.ts';
 
 type BrowserEntry = Extract<WireEntry, { lane: 'browser' }>;
 type ServerEntry = Extract<WireEntry, { lane: 'server' }>;

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Header } from '../demo/entries.ts';
+import type { Header } from '../trace/entries.ts';
 import { byteBlock, chip, headerLines, note, state, textLines } from './marks.ts';
 import type { Drawing, Ends } from './marks.ts';
 import type { RowOf } from './row.ts';

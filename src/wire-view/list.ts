@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { WireEntry } from '../demo/entries.ts';
+import type { WireEntry } from '../trace/entries.ts';
 import { chipOf } from './row.ts';
 import { withSigns } from './signs.ts';
 import { ms, sentence } from './text.ts';

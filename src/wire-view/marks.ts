@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Header } from '../demo/entries.ts';
-import { byteLines, visible } from './bytes.ts';
-import type { Piece } from './bytes.ts';
+import type { Header } from '../trace/entries.ts';
+import { byteLines, visible } from '../trace/bytes.ts';
+import type { Piece } from '../trace/bytes.ts';
 import { chipOf } from './row.ts';
 import type { Row } from './row.ts';
 import { withSigns } from './signs.ts';

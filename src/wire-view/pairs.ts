@@ -1,5 +1,5 @@
-import type { WireEntry } from '../demo/entries.ts';
-import { byteLines, fromBase64 } from './bytes.ts';
+import type { WireEntry } from '../trace/entries.ts';
+import { byteLines, fromBase64 } from '../trace/bytes.ts';
 import type { EventPart, Row, RowOf, Rows } from './row.ts';
 
 type Entry<Kind extends WireEntry['kind']> = Extract<WireEntry, { lane: 'browser'; kind: Kind }>;

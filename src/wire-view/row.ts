@@ -1,6 +1,6 @@
-import type { Header, WireEntry } from '../demo/entries.ts';
-import type { Piece } from './bytes.ts';
-import type { Parsed } from './stream.ts';
+import type { Header, WireEntry } from '../trace/entries.ts';
+import type { Piece } from '../trace/bytes.ts';
+import type { Parsed } from '../trace/stream.ts';
 
 /** An event that a write completed, and what became of it at the browser. */
 export interface EventPart {

@@ -1,4 +1,4 @@
-import type { WireEntry } from '../demo/entries.ts';
+import type { WireEntry } from '../trace/entries.ts';
 import { Connection } from './connection.ts';
 import type { CallState } from './connection.ts';
 import { startOf } from './row.ts';

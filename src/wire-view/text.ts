@@ -1,5 +1,5 @@
-import type { Header, WireEntry } from '../demo/entries.ts';
-import { fromBase64, visible, visibleBytes } from './bytes.ts';
+import type { Header, WireEntry } from '../trace/entries.ts';
+import { fromBase64, visible, visibleBytes } from '../trace/bytes.ts';
 import { chipOf } from './row.ts';
 import type { WireViewStrings } from './strings.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { visible } from './bytes.ts';
+import { visible } from '../trace/bytes.ts';
 import { byteBlock, chip, MOST_LINES, note, textLines } from './marks.ts';
 import type { Drawing, Ends, Text } from './marks.ts';
 import type { EventPart, Part, RowOf } from './row.ts';

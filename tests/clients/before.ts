@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import type { ClientRow } from '../../src/schemas.ts';
+import type { ClientRow } from '../../src/course/schemas.ts';
 
 /** Path and query of a row below /sandbox, to be filled in. */
 export function pathOf({ path, script }: ClientRow): string {

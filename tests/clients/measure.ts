@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { load } from 'js-yaml';
-import { clientTable } from '../../src/schemas.ts';
-import type { ClientRow } from '../../src/schemas.ts';
+import { clientTable } from '../../src/course/schemas.ts';
+import type { ClientRow } from '../../src/course/schemas.ts';
 import { fillsAfter, filledIn, pathOf } from './before.ts';
 import type { Ability, Asked, Client } from './client.ts';
 import type { Recorded } from './recorded.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { clientResults } from '../../src/schemas.ts';
-import type { ClientResults } from '../../src/schemas.ts';
+import { clientResults } from '../../src/course/schemas.ts';
+import type { ClientResults } from '../../src/course/schemas.ts';
 import { clients, rows } from './measure.ts';
 import type { Outcome } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { quiz } from '../../src/schemas.ts';
+import { quiz } from '../../src/course/schemas.ts';
 import {
   frontMatter,
   lessonFolders,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeSandbox } from '../../src/sandbox-docs.ts';
+import { describeSandbox } from '../../src/course/sandbox-docs.ts';
 import { readYaml } from '../support/lessons.ts';
 
 const chinese = readYaml('sandbox/zh-cn.yaml') as Record<string, Record<string, string>>;

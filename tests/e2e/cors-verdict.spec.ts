@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { ServerEntry, WireEntry } from '../../src/demo/entries.ts';
+import type { ServerEntry, WireEntry } from '../../src/trace/entries.ts';
 import { check } from '../../src/instruments/cors-verdict/check.ts';
-import { exchangesOf } from '../../src/instruments/cors-verdict/exchange.ts';
+import { exchangesOf } from '../../src/trace/exchange.ts';
 import { expect, type Site, test } from '../support/site.ts';
 
 /** What a page gives fetch. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
-import { openApi } from '../../sandbox-server/openapi.ts';
+import { openApi } from '../../sandbox-server/describe/openapi.ts';
 import { expect, test } from '../support/site.ts';
 
 const operations = Object.entries(openApi().paths).flatMap(([path, methods]) =>

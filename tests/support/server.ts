@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { Admission } from '#sandbox/admission.ts';
+import { Admission } from '#sandbox/http/admission.ts';
 import { createApp } from '#sandbox/app.ts';
 import type { AppOptions } from '#sandbox/app.ts';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { Limits } from '#sandbox/limits.ts';
 import { Runs } from '#sandbox/observe/runs.ts';
-import { serverOf } from '#sandbox/websocket.ts';
+import { serverOf } from '#sandbox/http/websocket.ts';
 
 /** A listening server. It goes, with every connection, when the test has finished. */
 export interface Listening {

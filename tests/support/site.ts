@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { test as base } from '@playwright/test';
-import { Admission } from '../../sandbox-server/admission.ts';
+import { Admission } from '../../sandbox-server/http/admission.ts';
 import { createApp } from '../../sandbox-server/app.ts';
 import { defaultLimits } from '../../sandbox-server/limits.ts';
-import { serverOf } from '../../sandbox-server/websocket.ts';
+import { serverOf } from '../../sandbox-server/http/websocket.ts';
 
 /** The built site and the sandbox, served on free ports of this process. */
 export interface Site {

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { WireEntry } from '../../demo/entries.ts';
+import type { WireEntry } from '../../trace/entries.ts';
 import { Instrument } from '../instrument.ts';
 import type { Settings } from '../instrument.ts';
-import { Attempts, verdict } from './attempts.ts';
+import { Attempts, verdict } from '../../trace/attempts.ts';
 import './attempt-table.css';
 import { drawAttempt } from './row.ts';
 import { stringsFor } from './strings.ts';

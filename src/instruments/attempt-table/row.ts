@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { readyStateOf, waitAfter } from './attempts.ts';
-import type { Attempt } from './attempts.ts';
+import { readyStateOf, waitAfter } from '../../trace/attempts.ts';
+import type { Attempt } from '../../trace/attempts.ts';
 import type { AttemptTableStrings } from './strings.ts';
 
 /** Where the run stands when a row is drawn. */

@@ -1,5 +1,5 @@
-import type { Header } from '../../demo/entries.ts';
-import type { Exchange } from './exchange.ts';
+import type { Header } from '../../trace/entries.ts';
+import type { Exchange } from '../../trace/exchange.ts';
 
 /** Why a browser lets an answer through, or does not. */
 export type Reason =

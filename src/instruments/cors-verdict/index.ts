@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Header } from '../../demo/entries.ts';
+import type { Header } from '../../trace/entries.ts';
 import { Instrument } from '../instrument.ts';
 import type { Settings } from '../instrument.ts';
 import { check, headerOf } from './check.ts';
 import type { Finding } from './check.ts';
 import './cors-verdict.css';
-import { exchangesOf } from './exchange.ts';
-import type { Exchange } from './exchange.ts';
+import { exchangesOf } from '../../trace/exchange.ts';
+import type { Exchange } from '../../trace/exchange.ts';
 import { stringsFor } from './strings.ts';
 import type { CorsStrings } from './strings.ts';
 

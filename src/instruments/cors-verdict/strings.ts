@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from '../../trace/exchange.ts';
 import type { Reason } from './check.ts';
 
 /** What a reason may name. */

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { WireEntry } from '../../demo/entries.ts';
+import type { WireEntry } from '../../trace/entries.ts';
 import { keepAtEnd } from '../../wire-view/scroll.ts';
 import { withSigns } from '../../wire-view/signs.ts';
 import { stringsFor as wireStringsFor } from '../../wire-view/strings.ts';

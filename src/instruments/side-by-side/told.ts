@@ -1,5 +1,5 @@
-import type { WireEntry } from '../../demo/entries.ts';
-import { fromBase64, visible, visibleBytes } from '../../wire-view/bytes.ts';
+import type { WireEntry } from '../../trace/entries.ts';
+import { fromBase64, visible, visibleBytes } from '../../trace/bytes.ts';
 import type { WireViewStrings } from '../../wire-view/strings.ts';
 
 /** What a client did or was told, in a few words. */

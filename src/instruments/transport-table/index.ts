@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Count, Tick, Transport } from '#sandbox/scenarios/compare.ts';
-import type { WireEntry } from '../../demo/entries.ts';
-import { now } from '../../demo/now.ts';
-import { nativeFetch } from '../../demo/tap.ts';
+import type { WireEntry } from '../../trace/entries.ts';
+import { now } from '../../run/now.ts';
+import { nativeFetch } from '../../run/tap.ts';
 import { Instrument } from '../instrument.ts';
 import type { Settings } from '../instrument.ts';
 import { rows } from './cells.ts';

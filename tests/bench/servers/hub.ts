@@ -7,7 +7,7 @@ import type { Scenario } from '#sandbox/scenarios/index.ts';
 import { History } from '#sandbox/sse/history.ts';
 import { Hub } from '#sandbox/sse/hub.ts';
 import { openStream } from '#sandbox/sse/stream.ts';
-import { serverOf } from '#sandbox/websocket.ts';
+import { serverOf } from '#sandbox/http/websocket.ts';
 import { serve } from './serve.ts';
 
 /**

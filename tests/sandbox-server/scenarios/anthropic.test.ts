@@ -7,8 +7,8 @@ import Anthropic, {
   RateLimitError,
 } from '@anthropic-ai/sdk';
 import { describe, expect, it, vi } from 'vitest';
-import { modelNames } from '#sandbox/chat/model-name.ts';
-import { answer, tokensOf } from '#sandbox/chat/model.ts';
+import { modelNames } from '#sandbox/scenarios/chat/model-name.ts';
+import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
 

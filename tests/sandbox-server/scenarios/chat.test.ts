@@ -2,7 +2,7 @@ import express from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
-import { answer, tokensOf } from '#sandbox/chat/model.ts';
+import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 import type { ChatRequest, ChatStatus } from '#sandbox/scenarios/chat.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { listen, startSandbox } from '../../support/server.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Catalogue } from '#sandbox/catalogue.ts';
+import type { Catalogue } from '#sandbox/describe/catalogue.ts';
 import { scenarios } from '#sandbox/scenarios/index.ts';
 import { startSandbox } from '../../support/server.ts';
 

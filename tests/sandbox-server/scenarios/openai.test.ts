@@ -8,8 +8,8 @@ import OpenAI, {
   RateLimitError,
 } from 'openai';
 import { describe, expect, it, vi } from 'vitest';
-import { modelNames } from '#sandbox/chat/model-name.ts';
-import { answer, tokensOf } from '#sandbox/chat/model.ts';
+import { modelNames } from '#sandbox/scenarios/chat/model-name.ts';
+import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { ScriptProblem } from '#sandbox/script/answer.ts';
-import { Attempts } from '#sandbox/script/attempts.ts';
+import { Attempts } from '#sandbox/http/attempts.ts';
 import { packScript } from '#sandbox/script/parameter.ts';
 import { startSandbox } from '../../support/server.ts';
 import { playRaw } from './play-raw.ts';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { BrowserEntry } from '../../../src/demo/entries.ts';
-import { Tap } from '../../../src/demo/tap.ts';
+import type { BrowserEntry } from '../../../src/trace/entries.ts';
+import { Tap } from '../../../src/run/tap.ts';
 
 /** Puts the page at an address. */
 export function stubPage(address = 'http://localhost:4321/en/lessons/first-stream/'): void {

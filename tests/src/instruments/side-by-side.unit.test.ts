@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toBase64 } from '../../../src/demo/base64.ts';
-import type { WireEntry } from '../../../src/demo/entries.ts';
+import { toBase64 } from '../../../src/run/base64.ts';
+import type { WireEntry } from '../../../src/trace/entries.ts';
 import { toldBy } from '../../../src/instruments/side-by-side/told.ts';
 import { stringsFor } from '../../../src/wire-view/strings.ts';
 

@@ -1,4 +1,4 @@
-import type { BrowserHappening, ServerEntry, WireEntry } from '../../../src/demo/entries.ts';
+import type { BrowserHappening, ServerEntry, WireEntry } from '../../../src/trace/entries.ts';
 
 /** `Omit` for each member of a union. */
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

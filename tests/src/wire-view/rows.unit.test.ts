@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WireEntry } from '../../../src/demo/entries.ts';
+import type { WireEntry } from '../../../src/trace/entries.ts';
 import { chipOf, startOf } from '../../../src/wire-view/row.ts';
 import type { Row } from '../../../src/wire-view/row.ts';
 import { Diagram } from '../../../src/wire-view/rows.ts';

@@ -1,0 +1,36 @@
+import { endpointsOf } from '../http/endpoint.ts';
+import { scenarios } from '../scenarios/index.ts';
+
+/** The body of `GET /sandbox`. */
+export interface Catalogue {
+  /** Port on which the same host is another origin; null when there is none. */
+  crossPort: number | null;
+  /** Path of the OpenAPI document, which has the parameters too. */
+  openapi: string;
+  scenarios: {
+    name: string;
+    path: string;
+    summary: string;
+    endpoints: { method: string; path: string; summary: string; example: string }[];
+  }[];
+}
+
+/** The path of an endpoint, or of its example, from the root of the server: `/sandbox/ticker?times=3`. */
+export const sandboxPath = (name: string, below: string): string =>
+  `/sandbox/${name}${below.replace(/^\/(?=\?|$)/, '')}`;
+
+/** Lists the scenarios with what each answers. */
+export function catalogue(crossPort: number | undefined): Catalogue {
+  const list = Object.entries(scenarios).map(([name, scenario]) => ({
+    name,
+    path: `/sandbox/${name}`,
+    summary: scenario.summary,
+    endpoints: endpointsOf(scenario).map(({ method, path, summary, example }) => ({
+      method: method.toUpperCase(),
+      path: sandboxPath(name, path),
+      summary,
+      example: sandboxPath(name, example),
+    })),
+  }));
+  return { crossPort: crossPort ?? null, openapi: '/sandbox/openapi.json', scenarios: list };
+}

@@ -1,0 +1,43 @@
+import express from 'express';
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { defaultLimits } from '../limits.ts';
+import { Problem } from './problem.ts';
+
+/** Middleware: reads a body with `Content-Type: application/json` into `req.body`. A body that is not JSON is a 400. */
+export const readJson = express.json({ limit: defaultLimits.bodyBytes });
+
+/** A body that the schema refused: 400, and which part of it. */
+export class WrongBody extends Problem {
+  /** Where in the body, as `messages[0].role`; empty for the whole. */
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(400, `${path === '' ? 'The body' : `"${path}" in the body`} is not right. ${message}.`);
+    this.path = path;
+  }
+}
+
+/**
+ * The body that `readJson` has read, as the schema gives it back.
+ * Throws a Problem: 415 when the request carries no JSON, WrongBody for the first thing that the schema refuses.
+ */
+export function checkedBody<Schema extends z.ZodType>(
+  req: Request,
+  schema: Schema,
+): z.infer<Schema> {
+  if (req.body === undefined) {
+    throw new Problem(415, 'Send JSON with Content-Type: application/json.');
+  }
+  const checked = schema.safeParse(req.body);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw new WrongBody(dotted(issue?.path ?? []), issue?.message ?? 'Invalid input');
+}
+
+function dotted(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}

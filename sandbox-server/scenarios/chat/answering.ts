@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { Problem } from '../../http/problem.ts';
+
+/** How far an answer is. */
+export type AnswerState = 'generating' | 'complete' | 'failed' | 'stopped';
+
+/**
+ * Why signals of answers abort: one for all, since an error holds what was on the stack when it was made. Made in `stop`,
+ * it would keep the response in memory for as long as the answer is remembered.
+ */
+const stopped = new DOMException('The answer was stopped.', 'AbortError');
+
+/** One answer under way, or over. */
+export class Answering {
+  readonly id = randomUUID();
+  readonly #stop = new AbortController();
+  state: AnswerState = 'generating';
+  /** Generated so far. After a stop it does not grow. */
+  tokens = 0;
+
+  /** Aborted by `stop`. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** Stops the generation, if it is still going on. */
+  stop(): void {
+    if (this.state !== 'generating') return;
+    this.state = 'stopped';
+    this.#stop.abort(stopped);
+  }
+}
+
+/** Answers by unguessable ids. Of those that are over only so many are remembered. */
+export class Answers {
+  readonly #answers = new Map<string, Answering>();
+
+  /** Adds an answer, and forgets the oldest that are over when there are `most` already. */
+  start(most: number): Answering {
+    for (const [id, { state }] of this.#answers) {
+      if (this.#answers.size < most) break;
+      if (state !== 'generating') this.#answers.delete(id);
+    }
+    const answering = new Answering();
+    this.#answers.set(answering.id, answering);
+    return answering;
+  }
+
+  /** Throws a Problem (404) when there is no such answer, or no longer. */
+  find(id: string): Answering {
+    const answering = this.#answers.get(id);
+    if (answering === undefined) {
+      throw new Problem(404, 'There is no such answer, or it was long ago. POST /sandbox/chat.');
+    }
+    return answering;
+  }
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serverTime } from '../../observe/clock.ts';
+
+/** What every transport carries. */
+export interface Tick {
+  /** Which tick it is, from 1. */
+  n: number;
+  /** When it happened, in milliseconds since the epoch, with fractions. */
+  at: number;
+}
+
+/** Of more than these nobody who asks late is told. */
+const remembered = 100;
+
+/** Milliseconds. A timer cannot be set for more than 24 days. */
+const longestSleep = 3_600_000;
+
+/** Ticks that happen every `interval` milliseconds from now on, whether somebody listens or not. Needs no timer. */
+export class Source {
+  readonly #start = serverTime();
+  readonly interval: number;
+
+  constructor(interval: number) {
+    this.interval = interval;
+  }
+
+  /** The number of the latest tick; 0 before the first. */
+  get latest(): number {
+    return Math.floor((serverTime() - this.#start) / this.interval);
+  }
+
+  /** The ticks after number `since`, at most the last hundred. */
+  after(since: number): Tick[] {
+    const { latest } = this;
+    const first = Math.max(since, latest - remembered) + 1;
+    return Array.from({ length: Math.max(0, latest - first + 1) }, (_none, i) =>
+      this.#tick(first + i),
+    );
+  }
+
+  /** Resolves when tick `n` has happened, or after `most` milliseconds. Rejects with an AbortError. */
+  async wait(n: number, signal: AbortSignal, most: number = Infinity): Promise<void> {
+    const until = Math.min(this.#tick(n).at, serverTime() + most);
+    for (let left = until - serverTime(); left > 0; left = until - serverTime()) {
+      await sleep(Math.min(Math.ceil(left), longestSleep), undefined, { signal });
+    }
+  }
+
+  #tick(n: number): Tick {
+    return { n, at: this.#start + n * this.interval };
+  }
+}

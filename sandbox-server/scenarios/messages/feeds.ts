@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Limits } from '../../limits.ts';
+import { Problem } from '../../http/problem.ts';
+import { History } from '../../sse/history.ts';
+
+/** One message of a feed. */
+export interface FeedMessage {
+  readonly id: string;
+  /** Which message this is, from 1. */
+  readonly n: number;
+}
+
+/** What a feed is like. */
+export interface FeedSettings {
+  /** Milliseconds between two messages. */
+  interval: number;
+  /** Messages that it keeps for those who come back. */
+  history: number;
+}
+
+/**
+ * Numbers its messages from 1, one at each interval, whether somebody follows it or not. It begins with the first
+ * follower and stops when nobody has followed it for `feedIdle`.
+ */
+export class Feed {
+  readonly history: History<FeedMessage>;
+  /** Begins every id of this feed, so that no id of an earlier feed is taken for one of this. */
+  readonly epoch = randomBytes(4).toString('hex');
+  #left = Date.now();
+  #n = 0;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #followers = new EventEmitter<{ message: [FeedMessage] }>().setMaxListeners(0);
+  readonly #interval: number;
+  readonly #idle: number;
+
+  constructor({ interval, history }: FeedSettings, { feedIdle }: Limits) {
+    this.#interval = interval;
+    this.#idle = feedIdle;
+    this.history = new History({ events: history });
+  }
+
+  get followed(): boolean {
+    return this.#followers.listenerCount('message') > 0;
+  }
+
+  /** Whether it is over: nobody has followed it for too long. */
+  get over(): boolean {
+    return !this.followed && Date.now() - this.#left > this.#idle;
+  }
+
+  /** How many messages the reader of an id of this feed can never get. Undefined for ids that are not of this feed. */
+  lostSince(id: string): number | undefined {
+    const [epoch, n = ''] = id.split('.');
+    const lost = (this.history.oldest?.n ?? 1) - 1 - Number(n);
+    return epoch === this.epoch && /^\d+$/.test(n) && lost > 0 ? lost : undefined;
+  }
+
+  /** Calls `listener` with every message from now on, until the function that is returned is called. */
+  follow(listener: (message: FeedMessage) => void): () => void {
+    this.#followers.on('message', listener);
+    if (this.#timer === undefined) this.#begin();
+    return () => {
+      this.#followers.off('message', listener);
+      this.#left = Date.now();
+    };
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Apart from `follow`: a closure that is made there holds the first listener, and so its response, while it runs. */
+  #begin(): void {
+    this.#timer = setInterval(() => this.#produce(), this.#interval).unref();
+    this.#produce();
+  }
+
+  #produce(): void {
+    if (this.over) return this.stop();
+    this.#n += 1;
+    const message = { id: `${this.epoch}.${this.#n}`, n: this.#n };
+    this.history.add(message);
+    this.#followers.emit('message', message);
+  }
+}
+
+/** Feeds by name and settings. Bounded: the one that was left longest ago makes room for another. */
+export class Feeds {
+  readonly #feeds = new Map<string, Feed>();
+
+  /** The feed of that name with just these settings; made if there is none. Throws a Problem (503) when all are followed. */
+  open(name: string, settings: FeedSettings, limits: Limits): Feed {
+    const key = JSON.stringify([name, settings.interval, settings.history]);
+    const known = this.#feeds.get(key);
+    const feed = known === undefined || known.over ? new Feed(settings, limits) : known;
+    if (feed !== known) this.#makeRoom(limits.feeds);
+    this.#feeds.delete(key);
+    this.#feeds.set(key, feed); // the map is in the order of use
+    return feed;
+  }
+
+  #makeRoom(most: number): void {
+    for (const [key, feed] of this.#feeds) {
+      if (feed.over || (this.#feeds.size >= most && !feed.followed)) {
+        feed.stop();
+        this.#feeds.delete(key);
+      }
+    }
+    if (this.#feeds.size >= most) {
+      throw new Problem(503, 'All feeds are in use. Try again later.', { 'Retry-After': '60' });
+    }
+  }
+}

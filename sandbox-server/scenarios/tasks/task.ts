@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { EventFields } from '../../sse/encode.ts';
+import type { MelodyOrder } from './melody-worker.ts';
+
+/** Where a task is. The last three are final. */
+export type TaskState = 'queued' | 'running' | 'complete' | 'failed' | 'cancelled';
+
+/** The data of a `complete` event. */
+export interface TaskComplete {
+  /** Path of the WAV file. */
+  result: string;
+  notes: number;
+  seconds: number;
+}
+
+/** The data of a `failed` event. */
+export interface TaskFailed {
+  message: string;
+}
+
+/** The data of a `progress` event. */
+export interface TaskProgress {
+  /** A whole number from 0 to 100. */
+  percent: number;
+}
+
+/** One task and all its events so far, ready to be sent; the id of an event is its place, from 1. Emits `more`. */
+export class Task extends EventEmitter<{ more: [] }> {
+  readonly id = randomUUID();
+  readonly order: MelodyOrder;
+  readonly owner: string;
+  /** Who started it, as limits count. */
+  readonly address: string;
+  readonly events: EventFields[] = [];
+  state: TaskState = 'queued';
+  percent = 0;
+  /** When it was over, in milliseconds since the epoch. */
+  overAt: number | undefined;
+  /** The WAV file, when it is complete. */
+  wav: Buffer | undefined;
+
+  constructor(order: MelodyOrder, owner: string, address: string) {
+    super();
+    this.setMaxListeners(0); // one for each who watches
+    this.order = order;
+    this.owner = owner;
+    this.address = address;
+    this.#tell('queued', {});
+  }
+
+  get over(): boolean {
+    return this.overAt !== undefined;
+  }
+
+  start(): void {
+    this.state = 'running';
+    this.#tell('started', {});
+  }
+
+  progress(percent: number): void {
+    if (this.over) return;
+    this.percent = percent;
+    this.#tell('progress', { percent } satisfies TaskProgress);
+  }
+
+  complete(wav: Buffer, data: TaskComplete): void {
+    if (!this.over) this.wav = wav;
+    this.#end('complete', data);
+  }
+
+  fail(message: string): void {
+    this.#end('failed', { message } satisfies TaskFailed);
+  }
+
+  cancel(): void {
+    this.#end('cancelled', {});
+  }
+
+  /** The first end counts. */
+  #end(state: 'complete' | 'failed' | 'cancelled', data: object): void {
+    if (this.over) return;
+    this.state = state;
+    this.overAt = Date.now();
+    this.#tell(state, data);
+  }
+
+  #tell(event: string, data: object): void {
+    this.events.push({ event, id: String(this.events.length + 1), data: JSON.stringify(data) });
+    this.emit('more');
+  }
+}

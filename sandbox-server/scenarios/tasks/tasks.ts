@@ -1,0 +1,134 @@
+import { Worker } from 'node:worker_threads';
+import type { Limits } from '../../limits.ts';
+import { Problem } from '../../http/problem.ts';
+import type { MelodyMessage, MelodyOrder } from './melody-worker.ts';
+import { Task } from './task.ts';
+
+/** Who asks for a task. */
+export interface Client {
+  /** Unguessable; lists its tasks. */
+  readonly owner: string;
+  readonly address: string;
+}
+
+/** The tasks of one app, a bounded number of them at work, each in a thread of its own. */
+export class Tasks {
+  readonly #limits: Limits;
+  readonly #tasks = new Map<string, Task>();
+  readonly #queue: Task[] = [];
+  readonly #workers = new Map<Task, Worker>();
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** Threads that have not exited. */
+  get running(): number {
+    return this.#workers.size;
+  }
+
+  /** Puts a task into the queue. Throws a Problem: 429 when the address has its share of tasks, 503 when all are full. */
+  add(order: MelodyOrder, { owner, address }: Client): Task {
+    const { tasks, tasksPerAddress } = this.#limits;
+    if (!this.#makeRoom(tasksPerAddress, (task) => task.address === address)) {
+      throw new Problem(429, `Your address has all the ${tasksPerAddress} tasks it may have.`, {
+        'Retry-After': '60',
+      });
+    }
+    if (!this.#makeRoom(tasks, () => true)) {
+      throw new Problem(503, `All ${tasks} tasks are in use. Try again later.`, {
+        'Retry-After': '60',
+      });
+    }
+    const task = new Task(order, owner, address);
+    this.#tasks.set(task.id, task);
+    this.#queue.push(task);
+    this.#next();
+    return task;
+  }
+
+  /** Throws a Problem (404) when there is no such task, or no longer. */
+  find(id: string): Task {
+    const task = this.#tasks.get(id);
+    if (task !== undefined) return task;
+    throw new Problem(404, 'There is no such task, or it was long ago. POST /sandbox/tasks.');
+  }
+
+  of(owner: string): Task[] {
+    return [...this.#tasks.values()].filter((task) => task.owner === owner);
+  }
+
+  /** Ends a task that is not over, and its thread. Its place is free when the thread has exited. */
+  cancel(task: Task): void {
+    task.cancel();
+    const waiting = this.#queue.indexOf(task);
+    if (waiting !== -1) {
+      this.#queue.splice(waiting, 1);
+      this.#forgetLater(task);
+    }
+    void this.#workers.get(task)?.terminate();
+  }
+
+  #next(): void {
+    while (this.#workers.size < this.#limits.taskWorkers) {
+      const task = this.#queue.shift();
+      if (task === undefined) return;
+      this.#run(task);
+    }
+  }
+
+  #run(task: Task): void {
+    const worker = new Worker(new URL('./melody-worker.ts', import.meta.url), {
+      workerData: task.order,
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 64 },
+    });
+    worker.unref(); // a server that stops does not wait for music
+    this.#workers.set(task, worker);
+    task.start();
+    const timer = setTimeout(() => {
+      task.fail('The task took too long.');
+      void worker.terminate();
+    }, this.#limits.taskTime);
+
+    worker.on('message', (message: MelodyMessage) => {
+      if (message.kind === 'progress') return task.progress(message.percent);
+      if (message.kind === 'failed') {
+        return task.fail(`The task failed at ${message.percent} %, as the request asked.`);
+      }
+      const { wav, notes, seconds } = message;
+      const result = `/sandbox/tasks/${task.id}/result.wav`;
+      task.complete(Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength), {
+        result,
+        notes,
+        seconds: Math.round(seconds * 10) / 10,
+      });
+    });
+    worker.on('error', () => task.fail('The worker broke down.'));
+    worker.on('exit', () => {
+      clearTimeout(timer);
+      this.#workers.delete(task);
+      task.fail('The worker ended early.'); // nothing, when the task is over
+      this.#forgetLater(task);
+      this.#next();
+    });
+  }
+
+  /** Whether there are fewer than `most` of some tasks, when the oldest that were over long enough ago have gone. */
+  #makeRoom(most: number, ofThese: (task: Task) => boolean): boolean {
+    const these = [...this.#tasks.values()].filter(ofThese);
+    let left = these.length;
+    for (const { id, overAt = Infinity } of these) {
+      if (left < most) break;
+      if (Date.now() - overAt <= this.#limits.taskKept) continue;
+      this.#tasks.delete(id);
+      left -= 1;
+    }
+    return left < most;
+  }
+
+  #forgetLater({ id }: Task): void {
+    setTimeout(() => this.#tasks.delete(id), this.#limits.taskForgotten).unref();
+  }
+}

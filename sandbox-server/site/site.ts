@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import compression from 'compression';
+import express, { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { contentSecurityPolicy, inlineHashes } from './content-security-policy.ts';
+import type { InlineHashes } from './content-security-policy.ts';
+import { allowOnly } from '../http/problem.ts';
+
+/** Languages of the site, as they stand in paths. The first is for readers who ask for none of them. */
+const locales = ['en', 'zh-cn'] as const;
+
+const noHashes: InlineHashes = { scripts: [], styles: [] };
+
+/**
+ * Serves a folder of built pages: each with a content security policy that lists the hashes of just its inline code,
+ * `/` as a redirect by language, and a 404 page in the language of the path. Reads every page once, now; build
+ * before you start. Without the folder it answers with what to do.
+ */
+export function serveSite(builtPages: string, log: Logger): Router {
+  const folder = resolve(builtPages);
+  const router = Router();
+  router.all('/{*path}', onlyGet);
+  if (!existsSync(folder)) {
+    log.error(`There are no pages in ${folder}: run \`npm run build\`, then start again.`);
+    router.use((_req, res) => {
+      res
+        .status(503)
+        .type('text')
+        .send('The pages are not built. Run `npm run build`, then start again.\n');
+    });
+    return router;
+  }
+
+  const pages = new Map<string, InlineHashes>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name);
+    if (name.endsWith('.html')) pages.set(file, inlineHashes(readFileSync(file, 'utf8')));
+  }
+  const setHeaders = (res: Response, file: string) => {
+    const immutable = file.startsWith(join(folder, '_astro') + sep);
+    res.set('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    // Workers go by the policy of their own script: every file has one.
+    const policy = contentSecurityPolicy(pages.get(file) ?? noHashes, crossOrigin(res.req));
+    res.set('Content-Security-Policy', policy);
+  };
+
+  router.use(compression());
+  router.get('/', chooseLanguage);
+  router.use(express.static(folder, { cacheControl: false, setHeaders }));
+  router.use((req, res) => {
+    const locale = locales.find((known) => req.path.startsWith(`/${known}/`));
+    const candidates = [...(locale ? [join(locale, '404', 'index.html')] : []), '404.html'];
+    const page = candidates.find((name) => pages.has(join(folder, name)));
+    res.status(404).vary('Accept');
+    if (page === undefined || req.accepts(['html', 'text']) !== 'html') {
+      res.type('text').send(`There is no page at ${req.path}\n`);
+      return;
+    }
+    setHeaders(res, join(folder, page));
+    res.sendFile(page, { root: folder, cacheControl: false, acceptRanges: false });
+  });
+  return router;
+}
+
+const onlyGet: RequestHandler = (req, res, next) => {
+  if (req.method === 'GET' || req.method === 'HEAD') next();
+  else allowOnly('GET', 'HEAD')(req, res, next);
+};
+
+const chooseLanguage: RequestHandler = (req, res) => {
+  const accepted = req.acceptsLanguages('en', 'zh-CN', 'zh');
+  const locale = typeof accepted === 'string' && accepted.startsWith('zh') ? 'zh-cn' : locales[0];
+  res.vary('Accept-Language').redirect(302, `/${locale}/`);
+};
+
+/** The second origin as this reader reaches it, or undefined when there is none or the `Host` header is no host. */
+function crossOrigin(req: Request): string | undefined {
+  const port: number | undefined = req.app.get('cross port');
+  const hostname = req.hostname ?? ''; // undefined without a Host header, whatever the types say
+  if (port === undefined || !/^([a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])$/i.test(hostname))
+    return undefined;
+  return `${req.protocol === 'https' ? 'https' : 'http'}://${hostname}:${port}`;
+}

@@ -1,0 +1,97 @@
+import { type CollectionEntry, getCollection } from 'astro:content';
+import { locales, type Locale, type Localized } from '../i18n/locales.ts';
+import type { Demo, Figure, Prediction, Quiz } from './schemas.ts';
+
+export interface Lesson {
+  /** Folder name without its number: the lesson's name in URLs and in stored progress. */
+  slug: string;
+  entry: CollectionEntry<'lessons'>;
+  quiz: Quiz;
+  /** `/<locale>/lessons/<slug>/` */
+  href: string;
+}
+
+export interface Part {
+  id: string;
+  title: Localized;
+  lessons: Lesson[];
+}
+
+/** The lessons of the course in one language, in the order of their folders. */
+export async function getLessons(locale: Locale): Promise<Lesson[]> {
+  const entries = await getCollection('lessons', ({ id }) => id.endsWith(`/${locale}`));
+  const quizzes = await getCollection('quizzes');
+  return entries
+    .sort((a, b) => a.id.localeCompare(b.id, 'en'))
+    .map((entry) => {
+      const folder = entry.id.slice(0, entry.id.indexOf('/'));
+      const slug = folder.replace(/^\d+-/, '');
+      const quiz = quizzes.find(({ id }) => id === `${folder}/quiz`);
+      if (!quiz) throw new Error(`content/lessons/${folder}/quiz.yaml is missing`);
+      return { slug, entry, quiz: quiz.data, href: `/${locale}/lessons/${slug}/` };
+    });
+}
+
+/** The parts of the course that have lessons, in the order of their lessons. */
+export async function getParts(locale: Locale): Promise<Part[]> {
+  const lessons = await getLessons(locale);
+  const parts = (await getCollection('parts')).map(({ data }) => ({
+    ...data,
+    lessons: lessons.filter((lesson) => lesson.entry.data.part === data.id),
+  }));
+  const homeless = lessons.find((lesson) => !parts.some((part) => part.lessons.includes(lesson)));
+  if (homeless) {
+    throw new Error(
+      `content/lessons/${homeless.entry.id}.mdx: part "${homeless.entry.data.part}" is not in content/parts.yaml`,
+    );
+  }
+  const place = ({ lessons: [first] }: Part) => (first ? lessons.indexOf(first) : -1);
+  return parts.filter((part) => part.lessons.length > 0).sort((a, b) => place(a) - place(b));
+}
+
+/** The prediction of that id. Throws when no quiz has it. */
+export async function getPrediction(id: string): Promise<Prediction> {
+  for (const { data } of await getCollection('quizzes')) {
+    const found = data.predictions.find((prediction) => prediction.id === id);
+    if (found) return found;
+  }
+  throw new Error(`<Predict id="${id}"> stands in no quiz.yaml under content/lessons`);
+}
+
+/** The demo of that id. Throws when it has no folder. */
+export async function getDemo(id: string): Promise<Demo> {
+  const demos = await getDemos();
+  const found = demos.get(id);
+  if (!found) {
+    throw new Error(`<Demo id="${id}">: content/demos/${id}/demo.yaml is missing`);
+  }
+  return found;
+}
+
+/** The words of a figure. Throws when it has no folder. */
+export async function getFigure(id: string): Promise<Figure> {
+  const entries = await getCollection('figures');
+  const found = entries.find((entry) => entry.id === `${id}/figure`);
+  if (!found) throw new Error(`<Figure id="${id}">: content/figures/${id}/figure.yaml is missing`);
+  return found.data;
+}
+
+/** All demos by id. */
+export async function getDemos(): Promise<Map<string, Demo>> {
+  const entries = await getCollection('demos');
+  return new Map(entries.map(({ id, data }) => [id.slice(0, id.indexOf('/')), data]));
+}
+
+/** One path a lesson and language. */
+export async function lessonPaths() {
+  const all = await Promise.all(
+    locales.map(async (locale) => {
+      const lessons = await getLessons(locale);
+      return lessons.map((lesson, at) => ({
+        params: { locale, slug: lesson.slug },
+        props: { lesson, previous: lessons[at - 1], next: lessons[at + 1] },
+      }));
+    }),
+  );
+  return all.flat();
+}

@@ -1,0 +1,29 @@
+import { fill } from '../i18n/fill.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { Figure } from './schemas.ts';
+
+const drawings = import.meta.glob<string>('/content/figures/*/figure.svg', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The drawing of a figure with its words in one language, as SVG. Throws when a place has no word, or a word no place. */
+export function drawingOf(id: string, { labels }: Figure, locale: Locale): string {
+  const svg = drawings[`/content/figures/${id}/figure.svg`];
+  if (svg === undefined) throw new Error(`content/figures/${id}/figure.svg is missing`);
+  for (const name of Object.keys(labels)) {
+    if (!svg.includes(`{${name}}`)) {
+      throw new Error(`content/figures/${id}/figure.svg has no {${name}}, but figure.yaml has`);
+    }
+  }
+  const words = Object.entries(labels).map(([name, label]) => [name, escaped(label[locale])]);
+  const drawn = fill(svg, Object.fromEntries(words));
+  const [place] = /\{\w+\}/.exec(drawn) ?? [];
+  if (place !== undefined) {
+    throw new Error(`content/figures/${id}/figure.yaml has no label for ${place} of figure.svg`);
+  }
+  return drawn;
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -1,0 +1,84 @@
+/** The files that lessons show: the very text that runs, read when the site is built. */
+const files = import.meta.glob<string>(
+  [
+    '/content/demos/**/*.{ts,tsx}',
+    '/content/parsers/*.ts',
+    '/sandbox-server/**/*.ts',
+    '/src/{demo,run}/*.ts',
+  ],
+  { query: '?raw', import: 'default', eager: true },
+);
+
+/** The text of a file by its path from the root of the project. Throws when there is none. */
+export function readSource(path: string): string {
+  const text = files[`/${path}`];
+  if (text === undefined) throw new Error(`No source file ${path}`);
+  return text;
+}
+
+/** Whether lessons can show that file. */
+export const hasSource = (path: string): boolean => `/${path}` in files;
+
+/**
+ * The lines between `// #region name` and `// #endregion name`, shifted left; the whole file without a name.
+ * Region marks themselves are left out. Throws when the file has no such region.
+ */
+export function readRegion(path: string, region?: string): string {
+  const lines = readSource(path).trimEnd().split('\n');
+  let shown = lines;
+  if (region) {
+    const start = lines.findIndex((line) => line.trim() === `// #region ${region}`);
+    const end = lines.findIndex((line) => line.trim() === `// #endregion ${region}`);
+    if (start < 0 || end < start) throw new Error(`${path} has no region "${region}"`);
+    shown = lines.slice(start + 1, end);
+  }
+  shown = shown.filter((line) => !/^\s*\/\/ #(end)?region /.test(line));
+  const margin = Math.min(
+    ...shown.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length),
+  );
+  return shown
+    .map((line) => line.slice(margin))
+    .join('\n')
+    .trim();
+}
+
+/**
+ * The source files of a demo: its client, then what the client imports from content/, and what that imports. Throws when
+ * it has no client, and when a file in its folder is imported by none of these: nobody would see it run.
+ */
+export function demoFiles(id: string): string[] {
+  const folder = `content/demos/${id}/`;
+  const client = ['client.ts', 'client.tsx'].map((name) => folder + name).find(hasSource);
+  if (client === undefined) throw new Error(`${folder}client.ts is missing`);
+  const found = new Set([client]);
+  for (const file of found) for (const other of importsOf(file)) found.add(other);
+  const idle = Object.keys(files).find(
+    (path) => path.startsWith(`/${folder}`) && !found.has(path.slice(1)),
+  );
+  if (idle !== undefined) throw new Error(`${idle.slice(1)} is not imported by ${client}`);
+  return [...found];
+}
+
+/** The files of content/ that a file imports by a relative path, in the order of its lines. */
+function importsOf(file: string): string[] {
+  return [...readSource(file).matchAll(/ from '(\.[^']+)'/g)]
+    .map(([, path = '']) => new URL(path, `file:///${file}`).pathname.slice(1))
+    .filter((path) => path.startsWith('content/'));
+}
+
+/** The scenarios that a demo's files call, found in their `/sandbox/<name>` URLs, in order of appearance. */
+export function demoScenarios(id: string): string[] {
+  const text = demoFiles(id).map(readSource).join('\n');
+  const names = new Set(
+    [...text.matchAll(/\/sandbox\/([a-z][a-z-]*)/g)].map(([, name]) => name ?? ''),
+  );
+  for (const name of names) {
+    if (!hasSource(`sandbox-server/scenarios/${name}.ts`)) {
+      throw new Error(
+        `content/demos/${id} calls /sandbox/${name}, but there is no sandbox-server/scenarios/${name}.ts`,
+      );
+    }
+  }
+  if (names.size === 0) throw new Error(`content/demos/${id} calls no /sandbox/<scenario> URL`);
+  return [...names];
+}

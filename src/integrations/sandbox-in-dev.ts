@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { AstroIntegration } from 'astro';
+import type { createApp } from '../../sandbox-server/app.ts';
+import type * as environment from '../../sandbox-server/environment.ts';
+import type * as webSocket from '../../sandbox-server/http/websocket.ts';
+
+type Handler = ReturnType<typeof createApp>;
+
+/**
+ * Mounts the sandbox server inside `astro dev`: one process in development too, with the second origin on CROSS_PORT.
+ * The server's modules are loaded through Vite, so an edited scenario answers the next request.
+ */
+export function sandboxInDev(): AstroIntegration {
+  return {
+    name: 'sandbox-in-dev',
+    hooks: {
+      'astro:server:setup': ({ server, logger }) => {
+        const crossPort = Number(process.env['CROSS_PORT'] ?? 4322);
+        let loaded: unknown;
+        let app: Handler | undefined;
+        const current = async (): Promise<Handler> => {
+          const module = (await server.ssrLoadModule('/sandbox-server/app.ts')) as {
+            createApp: typeof createApp;
+          };
+          if (module !== loaded || !app) {
+            loaded = module;
+            const { readEnvironment, realModelOf } = (await server.ssrLoadModule(
+              '/sandbox-server/environment.ts',
+            )) as typeof environment;
+            app = module.createApp({
+              crossPort,
+              realModel: realModelOf(readEnvironment(process.env)),
+            });
+          }
+          return app;
+        };
+        const upgrade = async (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+          const handle = await current();
+          const { upgradeThrough } = (await server.ssrLoadModule(
+            '/sandbox-server/http/websocket.ts',
+          )) as typeof webSocket;
+          const address = server.httpServer?.address();
+          if (typeof address === 'object' && address !== null) handle.set('port', address.port);
+          if (!upgradeThrough(handle)(req, socket, head)) socket.destroy();
+        };
+        server.middlewares.use((req, res, next) => {
+          if (!/^\/(sandbox|healthz)\b/.test(req.url ?? '')) return next();
+          current().then((handle) => handle(req, res), next);
+        });
+        const cross = createServer((req, res) => {
+          current().then(
+            (handle) => handle(req, res),
+            (error: unknown) => {
+              logger.error(String(error));
+              res.writeHead(500).end();
+            },
+          );
+        });
+        for (const each of [server.httpServer, cross]) {
+          each?.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+            if (!/^\/sandbox\//.test(req.url ?? '')) return; // Vite has WebSockets too
+            upgrade(req, socket, head).catch((error: unknown) => logger.error(String(error)));
+          });
+        }
+        cross.on('error', (error) => logger.error(`The second origin: ${error.message}`));
+        cross.listen(crossPort, process.env['HOST'] ?? '127.0.0.1');
+        server.httpServer?.once('close', () => cross.close());
+      },
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { toBase64 } from './base64.ts';
+import type { BrowserHappening } from '../trace/entries.ts';
+import type { Observed } from './tap.ts';
+
+const readers = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const;
+
+/** Answers that have no body, although Chromium gives them an empty stream. */
+const bodiless = new Set([204, 205, 304]);
+
+/**
+ * Makes a response note each chunk that the page reads of its body, and the end. Nothing is read before the page reads:
+ * backpressure stays as it was. A clone of the response is not followed, and the stream takes no reader of mode `byob`.
+ */
+export function tapBody(
+  response: Response,
+  observed: Observed,
+  finish: (happening: BrowserHappening) => void,
+): void {
+  if (!response.body || bodiless.has(response.status)) return finish({ kind: 'end' });
+  let failure: unknown;
+  const fail = (error: unknown): void => {
+    failure = error;
+    finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  };
+  let tapped: ReadableStream<Uint8Array> | undefined;
+  const body = (): ReadableStream<Uint8Array> => {
+    observed.reading();
+    return (tapped ??= tapStream(response, observed, finish, fail));
+  };
+
+  Object.defineProperty(response, 'body', { get: body, configurable: true });
+  for (const name of readers) {
+    const read = async (): Promise<unknown> => {
+      if (response.bodyUsed) throw new TypeError('Body is unusable: Body has already been read');
+      const { headers } = response;
+      try {
+        return await new Response(body(), { headers })[name]();
+      } catch (error) {
+        // Chromium gives a TypeError for whatever went wrong with a stream that is not its own.
+        throw failure ?? error;
+      }
+    };
+    Object.defineProperty(response, name, { value: read, configurable: true });
+  }
+}
+
+function tapStream(
+  response: Response,
+  observed: Observed,
+  finish: (happening: BrowserHappening) => void,
+  fail: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  /** Taken as late as the first read: until then the page may clone the response. */
+  const native = (): ReadableStreamDefaultReader<Uint8Array> => {
+    reader ??= takeBody(response).getReader();
+    return reader;
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await native().read();
+          if (done) {
+            finish({ kind: 'end' });
+            controller.close();
+            return;
+          }
+          observed.note({ kind: 'chunk', base64: toBase64(value), size: value.byteLength });
+          controller.enqueue(value);
+        } catch (error) {
+          fail(error);
+          controller.error(error);
+        }
+      },
+      cancel(reason) {
+        finish({ kind: 'closed', by: 'page' });
+        return native().cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The response's own body, which `response.body` no longer gives. */
+function takeBody(response: Response): ReadableStream<Uint8Array> {
+  const body = Reflect.get(Response.prototype, 'body', response);
+  if (!body) throw new TypeError('The response has no body.');
+  return body;
+}

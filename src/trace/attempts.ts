@@ -1,0 +1,168 @@
+import type { Header, WireEntry } from './entries.ts';
+import { fromBase64 } from './bytes.ts';
+import { StreamReader } from './stream.ts';
+
+/** One connection that an EventSource made or tried to make. Times are in ms since the run began. */
+export interface Attempt {
+  /** Which EventSource of the run, from 1. */
+  readonly call: number;
+  /** Which connection of that EventSource, from 1. */
+  readonly number: number;
+  /** When it was asked for. */
+  began: number | undefined;
+  /** Time since the attempt before was over. */
+  pause: number | undefined;
+  /** Headers of the request, as the server got them. */
+  headers: readonly Header[];
+  status: number | undefined;
+  /** The response's Content-Type. */
+  type: string | undefined;
+  /** Events that the page received. */
+  events: number;
+  /** Whether `open` fired. */
+  opened: boolean;
+  /** The reconnection time that holds after it; undefined: the browser's default. */
+  reconnectionTime: number | undefined;
+  /** What the server did last. */
+  server: 'ended' | 'cut' | undefined;
+  /** What became of it in the browser; undefined while it is under way or open. */
+  outcome: 'waits' | 'gave up' | 'close()' | 'stopped' | undefined;
+  /** When that was. */
+  over: number | undefined;
+}
+
+/** `readyState` of the attempt's EventSource, as far as this attempt tells. */
+export const readyStateOf = ({ outcome, opened }: Attempt): 0 | 1 | 2 => {
+  if (outcome === undefined) return opened ? 1 : 0;
+  return outcome === 'waits' ? 0 : 2;
+};
+
+/** Brings a run's entries together, one row for each attempt of each EventSource, in the order in which they began. */
+export class Attempts {
+  readonly rows: Attempt[] = [];
+  readonly #readers = new Map<Attempt, StreamReader>();
+  /** Calls that are EventSources; others are not shown. */
+  readonly #calls = new Set<number>();
+
+  add(entry: WireEntry): void {
+    if (entry.kind === 'eventsource') this.#calls.add(entry.call);
+    if (!this.#calls.has(entry.call) || entry.kind === 'listen') return;
+    // After an error the tap counts on: what ends the wait has no connection of its own.
+    const row =
+      entry.kind === 'closed' && entry.lane === 'browser'
+        ? this.rows.findLast(({ call }) => call === entry.call)
+        : this.#row(entry);
+    if (!row) return;
+    if (entry.lane === 'browser') this.#fromBrowser(row, entry);
+    else this.#fromServer(row, entry);
+  }
+
+  #fromBrowser(row: Attempt, entry: WireEntry & { lane: 'browser' }): void {
+    switch (entry.kind) {
+      case 'eventsource':
+        this.#begin(row, entry.at);
+        break;
+      case 'open':
+        this.#begin(row, entry.at);
+        row.opened = true;
+        break;
+      case 'event':
+        row.events += 1;
+        break;
+      case 'error':
+        row.outcome = entry.readyState === 0 ? 'waits' : 'gave up';
+        row.over = entry.at;
+        break;
+      case 'closed':
+        row.outcome = entry.by === 'page' ? 'close()' : 'stopped';
+        row.over = entry.at;
+        break;
+    }
+  }
+
+  #fromServer(row: Attempt, entry: WireEntry & { lane: 'server' }): void {
+    switch (entry.kind) {
+      case 'request':
+        this.#begin(row, entry.at);
+        row.headers = entry.headers;
+        break;
+      case 'response':
+        row.status = entry.status;
+        row.type = entry.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+        break;
+      case 'write':
+        for (const parsed of this.#reader(row).feed(fromBase64(entry.base64), entry.size)) {
+          if (parsed.kind === 'retry') row.reconnectionTime = parsed.ms;
+        }
+        break;
+      case 'end':
+        row.server = 'ended';
+        break;
+      case 'closed':
+        if (entry.by === 'server' && row.server === undefined) row.server = 'cut';
+        break;
+    }
+  }
+
+  /** The first word of an attempt tells when it began; the server's lane may be missing. */
+  #begin(row: Attempt, at: number): void {
+    if (row.began !== undefined) return;
+    row.began = at;
+    const over = this.rows[this.rows.indexOf(row) - 1]?.over;
+    if (over !== undefined) row.pause = Math.max(0, at - over);
+  }
+
+  #row({ call, attempt }: WireEntry): Attempt {
+    const found = this.rows.find((row) => row.call === call && row.number === attempt);
+    if (found) return found;
+    const made: Attempt = {
+      call,
+      number: attempt,
+      began: undefined,
+      pause: undefined,
+      headers: [],
+      status: undefined,
+      type: undefined,
+      events: 0,
+      opened: false,
+      // A value lives as long as its EventSource.
+      reconnectionTime: this.rows.findLast((row) => row.call === call)?.reconnectionTime,
+      server: undefined,
+      outcome: undefined,
+      over: undefined,
+    };
+    this.rows.push(made);
+    return made;
+  }
+
+  #reader(row: Attempt): StreamReader {
+    const reader = this.#readers.get(row) ?? new StreamReader();
+    this.#readers.set(row, reader);
+    return reader;
+  }
+}
+
+/** Whether it went as expected; undefined while it is open. `expected` is a number of requests, as a control has it. */
+export function verdict(rows: readonly Attempt[], expected: string): boolean | undefined {
+  const requests = Number(expected);
+  if (!(requests > 0)) return undefined;
+  if (rows.length > requests) return false;
+  const last = rows.at(-1);
+  // A reader who pressed Stop while the browser waited has not seen the end.
+  const seen = last?.opened === true && last.outcome === 'stopped' && last.server === undefined;
+  if (last?.outcome === 'gave up' || last?.outcome === 'close()' || seen) {
+    return rows.length === requests;
+  }
+  return undefined;
+}
+
+/**
+ * How long the browser waits after an attempt, in ms. Chromium's default is measured. Those of Firefox and Safari, and the
+ * least that Firefox waits, are so in their source (Gecko: DEFAULT_RECONNECTION_TIME_VALUE, MIN_RECONNECTION_TIME_VALUE;
+ * WebKit: defaultReconnectDelay).
+ */
+export function waitAfter({ reconnectionTime }: Attempt, userAgent: string): number {
+  return /\bFirefox\//.test(userAgent)
+    ? Math.max(500, reconnectionTime ?? 5000)
+    : (reconnectionTime ?? 3000);
+}

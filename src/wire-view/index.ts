@@ -1,0 +1,262 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { copyText } from '../copy-text.ts';
+import type { WireEntry } from '../trace/entries.ts';
+import type { Run } from '../run/run.ts';
+import { saveFile } from '../save-file.ts';
+import './wire-view.css';
+import { keepAtEnd } from './scroll.ts';
+import { drawList } from './list.ts';
+import { drawRows } from './drawing.ts';
+import { chipOf } from './row.ts';
+import { Diagram } from './rows.ts';
+import { asText, isShown, ms } from './text.ts';
+import type { Filter } from './text.ts';
+import { drawTools } from './tools.ts';
+import { stringsFor } from './strings.ts';
+import type { WireViewStrings } from './strings.ts';
+
+/** The least time between two drawings, in ms; a drawing that takes long is followed by a rest three times as long. */
+const DRAW_INTERVAL = 50;
+
+/** Runs something when the page has nothing better to do: events that come in go first, so that drawing delays none. */
+const whenIdle = (draw: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(draw, { timeout: 200 });
+  else draw();
+};
+
+/** The status line changes at most so often, in ms: a screen reader reads each change. */
+const STATUS_INTERVAL = 3000;
+
+/** While it is paused, so many entries wait. */
+const MOST_WAITING = 1000;
+
+/**
+ * `<wire-view>`: draws a run as a sequence diagram that grows while it runs, with a list of sentences beneath it.
+ * It only looks: it ends no run.
+ */
+export class WireView extends LitElement {
+  static override properties = {
+    filter: { state: true },
+    paused: { state: true },
+    copied: { state: true },
+    status: { state: true },
+  };
+
+  declare filter: Filter;
+  declare paused: boolean;
+  /** What became of the last "Copy as text". */
+  declare copied: boolean | undefined;
+  declare status: string;
+
+  #diagram = new Diagram();
+  #run: Run | undefined;
+  #following = new AbortController();
+  /** Entries that came while it was paused. */
+  #waiting: WireEntry[] = [];
+  /** When the last drawing began, and how long it took, in ms. */
+  #drawing = { began: 0, took: 0 };
+  #drawTimer: ReturnType<typeof setTimeout> | undefined;
+  #statusTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.filter = { lane: 'all', hideBytes: false };
+    this.paused = false;
+    this.copied = undefined;
+    this.status = '';
+  }
+
+  /** Shows a run from its beginning and as it goes on; forgets what it showed before. */
+  follow(run: Run): void {
+    this.clear();
+    this.#run = run;
+    for (const entry of run.entries) this.#diagram.add(entry);
+    const { signal } = this.#following;
+    const onEntry = (event: Event): void => {
+      if (event instanceof CustomEvent) this.#take(event.detail);
+    };
+    run.addEventListener('entry', onEntry, { signal });
+    run.addEventListener('full', () => this.requestUpdate(), { signal });
+    this.requestUpdate();
+  }
+
+  /** Forgets the run that it showed. */
+  clear(): void {
+    this.#following.abort();
+    this.#following = new AbortController();
+    this.#run = undefined;
+    this.#diagram = new Diagram();
+    this.#waiting = [];
+    this.paused = false;
+    this.copied = undefined;
+    this.status = '';
+    this.#stopTimers();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopTimers();
+  }
+
+  /** In the page's own tree: its style sheet and its readers see it. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    this.#drawing.began = performance.now();
+  }
+
+  protected override firstUpdated(): void {
+    for (const box of this.querySelectorAll('.wire-scroll')) keepAtEnd(box);
+  }
+
+  protected override updated(): void {
+    this.#drawing.took = performance.now() - this.#drawing.began;
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.#strings;
+    const { hideBytes } = this.filter;
+    const drawing = { strings, origin: location.origin, hideBytes };
+    const { rows, open } = this.#diagram;
+    return html`<section
+      class="wire-frame"
+      aria-label=${strings.name}
+      ?data-single=${rows.every((row) => chipOf(row) === '#1')}
+    >
+      ${this.#tools(strings)}
+      <div class="wire-head" aria-hidden="true">
+        <span></span>
+        <span class="wire-names"><b>${strings.browser}</b><b>${strings.server}</b></span>
+        <span></span>
+      </div>
+      <div class="wire-scroll wire-diagram" tabindex="0" role="group" aria-label=${strings.diagram}>
+        <div class="wire-rows" aria-hidden="true">
+          ${drawRows(rows, drawing)}
+          ${rows.length === 0 ? html`<p class="wire-empty">${strings.empty}</p>` : nothing}
+          <div class="wire-row wire-tail" ?data-live=${open > 0}>
+            <span></span>
+            <div class="wire-span"></div>
+            <span></span>
+          </div>
+        </div>
+      </div>
+      ${this.#foot(strings)}
+      <details class="wire-log" open>
+        <summary>${strings.list}</summary>
+        <div class="wire-scroll" tabindex="0" role="group" aria-label=${strings.list}>
+          <ol>
+            ${drawList(this.#shown, strings, location.origin)}
+          </ol>
+        </div>
+      </details>
+    </section>`;
+  }
+
+  get #strings(): WireViewStrings {
+    const lang = this.closest('[lang]')?.getAttribute('lang');
+    return stringsFor(lang ?? document.documentElement.lang);
+  }
+
+  #tools(strings: WireViewStrings): TemplateResult {
+    const { filter, paused, copied } = this;
+    const tools = {
+      ...{ filter, paused, copied, waiting: this.#waiting.length },
+      onFilter: (changed: Filter) => (this.filter = changed),
+      onPause: () => this.#pause(),
+      onCopy: () => void this.#copy(),
+      onSave: () => saveFile('wire-view.txt', this.#asText()),
+    };
+    return drawTools(tools, strings);
+  }
+
+  #foot(strings: WireViewStrings): TemplateResult {
+    const { dropped } = this.#diagram;
+    const uncertainty = this.#run?.uncertainty ?? Infinity;
+    const notes = [
+      ...(this.#run && !this.#run.observed ? [strings.unobserved] : []),
+      ...(this.#run?.full ? [strings.full] : []),
+      ...(this.#run?.lost ? [strings.lost] : []),
+      ...(dropped > 0 ? [strings.dropped(dropped)] : []),
+      ...(Number.isFinite(uncertainty) ? [strings.clocks(ms(Math.max(0.1, uncertainty)))] : []),
+    ];
+    return html`<div class="wire-foot">
+      <p aria-hidden="true">${strings.status(this.#diagram)}</p>
+      <p class="visually-hidden" role="status">${this.status}</p>
+      ${notes.map((note) => html`<p>${note}</p>`)}
+    </div>`;
+  }
+
+  get #shown(): WireEntry[] {
+    return this.#diagram.entries.filter((entry) => isShown(entry, this.filter));
+  }
+
+  #take(entry: WireEntry): void {
+    if (this.paused) {
+      this.#waiting.push(entry);
+      if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
+    } else this.#diagram.add(entry);
+    const rest = Math.max(DRAW_INTERVAL, 3 * this.#drawing.took);
+    this.#drawTimer ??= setTimeout(() => {
+      this.#drawTimer = undefined;
+      whenIdle(() => this.requestUpdate());
+    }, rest);
+    if (this.#statusTimer === undefined) this.#tellStatus();
+  }
+
+  /** Tells how things stand, and again after a while if that has changed. */
+  #tellStatus(): void {
+    clearTimeout(this.#statusTimer);
+    this.#statusTimer = undefined;
+    const status = this.#strings.status(this.#diagram);
+    if (status === this.status) return;
+    this.status = status;
+    this.#statusTimer = setTimeout(() => {
+      this.#statusTimer = undefined;
+      this.#tellStatus();
+    }, STATUS_INTERVAL);
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#drawTimer);
+    clearTimeout(this.#statusTimer);
+    this.#drawTimer = undefined;
+    this.#statusTimer = undefined;
+  }
+
+  #pause(): void {
+    this.paused = !this.paused;
+    if (this.paused) return;
+    for (const entry of this.#waiting) this.#diagram.add(entry);
+    this.#waiting = [];
+    this.#tellStatus();
+  }
+
+  async #copy(): Promise<void> {
+    this.copied = await copyText(this.#asText());
+    setTimeout(() => {
+      this.copied = undefined;
+    }, 2000);
+  }
+
+  #asText(): string {
+    const { began = 0, uncertainty = Infinity } = this.#run ?? {};
+    const head = {
+      began: new Date(began).toISOString(),
+      uncertainty,
+      dropped: this.#diagram.dropped,
+    };
+    return asText(this.#shown, head, this.#strings, location.origin);
+  }
+}
+
+customElements.define('wire-view', WireView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wire-view': WireView;
+  }
+}

@@ -1,0 +1,208 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { Router } from 'express';
+import { describe, expect, it } from 'vitest';
+import type { Catalogue } from '#sandbox/describe/catalogue.ts';
+import { openApi } from '#sandbox/describe/openapi.ts';
+import type { Operation } from '#sandbox/describe/openapi.ts';
+import { defaultLimits } from '#sandbox/limits.ts';
+import { observeRouter } from '#sandbox/observe/router.ts';
+import { Runs } from '#sandbox/observe/runs.ts';
+import { endpointsOf } from '#sandbox/http/endpoint.ts';
+import { scenarios } from '#sandbox/scenarios/index.ts';
+import { startSandbox } from '../../support/server.ts';
+
+const document = openApi();
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+const problemType = 'application/problem+json';
+
+/** Sends an operation's example to a server, after what must come before it. */
+async function send(url: string, operation: Operation, method: string, extra = '') {
+  const { example, cookie } = await afterOthers(url, operation);
+  const [[type, { example: body }] = ['', { example: undefined }]] = Object.entries(
+    operation.requestBody?.content ?? {},
+  );
+  const connection = new AbortController();
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await fetch(url + example + extra, {
+    method,
+    redirect: 'manual',
+    signal: connection.signal,
+    headers: {
+      ...(operation.requestBody && { 'Content-Type': type }),
+      ...(cookie !== undefined && { Cookie: cookie }),
+    },
+    ...(operation.requestBody && { body: text }),
+  });
+  return { response, leave: () => connection.abort() };
+}
+
+/** Sends what must come before an example. Its cookie is kept, and the first `"id"` that it answers is the `{id}`. */
+async function afterOthers(
+  url: string,
+  { 'x-example': example, 'x-after': after }: Operation,
+): Promise<{ example: string; cookie?: string | undefined }> {
+  if (after === undefined) return { example };
+  const before = operations.find(({ operation }) => operation.operationId === after);
+  if (before === undefined) throw new Error(`${example}: there is no operation ${after}`);
+  const { response, leave } = await send(url, before.operation, before.method.toUpperCase());
+  const cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
+  if (!example.includes('{id}')) return { example, cookie };
+  let text = '';
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    const id = /"id":\s*"([\w-]+)"/.exec(text)?.[1];
+    if (id === undefined) continue;
+    leaveLater.push(leave);
+    return { example: example.replace('{id}', id), cookie };
+  }
+  throw new Error(`${after} answered no id: ${text}`);
+}
+const leaveLater: (() => void)[] = [];
+
+it('is served as OpenAPI 3.1 that the specification’s own schema accepts', async () => {
+  const { url } = await startSandbox();
+  const answer = await fetch(`${url}/sandbox/openapi.json`);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  const validator = new Validator();
+  const { valid, errors } = await validator.validate(
+    (await answer.json()) as Record<string, unknown>,
+  );
+  expect(errors ?? []).toEqual([]);
+  expect(valid).toBe(true);
+  expect(validator.version).toBe('3.1');
+});
+
+it('is checked by something that refuses a wrong document', async () => {
+  const wrong = { ...document, info: { ...document.info, version: 1 } };
+  expect((await new Validator().validate(wrong)).valid).toBe(false);
+});
+
+it('holds no reference that leads nowhere, and each operation once', () => {
+  const found = new Set(JSON.stringify(document).match(/"\$ref":"[^"]*"/g));
+  expect([...found]).toEqual(['"$ref":"#/components/responses/Problem"']);
+  const ids = operations.map(({ operation }) => operation.operationId);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  const schemes = operations.flatMap(({ operation }) => operation.security ?? []);
+  expect([...new Set(schemes.flatMap((scheme) => Object.keys(scheme)))].sort()).toEqual(
+    Object.keys(document.components.securitySchemes).sort(),
+  );
+});
+
+describe.each(Object.entries(scenarios))('the scenario %s', (name, { router, ...scenario }) => {
+  it('is described path by path as its router has it', () => {
+    const told = endpointsOf(scenario).map(({ method, path }) => `${method} ${path}`);
+    expect(told.sort()).toEqual(routesOf(router).sort());
+  });
+
+  it('tells in a sentence what every parameter does', () => {
+    const told = operations
+      .filter(({ operation }) => operation.tags[0] === name)
+      .flatMap(({ operation: { parameters } }) => parameters)
+      .filter((parameter) => parameter.in === 'query')
+      .map((parameter) => `${parameter.name}: ${parameter.description ?? ''}`);
+    expect(
+      told.filter((each) => !/: [A-Z`].*\.$/.test(each)),
+      'their .describe()',
+    ).toEqual([]);
+  });
+});
+
+it('describes the observer as its router has it', () => {
+  const paths = operations
+    .filter(({ operation }) => operation.tags[0] === 'observe')
+    .map(
+      ({ path, method }) =>
+        `${method} ${path.replace('/sandbox/observe', '').replace(/\{(\w+)\}/, ':$1')}`,
+    );
+  expect(paths.sort()).toEqual(routesOf(observeRouter(new Runs(defaultLimits))).sort());
+});
+
+it('is listed at GET /sandbox, operation by operation', async () => {
+  const { url } = await startSandbox();
+  const catalogue = (await (await fetch(`${url}/sandbox`)).json()) as Catalogue;
+  expect(catalogue.openapi).toBe('/sandbox/openapi.json');
+  const listed = catalogue.scenarios.flatMap(({ endpoints }) =>
+    endpoints.map(({ method, path, example }) => ({ method, path, example })),
+  );
+  expect(listed.map((each) => JSON.stringify(each).replace(/:(\w+)/g, '{$1}'))).toEqual(
+    operations
+      .filter(({ operation }) => operation.tags[0] !== 'observe')
+      .map(({ path, method, operation }) =>
+        JSON.stringify({
+          method: method.toUpperCase(),
+          path,
+          example: operation['x-example'],
+        }).replace(/:(\w+)/g, '{$1}'),
+      ),
+  );
+});
+
+describe.each(operations)('$method $path', ({ method, operation }) => {
+  const [[status, answer] = ['', undefined]] = Object.entries(operation.responses);
+  const asked = operation.parameters.filter((each) => each.in === 'query');
+
+  it('answers its example with the status and the type that it tells of', async () => {
+    const { url } = await startSandbox();
+    const { response, leave } = await send(url, operation, method.toUpperCase());
+    expect(String(response.status), await textOfProblem(response)).toBe(status);
+    const types = answer && 'content' in answer ? Object.keys(answer.content ?? {}) : [];
+    const type = response.headers.get('content-type')?.split(';', 1)[0];
+    expect(type === undefined ? [] : [type]).toEqual(types);
+    if (operation['x-cors'] === 'any')
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    leave();
+    for (const each of leaveLater.splice(0)) each();
+  });
+
+  if (operation.security)
+    it('answers 401 to whoever is not let in, as it tells', async () => {
+      const { url } = await startSandbox();
+      const response = await fetch(url + operation['x-example'], { method });
+      expect(response.status).toBe(401);
+      expect(Object.keys(operation.responses)).toContain('401');
+    });
+
+  if (operation.tags[0] !== 'observe')
+    it('takes no parameter that it does not tell of', async () => {
+      const { url } = await startSandbox();
+      const extra = `${operation['x-example'].includes('?') ? '&' : '?'}not-a-parameter=1`;
+      const { response, leave } = await send(url, operation, method.toUpperCase(), extra);
+      expect(response.status).toBe(400);
+      const wrong = operation.responses['default'];
+      const types = wrong && 'content' in wrong ? Object.keys(wrong.content ?? {}) : [problemType];
+      expect([response.headers.get('content-type')?.split(';', 1)[0]]).toEqual(types);
+      leave();
+    });
+
+  if (asked.length > 0)
+    it('takes every parameter that it tells of', async () => {
+      const { url } = await startSandbox();
+      for (const { name, schema } of asked) {
+        const [base = '', given] = operation['x-example'].split('?');
+        const query = new URLSearchParams(given);
+        query.set(name, String(schema.default ?? schema.enum?.[0] ?? schema.minimum ?? 'any'));
+        const example = { ...operation, 'x-example': `${base}?${query}` };
+        const { response, leave } = await send(url, example, method.toUpperCase());
+        const text = response.status === 400 ? await response.text() : '';
+        expect(text).not.toMatch(/no such parameter|no query parameter/);
+        leave();
+      }
+    });
+});
+
+/** `get /:id` for each handler of a method in a router. */
+const routesOf = (router: Router): string[] => [
+  ...new Set(
+    router.stack.flatMap(({ route }) =>
+      (route?.stack ?? [])
+        .filter(({ method }) => method !== undefined)
+        .map(({ method }) => `${method} ${route?.path ?? ''}`),
+    ),
+  ),
+];
+
+const textOfProblem = async (response: Response): Promise<string> =>
+  response.status >= 400 ? response.clone().text() : '';

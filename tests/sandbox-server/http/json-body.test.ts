@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { startSandbox } from '../../support/server.ts';
+
+/** Bodies that are nearly right: known keys with any values. */
+const keys = ['messages', 'model', 'max_tokens', 'stream', 'delay', 'cut', 'prompt', 'owner'];
+const nearly = fc.dictionary(fc.constantFrom(...keys, '__proto__', 'constructor'), fc.jsonValue());
+const messages = fc.array(
+  fc.record({ role: fc.constantFrom('user', 'assistant', 'x'), content: fc.jsonValue() }),
+);
+const conversation = fc.record({
+  messages,
+  model: fc.constantFrom('downstream-fast', 'downstream-fast-cut-0', '', 'x'),
+  max_tokens: fc.oneof(fc.constant(1), fc.jsonValue()),
+  stream: fc.oneof(fc.boolean(), fc.jsonValue()),
+});
+
+it.each([
+  '/sandbox/chat',
+  '/sandbox/openai/v1/chat/completions',
+  '/sandbox/anthropic/v1/messages',
+  '/sandbox/tasks',
+  '/sandbox/compare',
+])('a body of whatever kind never makes a mistake of ours: %s', async (path) => {
+  const { url } = await startSandbox();
+  const body = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+    nearly.map((value) => JSON.stringify(value)),
+    conversation.map((value) => JSON.stringify(value)),
+  );
+  await fc.assert(
+    fc.asyncProperty(body, async (text) => {
+      const connection = new AbortController();
+      const init = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: text,
+        signal: connection.signal,
+      };
+      // A model that cuts the connection has no status.
+      const status = await fetch(url + path, init).then(
+        (response) => response.status,
+        () => 0,
+      );
+      connection.abort();
+      expect(status).toBeLessThan(500);
+    }),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answers, unknown } from '#sandbox/scenarios/chat/answers.ts';
+import { firstFault } from '#sandbox/scenarios/chat/faults.ts';
+import { modelNames, readModelName } from '#sandbox/scenarios/chat/model-name.ts';
+import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
+
+const ask = (content: string) => answer([{ role: 'user', content }]);
+const answerAbout = (keyword: string) => answers.find(({ keywords }) => keywords.includes(keyword));
+
+describe('the model', () => {
+  it.each([
+    ['What is SSE?', 'sse'],
+    ['How does the browser reconnect after a drop?', 'reconnect'],
+    ['When should I use WebSocket instead of SSE?', 'websocket'],
+    ['What is the difference between SSE and WebSocket?', 'websocket'],
+    ['How do Server-Sent Events resume?', 'resume'],
+    ['Hello, what is [DONE]?', '[done]'],
+    ['Why does nginx hold my events back?', 'nginx'],
+    ['SSE 和 WebSocket 有什么区别？', 'websocket'],
+    ['断线以后怎样重连？', 'reconnect'],
+    ['什么是 SSE？', 'sse'],
+    ['EventSource 怎么带请求头做认证？', 'auth'],
+    ['为什么要发心跳？', 'heartbeat'],
+  ])('answers “%s” in its language', (question, keyword) => {
+    const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
+    expect(ask(question)).toBe(answerAbout(keyword)?.[language]);
+  });
+
+  it.each([
+    ['Who passes the ball when they repost it?', unknown.en],
+    ['今天天气怎么样？', unknown.zh],
+    ['', unknown.en],
+  ])('says that it does not know: “%s”', (question, reply) => {
+    expect(ask(question)).toBe(reply);
+  });
+
+  it('knows of earlier questions only what the messages say', () => {
+    expect(ask('What did I ask before?')).toContain('no earlier question');
+    expect(ask('我刚才问了什么？')).toContain('没有更早的问题');
+    const conversation = [
+      { role: 'user', content: 'What is retry?' },
+      { role: 'assistant', content: '…' },
+      { role: 'user', content: 'What did I ask before?' },
+    ];
+    expect(answer(conversation)).toContain('“What is retry?”');
+  });
+
+  it('has every answer in both languages', () => {
+    for (const { en, zh, keywords } of answers) {
+      expect(en).not.toMatch(/\p{Script=Han}/u);
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(keywords.every((keyword) => keyword === keyword.toLowerCase())).toBe(true);
+    }
+  });
+});
+
+describe('tokens', () => {
+  it('are words with the space before them, also in Chinese', () => {
+    expect(tokensOf('One, two.')).toEqual(['One', ',', ' two', '.']);
+    expect(tokensOf('浏览器会自动重连。').length).toBeGreaterThan(3);
+  });
+
+  it('are the text when they are joined, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => tokensOf(text).join('') === text),
+    );
+  });
+});
+
+describe('the name of a model', () => {
+  it('is listed only when it is understood', () => {
+    for (const name of modelNames) expect(readModelName(name)).toBeDefined();
+  });
+
+  it.each([
+    ['downstream', { delay: 20 }],
+    ['downstream-slow', { delay: 500 }],
+    ['downstream-fast-cut-12', { delay: 0, fault: { kind: 'cut', after: 12 } }],
+    ['downstream-error-0', { delay: 20, fault: { kind: 'error', after: 0 } }],
+    ['downstream-overloaded', { delay: 20, status: 'overloaded' }],
+    ['downstream-429', { delay: 20, status: 429 }],
+  ])('%s asks for %j', (name, asked) => {
+    expect(readModelName(name)).toEqual(asked);
+  });
+
+  it.each(['gpt-5', 'downstream-200', 'downstream-cut', 'downstream-cut-1e9', 'Downstream', ''])(
+    '“%s” is none',
+    (name) => {
+      expect(readModelName(name)).toBeUndefined();
+    },
+  );
+});
+
+it('takes the first of several faults', () => {
+  expect(firstFault({ cut: 5, error: 3 })).toEqual({ kind: 'error', after: 3 });
+  expect(firstFault({ error: undefined })).toBeUndefined();
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import {
+  demoFiles,
+  demoScenarios,
+  readRegion,
+  readSource,
+} from '../../../src/course/source-files.ts';
+import { demoIds } from '../../support/pages.ts';
+
+describe('the code that a lesson shows', () => {
+  it('is the text of the file', () => {
+    expect(readSource('sandbox-server/scenarios/ticker.ts')).toContain(
+      'export const router = Router();',
+    );
+  });
+
+  it('is a region of it without its marks, shifted left', () => {
+    const region = readRegion('sandbox-server/scenarios/ticker.ts', 'ticker');
+    expect(region).toMatch(/^router\.get/);
+    expect(region).not.toContain('#region');
+  });
+
+  it('fails with the name of the file when there is no such file or region', () => {
+    expect(() => readRegion('sandbox-server/nothing.ts')).toThrow('sandbox-server/nothing.ts');
+    expect(() => readRegion('sandbox-server/scenarios/ticker.ts', 'clock')).toThrow(
+      'sandbox-server/scenarios/ticker.ts has no region "clock"',
+    );
+    expect(() => demoFiles('no-such-demo')).toThrow(
+      'content/demos/no-such-demo/client.ts is missing',
+    );
+  });
+
+  it('of the server follows from the URLs that the client calls', () => {
+    expect(demoScenarios('ticker')).toEqual(['ticker']);
+    for (const id of demoIds()) expect(demoScenarios(id).length, id).toBeGreaterThan(0);
+  });
+});

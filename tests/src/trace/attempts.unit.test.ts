@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { WireEntry } from '../../../src/trace/entries.ts';
+import { Attempts, readyStateOf, verdict, waitAfter } from '../../../src/trace/attempts.ts';
+import { browser, heard, server, write } from '../wire-view/entries.ts';
+
+const url = 'http://localhost:4321/sandbox/reconnect';
+
+const called = (at: number, call = 1): WireEntry =>
+  browser(at, { kind: 'eventsource', url, withCredentials: false }, { call });
+
+const asked = (at: number, attempt: number, lastEventId = '', call = 1): WireEntry =>
+  server(
+    at,
+    {
+      kind: 'request',
+      method: 'GET',
+      url: '/sandbox/reconnect',
+      host: 'localhost:4321',
+      headers: lastEventId === '' ? [] : [['Last-Event-ID', lastEventId]],
+    },
+    { attempt, call },
+  );
+
+const answered = (at: number, attempt: number, status: number): WireEntry =>
+  server(
+    at,
+    { kind: 'response', status, headers: [['content-type', 'text/event-stream']] },
+    { attempt },
+  );
+
+const opened = (at: number, attempt = 1) =>
+  browser(at, { kind: 'open', readyState: 1 }, { attempt });
+
+const error = (at: number, readyState: number, attempt = 1) =>
+  browser(at, { kind: 'error', readyState }, { attempt });
+
+const stopped = (at: number, attempt = 1) =>
+  browser(at, { kind: 'closed', by: 'run' }, { attempt });
+
+const rowsOf = (...entries: WireEntry[]) => {
+  const attempts = new Attempts();
+  for (const entry of entries) attempts.add(entry);
+  return attempts.rows;
+};
+
+const cut = [
+  called(0),
+  asked(1, 1),
+  answered(2, 1, 200),
+  opened(3),
+  write(4, 'retry: 700\n\nid: 1\ndata: a\n\n'),
+  heard(5, 'a'),
+  server(100, { kind: 'closed', by: 'server', reason: 'cut here' }),
+  error(101, 0),
+] as const;
+
+const refused = [asked(802, 2, '1'), answered(803, 2, 503), error(804, 2, 2)] as const;
+
+describe('the attempts of an EventSource', () => {
+  it('are a row each: when, what was asked, how it was answered, and what the browser made of it', () => {
+    const [first, second, ...others] = rowsOf(...cut, ...refused);
+    expect(first).toMatchObject({
+      ...{ began: 0, pause: undefined, status: 200, type: 'text/event-stream', events: 1 },
+      ...{ opened: true, server: 'cut', outcome: 'waits', over: 101 },
+    });
+    expect(second).toMatchObject({
+      ...{ began: 802, pause: 701, status: 503, events: 0, headers: [['Last-Event-ID', '1']] },
+      ...{ opened: false, outcome: 'gave up', over: 804 },
+    });
+    expect(others).toEqual([]);
+  });
+
+  it('say the same when the server’s word comes after the browser’s', () => {
+    const [request, response, gaveUp] = refused;
+    expect(rowsOf(...cut, gaveUp, request, response)).toEqual(rowsOf(...cut, ...refused));
+  });
+
+  it('keep the reconnection time that was told last, for as long as the object lives', () => {
+    const rows = rowsOf(...cut, asked(802, 2, '1'), error(900, 0, 2), called(901, 2));
+    expect(rows.map(({ reconnectionTime }) => reconnectionTime)).toEqual([700, 700, undefined]);
+  });
+
+  it('have no row for a wait that Stop ended', () => {
+    const [only, ...others] = rowsOf(...cut, stopped(300, 2));
+    expect(only).toMatchObject({ outcome: 'stopped', over: 300 });
+    expect(others).toEqual([]);
+  });
+
+  it('leave fetch calls out', () => {
+    const call = { kind: 'fetch', method: 'POST', url, headers: [], body: undefined } as const;
+    expect(rowsOf(browser(0, call), asked(1, 1), answered(2, 1, 200))).toEqual([]);
+  });
+
+  it('show the readyState that the page would read', () => {
+    const states = [
+      rowsOf(called(0)),
+      rowsOf(called(0), opened(1)),
+      rowsOf(...cut),
+      rowsOf(...cut, ...refused),
+    ].map((rows) => rows.map(readyStateOf));
+    expect(states).toEqual([[0], [1], [0], [0, 2]]);
+  });
+});
+
+describe('the verdict', () => {
+  it('comes when the browser gave up, or the reader stops at a stream that is open', () => {
+    const gaveUp = rowsOf(...cut, ...refused);
+    expect([verdict(gaveUp, '2'), verdict(gaveUp, '3')]).toEqual([true, false]);
+    const open = [...cut, asked(802, 2), opened(803, 2)];
+    expect(verdict(rowsOf(...open), '2')).toBeUndefined();
+    expect(verdict(rowsOf(...open, stopped(900, 2)), '2')).toBe(true);
+  });
+
+  it('comes as soon as there are more requests than expected', () => {
+    expect(verdict(rowsOf(...cut, asked(802, 2)), '1')).toBe(false);
+  });
+
+  it('does not come when nothing was expected, or when the wait was cut short', () => {
+    expect(verdict(rowsOf(...cut, ...refused), '')).toBeUndefined();
+    expect(verdict(rowsOf(...cut, stopped(300, 2)), '1')).toBeUndefined();
+  });
+});
+
+it('a browser that was told no reconnection time takes its default, and Firefox waits 500 ms at least', () => {
+  const [told] = rowsOf(...cut);
+  const [untold] = rowsOf(called(0), opened(1), error(2, 0));
+  const [chrome, firefox] = ['Chrome/156.0.0.0 Safari/537.36', 'Gecko/20100101 Firefox/145.0'];
+  if (!told || !untold) throw new Error('no rows');
+  expect([waitAfter(untold, chrome), waitAfter(untold, firefox)]).toEqual([3000, 5000]);
+  expect([waitAfter(told, chrome), waitAfter(told, firefox)]).toEqual([700, 700]);
+  expect(waitAfter({ ...told, reconnectionTime: 200 }, firefox)).toBe(500);
+});
