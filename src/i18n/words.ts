@@ -45,5 +45,5 @@ export const packWords = <Words extends object = never>(words: NoInfer<Words>): 
  * The words in an element's `data-words`. `Words` is the type that its component passes to `packWords`. Nothing is checked
  * here: an element without `data-words` has no words, and every word of it is undefined.
  */
-export const wordsOf = <Words extends object>(element: HTMLElement): Words =>
+export const wordsOf = <Words extends object>(element: Pick<HTMLElement, 'dataset'>): Words =>
   JSON.parse(element.dataset['words'] ?? '{}') as Words;
