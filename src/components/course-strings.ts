@@ -40,5 +40,5 @@ const zhCN: typeof en = {
   titledAside: template('{kind}：{title}'),
 };
 
-/** The words of the course: lists of lessons, the ways between them, and the parts of a lesson but demos and questions. */
+/** The words of the course: lists of lessons, links between them, and the parts of a lesson except demos and questions. */
 export const courseStrings = byLanguage({ en, 'zh-cn': zhCN });

@@ -2,6 +2,7 @@ import { copyText } from '../copy-text.ts';
 import { wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 
+/** The words of `<copy-button>`. */
 export interface CopyButtonWords {
   /** Shown on the button for two seconds after copying. */
   readonly copied: string;

@@ -1,6 +1,7 @@
 import { wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 
+/** The words of `<home-stream>`: what its status line says. */
 export interface HomeStreamWords {
   /** After the last event. */
   readonly ended: string;

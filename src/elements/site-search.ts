@@ -2,6 +2,7 @@ import { fill, wordsOf } from '../i18n/words.ts';
 import type { Template } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 
+/** The words of `<site-search>`: what its status line says. */
 export interface SiteSearchWords {
   readonly none: Template<'query'>;
   /** `n` is the number of pages. */

@@ -56,6 +56,7 @@ const en = {
   },
 };
 
+/** The words in one language. */
 export type Strings = typeof en;
 
 const zhCN: Strings = {

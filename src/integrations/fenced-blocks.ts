@@ -1,9 +1,9 @@
 import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
 
 /**
- * A plugin of the Markdown processor. The `pre` of a fenced block becomes one without children, with the block's text as
- * `code` and the word after the fence, if any, as `language`: `components/Fence.astro` gets both as props, as they were
- * written, and no HTML has to be read back. An indented block has no language. An empty block stays as it is.
+ * A plugin of the Markdown processor. It gives the `pre` of a fenced block two more properties: `code`, the text as it was
+ * written, and `language`, the word after the fence or `''`. They are the props of `components/Fence.astro`, which would
+ * otherwise have to read the text back from HTML.
  */
 export const fencedBlocks: NonNullable<SatteriProcessorOptions['hastPlugins']>[number] = {
   name: 'fenced-blocks',

@@ -96,6 +96,7 @@ const en = {
   },
 };
 
+/** The words in one language. */
 export type StepperStrings = typeof en;
 
 const zhCN: StepperStrings = {

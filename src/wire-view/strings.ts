@@ -101,6 +101,7 @@ const en = {
   },
 };
 
+/** The words in one language. */
 export type WireViewStrings = typeof en;
 
 const zhCN: WireViewStrings = {

@@ -38,6 +38,7 @@ const en = {
   wrong: (made: number, expected: string) => `Requests: ${made}. You expected ${expected}.`,
 };
 
+/** The words in one language. */
 export type AttemptTableStrings = typeof en;
 
 const zhCN: AttemptTableStrings = {

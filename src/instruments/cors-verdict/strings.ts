@@ -62,6 +62,7 @@ const en = {
 
 type Kinds = Record<Exchange['kind'], string>;
 type Reasons = Record<Reason, (facts: Facts) => string>;
+/** The words in one language. */
 export type CorsStrings = Omit<typeof en, 'kind' | 'reason'> & { kind: Kinds; reason: Reasons };
 
 const zhCN: CorsStrings = {

@@ -5,6 +5,7 @@ const en = {
   time: 'ms',
 };
 
+/** The words in one language. */
 export type SideBySideStrings = typeof en;
 
 const zhCN: SideBySideStrings = {

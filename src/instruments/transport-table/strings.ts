@@ -26,6 +26,7 @@ const en = {
     'Up means to the server. The bytes of heads, bodies and frames are counted at the server’s socket.',
 };
 
+/** The words in one language. */
 export type TransportTableStrings = typeof en;
 
 const zhCN: TransportTableStrings = {

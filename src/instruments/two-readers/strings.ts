@@ -14,6 +14,7 @@ const en = {
     `The first difference is at event ${event}. There were ${count(chunkCount, 'chunk')}.`,
 };
 
+/** The words in one language. */
 export type TwoReadersStrings = typeof en;
 
 const zhCN: TwoReadersStrings = {

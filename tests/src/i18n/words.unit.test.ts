@@ -33,6 +33,7 @@ describe('a template', () => {
   it('does not compile in a language where its places differ', () => {
     const en = { minutes: template('{n} min') };
     const translations: (typeof en)[] = [
+      en,
       { minutes: template('{n} 分钟') },
       // @ts-expect-error The place has another name.
       { minutes: template('{m} 分钟') },
@@ -43,7 +44,7 @@ describe('a template', () => {
       // @ts-expect-error It is not a template.
       { minutes: '{n} 分钟' },
     ];
-    expect(translations).toHaveLength(5);
+    expect(translations).toHaveLength(6);
   });
 });
 
