@@ -11,7 +11,7 @@ const en = {
   same: (eventCount: number, chunkCount: number) =>
     `No difference: ${count(eventCount, 'event')} from each, out of ${count(chunkCount, 'chunk')}.`,
   differ: (event: number, chunkCount: number) =>
-    `The first difference is at event ${event}. There were ${count(chunkCount, 'chunk')}.`,
+    `They differ first at event ${event}. There were ${count(chunkCount, 'chunk')}.`,
 };
 
 /** The words in one language. */
