@@ -80,13 +80,27 @@ describe('an observed fetch', () => {
     const { fetch, kinds, read } = observed();
     const { body } = await fetch('http://localhost:4321/sandbox/ticker');
     const reader = body?.getReader();
+    // A stream that reads ahead does so in a later task.
+    const later = () => new Promise((resolve) => setTimeout(resolve, 10));
+    await later();
     expect(read()).toBe(0);
     await reader?.read();
+    await later();
     expect(read()).toBe(1);
     expect(kinds()).toEqual(['fetch', 'response', 'chunk']);
     await reader?.read();
     expect((await reader?.read())?.done).toBe(true);
     expect(kinds()).toEqual(['fetch', 'response', 'chunk', 'chunk', 'end']);
+  });
+
+  it('gives the page a response whose address does not show the run', async () => {
+    const native = async (input: RequestInfo | URL) =>
+      Object.defineProperty(new Response('ok'), 'url', { value: String(input) });
+    const fetch = observeFetch(native, () => recordingTap().tap);
+    for (const query of ['', '?times=3', '?times=3&interval=20'])
+      expect((await fetch(`http://localhost:4321/sandbox/ticker${query}`)).url).toBe(
+        `http://localhost:4321/sandbox/ticker${query}`,
+      );
   });
 
   it('lets the page ask for a body, and then take all of it as text', async () => {
