@@ -95,7 +95,10 @@ describe('an observed fetch', () => {
 
   it('gives the page a response whose address does not show the run', async () => {
     const native = async (input: RequestInfo | URL) =>
-      Object.defineProperty(new Response('ok'), 'url', { value: String(input) });
+      Object.defineProperty(new Response('ok'), 'url', {
+        value: String(input),
+        configurable: true,
+      });
     const fetch = observeFetch(native, () => recordingTap().tap);
     for (const query of ['', '?times=3', '?times=3&interval=20'])
       expect((await fetch(`http://localhost:4321/sandbox/ticker${query}`)).url).toBe(
