@@ -20,29 +20,29 @@ import { securityHeaders } from './http/security-headers.ts';
 import { serveSite } from './site/site.ts';
 import type { EventStreamSettings } from './sse/stream.ts';
 
-/** What `createApp` takes. Everything may be left out. */
+/** Options of `createApp`. All are optional. */
 export interface AppOptions {
   /** Limits that differ from `defaultLimits`. */
   limits?: Partial<Limits>;
   /** Folder of the built pages. Without it only `/sandbox` and `/healthz` answer. */
   site?: string | undefined;
-  /** Port of the second origin. When it is known only after listening: `app.set('cross port', port)`. */
+  /** Port of the second origin. If it is known only after listening: `app.set('cross port', port)`. */
   crossPort?: number | undefined;
-  /** Proxies in front, whose `X-Forwarded-*` headers are believed. Default 0. */
+  /** Number of proxies in front whose `X-Forwarded-*` headers are trusted. Default 0. */
   trustProxy?: number;
   /** Default: silent. */
   log?: Logger;
-  /** Default: one of its own. Give one to count or end the open requests from outside. */
+  /** Default: a new one. Pass one to count or end the open requests from outside. */
   admission?: Admission;
-  /** Default: one of its own. Give one to look at the observed runs from outside. */
+  /** Default: a new one. Pass one to see the watched runs from outside. */
   runs?: Runs;
-  /** A real model for `chat`. Default: the deterministic one answers. */
+  /** A real model for `chat`. Default: the deterministic one. */
   realModel?: RealModelSettings | undefined;
 }
 
 /**
- * Wires the server; it does not listen. One app may serve several ports: the port named by `crossPort` has no pages.
- * Inside another server hand it only requests for `/sandbox` and below, for it answers 404 to what it does not know.
+ * Wires the server; does not listen. One app may serve several ports: the port named by `crossPort` has no pages.
+ * Inside another server pass it only requests for `/sandbox` and below, because it answers 404 to unknown paths.
  */
 export function createApp(options: AppOptions = {}): Express {
   const limits: Limits = { ...defaultLimits, ...options.limits };
@@ -86,7 +86,7 @@ export function createApp(options: AppOptions = {}): Express {
   return app;
 }
 
-/** The handler, left out for scenarios that set their CORS headers themselves. Paths count without their case. */
+/** The handler, skipped for scenarios that set their CORS headers themselves. The case of the path does not matter. */
 function unlessOwnCors(handler: RequestHandler): RequestHandler {
   return (req, res, next) => {
     const name = req.path.split('/')[1]?.toLowerCase() ?? '';

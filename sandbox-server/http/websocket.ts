@@ -7,7 +7,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Limits } from '../limits.ts';
 import { Problem } from './problem.ts';
-import { SlowReader } from '../sse/stream.ts';
+import { SlowClient } from '../sse/stream.ts';
 
 /** Requests that came as an upgrade: only their sockets can become WebSockets. */
 const upgrades = new WeakSet<IncomingMessage>();
@@ -91,7 +91,7 @@ function keepWatch(webSocket: WebSocket, req: Request, res: Response): void {
   const { stalled }: Limits = req.app.get('limits');
   let answered = true;
   const watch = setInterval(() => {
-    if (!answered) res.destroy(new SlowReader(`no answer to a ping for ${stalled / 1000} s`));
+    if (!answered) res.destroy(new SlowClient(`no answer to a ping for ${stalled / 1000} s`));
     answered = false;
     webSocket.ping();
   }, stalled);

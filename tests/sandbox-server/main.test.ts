@@ -52,7 +52,7 @@ describe('when it starts', () => {
     [{ LOG_LEVEL: 'x' }, /^LOG_LEVEL is "x"; expected one of .*\n$/],
     [
       { HOST: '192.0.2.1' },
-      /^Cannot listen on port 0 of 192\.0\.2\.1\. .* set HOST to one it has\.\n$/,
+      /^Cannot listen on port 0 of 192\.0\.2\.1\. [^\n]* set HOST to one of its addresses\.\n$/,
     ],
   ])('answers %j with one line and exit code 1', async (env, line) => {
     const { exited, output } = startProgram(env);
@@ -68,13 +68,13 @@ describe('when it starts', () => {
       const { exited, output } = startProgram({ [variable]: String(port) });
       expect(await exited).toBe(1);
       expect(output.stderr).toBe(
-        `Cannot listen on port ${port} of 127.0.0.1. Another program has that port: set ${variable} to another one, or 0 for any.\n`,
+        `Cannot listen on port ${port} of 127.0.0.1. Another program uses that port: set ${variable} to another one, or to 0 for any free port.\n`,
       );
     },
   );
 });
 
-describe('when it is told to stop', () => {
+describe('when it gets a signal to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'by %s it ends 50 open streams cleanly and exits 0',
     async (signal) => {

@@ -8,7 +8,7 @@ import { readEvents } from '../support/read-events.ts';
 
 const readers = 50;
 const megabyte = 1_000_000;
-const reason = 'the reader fell behind: more than 262144 bytes waited';
+const reason = 'the client fell behind: more than 262144 bytes waited';
 
 /** Numbered events of 1 KB, four at a time, since a channel takes 4 KB in one request: 1,000 events a second. */
 class Writer {

@@ -176,7 +176,7 @@ export const visits: Record<string, (visitor: Visitor) => Promise<void>> = {
       await sleep(200);
       watched = (await visitor.askJson('GET', `/sandbox/slow-reader/${key}`)) as WatchedReader;
     } while (watched.state === 'open');
-    expect(watched.reason).toMatch(/^the reader (took nothing|fell behind)/);
+    expect(watched.reason).toMatch(/^the client (took nothing|fell behind)/);
     await answer.leave();
   },
 

@@ -166,7 +166,7 @@ describe('a watched run', () => {
     expect((await watcher.untilClosed()).at(-1)).toMatchObject({
       kind: 'closed',
       by: 'server',
-      reason: 'the reader fell behind: more than 262144 bytes waited',
+      reason: 'the client fell behind: more than 262144 bytes waited',
     });
   });
 

@@ -131,7 +131,7 @@ it('cuts a reader who does not read, and tells it in the log and in the wire vie
   await fetch(url, { method: 'DELETE' });
   sandbox.admission.endAll('that was all');
 
-  const reason = 'the reader fell behind: more than 4096 bytes waited';
+  const reason = 'the client fell behind: more than 4096 bytes waited';
   expect(lines).toMatchObject([
     { msg: 'response cut', reason },
     { msg: 'response cut', reason },

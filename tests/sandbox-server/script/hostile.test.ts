@@ -10,10 +10,10 @@ import { playRaw } from './play-raw.ts';
 const repeat = (times: number, body: string) => `: @repeat ${times}\n${body}: @end-repeat\n`;
 
 describe('a script that goes over a bound is refused before anything is sent', () => {
-  const steps = 'at most 100000 lines, directions and passes of a @repeat in all';
-  const bytes = 'at most 1048576 bytes in all';
-  const writes = 'at most 100000 writes in all';
-  const waits = 'at most 600000 milliseconds of @wait in all';
+  const steps = 'at most 100000 lines, directions and passes of a @repeat in total';
+  const bytes = 'at most 1048576 bytes in total';
+  const writes = 'at most 100000 writes in total';
+  const waits = 'at most 600000 milliseconds of @wait in total';
 
   it.each([
     ['passes of nothing', repeat(999_999, ''), steps, 1],

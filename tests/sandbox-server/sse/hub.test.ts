@@ -9,7 +9,7 @@ import express from 'express';
 import type { Response } from 'express';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Hub } from '#sandbox/sse/hub.ts';
-import { openStream, SlowReader } from '#sandbox/sse/stream.ts';
+import { openStream, SlowClient } from '#sandbox/sse/stream.ts';
 import type { EventStream, EventStreamSettings } from '#sandbox/sse/stream.ts';
 import { rawGet } from '../../support/raw-client.ts';
 import { readEvents } from '../../support/read-events.ts';
@@ -228,7 +228,7 @@ describe('a reader', () => {
       Array.from({ length: sent }, (_, index) => String(index)),
     );
     const reasons = readers.slice(0, 10).map(({ stream }) => stream.signal.reason);
-    expect(reasons.every((reason) => reason instanceof SlowReader)).toBe(true);
+    expect(reasons.every((reason) => reason instanceof SlowClient)).toBe(true);
   });
 
   it('that takes nothing of the little that waits is cut in time', async () => {
