@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { addressKey } from '../http/address.ts';
-import type { Limits } from '../limits.ts';
+import { limitsOf, perApp } from '../http/per-app.ts';
 import { takeRun } from '../observe/run-parameter.ts';
 import { Problem } from '../http/problem.ts';
 import { Attempts } from '../http/attempts.ts';
@@ -20,10 +20,7 @@ export interface ScriptProblem extends Mistake {
   mistakes: readonly Mistake[];
 }
 
-const attempts = new Attempts();
-
-/** The limits of the app that took a request. */
-export const scriptLimits = (req: Request): Limits => req.app.get('limits');
+const attemptsOf = perApp((limits) => new Attempts(limits));
 
 /**
  * Answers a request with the play of a script, or with 422 and its mistakes. Rejects with an AbortError when the
@@ -36,7 +33,7 @@ export async function answer(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const limits = scriptLimits(req);
+  const limits = limitsOf(req);
   const parsed = parse(script, req.hostname);
   if (!parsed.ok) return refuse(res, parsed.mistakes);
   const { program } = parsed;
@@ -70,10 +67,9 @@ function countAttempt(
   const reader = createHash('sha256')
     .update(JSON.stringify([...who, req.method]))
     .update(script);
-  const { attempt, leave } = attempts.enter(
+  const { attempt, leave } = attemptsOf(req).enter(
     reader.digest('base64url'),
     who[0] !== 'browser',
-    scriptLimits(req),
   );
   res.once('close', leave);
   return attempt;

@@ -3,22 +3,8 @@ import { encode, encodeComment } from './encode.ts';
 import type { EventFields } from './encode.ts';
 import type { Frame } from './frame.ts';
 import { keepAlive } from './heartbeat.ts';
-
-/** How a stream treats its reader. Times are milliseconds. Given app-wide by `app.set('event stream', …)`. */
-export interface EventStreamSettings {
-  /** Time between heartbeat comments, which keep proxies from closing an idle connection; 0: none. Default 15,000. */
-  heartbeat?: number;
-  /** Bytes that may wait for the reader; whoever has more waiting when the next write comes is cut. Default 256 KiB. */
-  queuedBytes?: number;
-  /** A reader that takes nothing of what waits for so long is cut, at the latest after twice the time. Default 30,000. */
-  stalled?: number;
-}
-
-const defaults: Required<EventStreamSettings> = {
-  heartbeat: 15_000,
-  queuedBytes: 256 * 1024,
-  stalled: 30_000,
-};
+import { streamSettingsOf } from './settings.ts';
+import type { EventStreamSettings } from './settings.ts';
 
 /** Why the server cut a reader that did not keep up. Stands in `res.errored`. */
 export class SlowReader extends Error {
@@ -56,11 +42,7 @@ export function openStream(
   res: Response,
   options: EventStreamSettings = {},
 ): EventStream {
-  const settings: Required<EventStreamSettings> = {
-    ...defaults,
-    ...req.app.get('event stream'),
-    ...options,
-  };
+  const settings = { ...streamSettingsOf(req), ...options };
   res.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-cache, no-transform',
