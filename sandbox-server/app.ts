@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { Admission } from './http/admission.ts';
 import { catalogue } from './describe/catalogue.ts';
-import { RealModel } from './scenarios/chat/real-model.ts';
+import { setRealModel } from './scenarios/chat/real-model.ts';
 import type { RealModelSettings } from './scenarios/chat/real-model.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
@@ -13,12 +13,14 @@ import { Runs } from './observe/runs.ts';
 import { recordRuns } from './observe/record.ts';
 import { observeRouter } from './observe/router.ts';
 import { openApi } from './describe/openapi.ts';
+import { setLimits } from './http/per-app.ts';
+import { portsOf } from './http/ports.ts';
 import { allowOnly, Problem, problemHandler } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
 import { scenarios } from './scenarios/index.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveSite } from './site/site.ts';
-import type { EventStreamSettings } from './sse/stream.ts';
+import { setStreamSettings } from './sse/settings.ts';
 
 /** Options of `createApp`. All are optional. */
 export interface AppOptions {
@@ -26,7 +28,7 @@ export interface AppOptions {
   limits?: Partial<Limits>;
   /** Folder of the built pages. Without it only `/sandbox` and `/healthz` answer. */
   site?: string | undefined;
-  /** Port of the second origin. If it is known only after listening: `app.set('cross port', port)`. */
+  /** Port of the second origin. If it is known only after listening: `portsOf({ app }).cross = port`. */
   crossPort?: number | undefined;
   /** Number of proxies in front whose `X-Forwarded-*` headers are trusted. Default 0. */
   trustProxy?: number;
@@ -49,7 +51,6 @@ export function createApp(options: AppOptions = {}): Express {
   const { site, log = pino({ level: 'silent' }), trustProxy = 0 } = options;
   const { admission = new Admission(limits), runs = new Runs(limits) } = options;
   const { heartbeat, queuedBytes, stalled } = limits;
-  const settings: EventStreamSettings = { heartbeat, queuedBytes, stalled };
   const anyOrigin = cors({ exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'] });
 
   const document = openApi();
@@ -57,10 +58,11 @@ export function createApp(options: AppOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
-  app.set('cross port', options.crossPort);
-  app.set('limits', limits);
-  app.set('event stream', settings);
-  app.set('real model', options.realModel && new RealModel(options.realModel, limits));
+  setLimits(app, limits);
+  setStreamSettings(app, { heartbeat, queuedBytes, stalled });
+  if (options.realModel) setRealModel(app, options.realModel);
+  const ports = portsOf({ app });
+  ports.cross = options.crossPort;
 
   app.use(requestLog(log), securityHeaders, wellFormedPath);
   app.get('/healthz', (_req, res) => res.type('text').send('ok'));
@@ -68,7 +70,7 @@ export function createApp(options: AppOptions = {}): Express {
 
   app.use('/sandbox/observe', anyOrigin, admission.admit, observeRouter(runs));
   app.use('/sandbox', recordRuns(runs), unlessOwnCors(anyOrigin), admission.admit);
-  app.get('/sandbox', (_req, res) => res.json(catalogue(app.get('cross port'))));
+  app.get('/sandbox', (_req, res) => res.json(catalogue(ports.cross)));
   app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
   app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));
   for (const [name, { router }] of Object.entries(scenarios)) app.use(`/sandbox/${name}`, router);
@@ -77,7 +79,7 @@ export function createApp(options: AppOptions = {}): Express {
   if (site !== undefined) {
     const pages = serveSite(site, log);
     app.use((req, res, next) => {
-      if (req.socket.localPort === app.get('cross port')) next();
+      if (req.socket.localPort === ports.cross) next();
       else pages(req, res, next);
     });
   }

@@ -8,6 +8,8 @@ import { createApp } from './app.ts';
 import { readEnvironment, realModelOf } from './environment.ts';
 import { defaultLimits } from './limits.ts';
 import { connectionsOf, shutDown } from './shutdown.ts';
+import { portsOf } from './http/ports.ts';
+import type { Ports } from './http/ports.ts';
 import { serverOf } from './http/websocket.ts';
 
 /**
@@ -33,9 +35,8 @@ async function main(): Promise<void> {
   const servers = [serverOf(app), serverOf(app)] as const;
   const connections = connectionsOf(servers);
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
-  app.set('cross port', crossPort);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
-  app.set('port', port);
+  Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
   printAddresses(HOST, port, crossPort, alone);
 
   let stopping = false;

@@ -8,7 +8,12 @@ interface Count {
 
 /** Counts the connections of each reader, so that a script can tell the first from the second. Bounded in memory. */
 export class Attempts {
+  readonly #limits: Limits;
   readonly #counts = new Map<string, Count>();
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
 
   /** Readers that are remembered. */
   get size(): number {
@@ -21,11 +26,8 @@ export class Attempts {
    * @param reader who it is
    * @param alone whether that is one reader for sure. Otherwise one who comes while another is there is another.
    */
-  enter(
-    reader: string,
-    alone: boolean,
-    { scriptReaders, scriptReaderAway }: Limits,
-  ): { attempt: number; leave: () => void } {
+  enter(reader: string, alone: boolean): { attempt: number; leave: () => void } {
+    const { scriptReaders, scriptReaderAway } = this.#limits;
     let place = 0;
     if (!alone) while (this.#counts.get(`${reader} ${place}`)?.open) place += 1;
     const key = `${reader} ${place}`;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { checkedBody, readJson } from '../http/json-body.ts';
 import { Keys } from './auth/keys.ts';
 import type { Grant } from './auth/keys.ts';
-import type { Limits } from '../limits.ts';
+import { limitsOf, perApp } from '../http/per-app.ts';
 import { retry, wholeNumber } from '../http/parameters.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
@@ -58,9 +58,11 @@ export interface Expired {
   by: ForMembers['by'];
 }
 
-const sessions = new Keys<Grant>();
-const tokens = new Keys<Grant>();
-const tickets = new Keys<Grant & { member: Grant }>();
+const keysOf = perApp(({ authKeys }) => ({
+  sessions: new Keys<Grant>(authKeys),
+  tokens: new Keys<Grant>(authKeys),
+  tickets: new Keys<Grant & { member: Grant }>(authKeys),
+}));
 const cookieName = 'downstream-session';
 
 export const router = Router();
@@ -69,8 +71,8 @@ export const router = Router();
 /** Sets a cookie that the browser then sends by itself, with EventSource too; no script can read it. */
 router.post('/login', readJson, (req, res) => {
   checkCredentials(req);
-  const { authKeys, authTime } = limitsOf(req);
-  const session = sessions.make({ until: Date.now() + authTime }, authKeys);
+  const { authTime } = limitsOf(req);
+  const session = keysOf(req).sessions.make({ until: Date.now() + authTime });
   res.cookie(cookieName, session, {
     path: req.baseUrl,
     maxAge: authTime,
@@ -84,8 +86,8 @@ router.post('/login', readJson, (req, res) => {
 /** Gives a token for the header `Authorization: Bearer`, which fetch can send and EventSource cannot. */
 router.post('/token', readJson, (req, res) => {
   checkCredentials(req);
-  const { authKeys, authTime } = limitsOf(req);
-  const token = tokens.make({ until: Date.now() + authTime }, authKeys);
+  const { authTime } = limitsOf(req);
+  const token = keysOf(req).tokens.make({ until: Date.now() + authTime });
   res.status(201).json({ token, expires: authTime } satisfies TokenMade);
 });
 
@@ -93,8 +95,8 @@ router.post('/token', readJson, (req, res) => {
 router.post('/ticket', (req, res) => {
   nothing.parse(req.query);
   const { grant: member } = recognize(req);
-  const { authKeys, ticketTime } = limitsOf(req);
-  const ticket = tickets.make({ until: Date.now() + ticketTime, member }, authKeys);
+  const { ticketTime } = limitsOf(req);
+  const ticket = keysOf(req).tickets.make({ until: Date.now() + ticketTime, member });
   res.status(201).json({ ticket, expires: ticketTime } satisfies TicketMade);
 });
 // #endregion ways
@@ -122,8 +124,6 @@ router.get('/', async (req, res) => {
 router.all(['/login', '/token', '/ticket'], allowOnly('POST'));
 router.all('/', allowOnly('GET', 'HEAD'));
 
-const limitsOf = (req: Request): Limits => req.app.get('limits');
-
 function checkCredentials(req: Request): void {
   nothing.parse(req.query);
   const given = checkedBody(req, z.object({ user: z.string(), password: z.string() }));
@@ -136,6 +136,7 @@ function checkCredentials(req: Request): void {
 function recognize(req: Request, ticket?: string): { by: ForMembers['by']; grant: Grant } {
   const [, token] = /^Bearer +([\w-]+)$/i.exec(req.get('Authorization') ?? '') ?? [];
   const [, session] = /(?:^|; ?)downstream-session=([\w-]+)/.exec(req.get('Cookie') ?? '') ?? [];
+  const { sessions, tokens, tickets } = keysOf(req);
   if (ticket !== undefined) {
     const grant = tickets.use(ticket)?.member;
     if (grant && grant.until > Date.now()) return { by: 'ticket', grant: { ...grant } };

@@ -1,6 +1,7 @@
 import { raw, Router } from 'express';
 import { z } from 'zod';
 import { Channels } from './channel/channels.ts';
+import { perApp } from '../http/per-app.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -24,7 +25,7 @@ const channelWritten = z.object({
 /** The answer to a POST to a channel. */
 export type ChannelWritten = z.infer<typeof channelWritten>;
 
-const channels = new Channels();
+const channelsOf = perApp((limits) => new Channels(limits));
 
 export const router = Router();
 
@@ -34,17 +35,17 @@ router.use((req, _res, next) => {
 });
 
 router.post('/', (req, res) => {
-  const made: ChannelMade = { id: channels.make(req.app.get('limits')) };
+  const made: ChannelMade = { id: channelsOf(req).make() };
   res.status(201).location(`${req.baseUrl}/${made.id}`).json(made);
 });
 
 router.get('/:id', (req, res) => {
-  const { hub } = channels.find(req.params.id);
+  const { hub } = channelsOf(req).find(req.params.id);
   hub.join(openStream(req, res, { heartbeat: 0 })); // nothing but the writer's bytes
 });
 
 router.post('/:id', raw({ type: 'text/plain', limit: 4096 }), (req, res) => {
-  const { hub } = channels.find(req.params.id);
+  const { hub } = channelsOf(req).find(req.params.id);
   if (req.is('text/plain') === false) {
     throw new Problem(415, 'Send the text with Content-Type: text/plain.');
   }
@@ -54,7 +55,7 @@ router.post('/:id', raw({ type: 'text/plain', limit: 4096 }), (req, res) => {
 });
 
 router.delete('/:id', (req, res) => {
-  channels.find(req.params.id).hub.end();
+  channelsOf(req).find(req.params.id).hub.end();
   res.status(204).end();
 });
 

@@ -4,9 +4,10 @@ import { Answers } from './chat/answering.ts';
 import type { AnswerState } from './chat/answering.ts';
 import { FaultReached, firstFault, paced } from './chat/faults.ts';
 import { answer, tokensOf } from './chat/model.ts';
-import type { RealModel } from './chat/real-model.ts';
+import { realModelOf } from './chat/real-model.ts';
 import { closing } from '../http/closing.ts';
 import { checkedBody, readJson } from '../http/json-body.ts';
+import { perApp } from '../http/per-app.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { dropConnection } from '../sse/drop.ts';
@@ -72,7 +73,7 @@ export interface ChatStatus {
   tokens: number;
 }
 
-const answers = new Answers();
+const answersOf = perApp((limits) => new Answers(limits));
 
 export const router = Router();
 
@@ -85,10 +86,10 @@ router.use((req, _res, next) => {
 router.post('/', readJson, async (req, res) => {
   const { messages, delay, status, ...faults } = checkedBody(req, chatRequest);
   if (status !== undefined) throw new Problem(status, 'The request asked for this error.');
-  const answering = answers.start(req.app.get('limits').chatAnswers);
+  const answering = answersOf(req).start();
   res.once('close', () => answering.stop());
   const signal = AbortSignal.any([answering.signal, closing(res)]);
-  const real: RealModel | undefined = req.app.get('real model');
+  const real = realModelOf(req);
   const tokens = real ? await real.ask(messages, signal) : tokensOf(answer(messages));
 
   const stream = openStream(req, res);
@@ -119,12 +120,12 @@ router.post('/', readJson, async (req, res) => {
 // #endregion chat
 
 router.get('/:id', (req, res) => {
-  const { state, tokens } = answers.find(req.params.id);
+  const { state, tokens } = answersOf(req).find(req.params.id);
   res.set('Cache-Control', 'no-store').json({ state, tokens } satisfies ChatStatus);
 });
 
 router.delete('/:id', (req, res) => {
-  answers.find(req.params.id).stop();
+  answersOf(req).find(req.params.id).stop();
   res.status(204).end();
 });
 

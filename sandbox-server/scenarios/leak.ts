@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { nameOfYours, wholeNumber } from '../http/parameters.ts';
+import { perApp } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { Timers } from './leak/timers.ts';
@@ -28,13 +29,14 @@ const timerCount = z.object({ timers: z.int().describe('Timers under this key th
 /** The data of every event, and the answer of `GET /sandbox/leak/count`. */
 export type TimerCount = z.infer<typeof timerCount>;
 
-const timers = new Timers();
+const timersOf = perApp((limits) => new Timers(limits));
 
 export const router = Router();
 
 // #region leak
 router.get('/', (req, res) => {
   const { cleanup, interval, key } = query.parse(req.query);
+  const timers = timersOf(req);
   const stream = openStream(req, res);
   const tell = () => {
     const count: TimerCount = { timers: timers.count(key) };
@@ -46,14 +48,14 @@ router.get('/', (req, res) => {
 
   stream.signal.addEventListener('abort', () => {
     if (cleanup === 'on') timers.stop(timer);
-    else timers.leak(timer, req.app.get('limits')); // it runs on, but not for ever
+    else timers.leak(timer); // it runs on, but not for ever
   });
 });
 // #endregion leak
 
 router.get('/count', (req, res) => {
   const { key } = countQuery.parse(req.query);
-  const count: TimerCount = { timers: timers.count(key) };
+  const count: TimerCount = { timers: timersOf(req).count(key) };
   res.set('Cache-Control', 'no-store').json(count);
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Feeds } from './messages/feeds.ts';
 import type { FeedMessage } from './messages/feeds.ts';
 import { nameOfYours, retry, wholeNumber } from '../http/parameters.ts';
+import { perApp } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
@@ -53,14 +54,14 @@ export interface Reset {
   lost: number | null;
 }
 
-const feeds = new Feeds();
+const feedsOf = perApp((limits) => new Feeds(limits));
 
 export const router = Router();
 
 // #region messages
 router.get('/', (req, res) => {
   const { feed: name, interval, history, ...asked } = query.parse(req.query);
-  const feed = feeds.open(name, { interval, history }, req.app.get('limits'));
+  const feed = feedsOf(req).open(name, { interval, history });
   const stream = openStream(req, res);
   if (asked.retry !== undefined) stream.send({ retry: asked.retry });
 

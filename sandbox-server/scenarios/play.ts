@@ -1,7 +1,8 @@
 import { raw, Router } from 'express';
 import { z } from 'zod';
+import { limitsOf } from '../http/per-app.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
-import { answer, scriptLimits } from '../script/answer.ts';
+import { answer } from '../script/answer.ts';
 import { unpackScript } from '../script/parameter.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 
@@ -52,12 +53,12 @@ export const router = Router();
 
 router.get('/', async (req, res) => {
   const { script, key } = query.parse(req.query);
-  await answer(unpackScript(script, scriptLimits(req).scriptBytes), key, req, res);
+  await answer(unpackScript(script, limitsOf(req).scriptBytes), key, req, res);
 });
 
 router.post(
   '/',
-  (req, res, next) => raw({ type: types, limit: scriptLimits(req).scriptBytes })(req, res, next),
+  (req, res, next) => raw({ type: types, limit: limitsOf(req).scriptBytes })(req, res, next),
   async (req, res) => {
     const { key } = postQuery.parse(req.query);
     if (req.is(types) === false) {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { addressKey } from '../http/address.ts';
 import { takeRun } from '../observe/run-parameter.ts';
 import { nameOfYours, retry, wholeNumber } from '../http/parameters.ts';
+import { perApp } from '../http/per-app.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { Attempts } from '../http/attempts.ts';
 import { dropConnection } from '../sse/drop.ts';
@@ -51,7 +52,7 @@ export interface Attempt {
   redirected?: number;
 }
 
-const attempts = new Attempts();
+const attemptsOf = perApp((limits) => new Attempts(limits));
 
 export const router = Router();
 
@@ -92,11 +93,7 @@ function countAttempt(
     throw new Problem(400, 'Say whose connections to count: add key=<any name of yours>.');
   }
   const who = run ?? addressKey(req.ip ?? '');
-  const { attempt, leave } = attempts.enter(
-    JSON.stringify([who, key, answers]),
-    true,
-    req.app.get('limits'),
-  );
+  const { attempt, leave } = attemptsOf(req).enter(JSON.stringify([who, key, answers]), true);
   res.once('close', leave);
   return attempt;
 }

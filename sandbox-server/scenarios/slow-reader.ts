@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { defaultLimits } from '../limits.ts';
-import type { Limits } from '../limits.ts';
 import { wholeNumber } from '../http/parameters.ts';
+import { limitsOf, perApp } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
 import { SlowReaders, watchedReader } from './slow-reader/slow-readers.ts';
 import { encodeComment } from '../sse/encode.ts';
@@ -43,15 +43,16 @@ export interface Queue {
 /** The answer of `GET /sandbox/slow-reader/:key`. */
 export type WatchedReader = z.infer<typeof watchedReader>;
 
-const readers = new SlowReaders();
+const readersOf = perApp((limits) => new SlowReaders(limits));
 
 export const router = Router();
 
 // #region slow-reader
 router.get('/', (req, res) => {
   const { bytes, interval, queued, stalled, key } = query.parse(req.query);
-  const limits: Limits = req.app.get('limits');
-  readers.checkRoom(limits);
+  const limits = limitsOf(req);
+  const readers = readersOf(req);
+  readers.checkRoom();
   const stream = openStream(req, res, {
     heartbeat: 0,
     queuedBytes: Math.min(queued, limits.queuedBytes),
@@ -72,7 +73,7 @@ router.get('/', (req, res) => {
 
 router.get('/:key', (req, res) => {
   sideQuery.parse(req.query);
-  const watched: WatchedReader = readers.look(req.params.key);
+  const watched: WatchedReader = readersOf(req).look(req.params.key);
   res.set('Cache-Control', 'no-store').json(watched);
 });
 // #endregion slow-reader

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Router } from 'express';
-import type { Request } from 'express';
 import { z } from 'zod';
 import { addressKey } from '../http/address.ts';
 import { closing } from '../http/closing.ts';
 import { checkedBody, readJson } from '../http/json-body.ts';
-import type { Limits } from '../limits.ts';
+import { perApp } from '../http/per-app.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { sendRanges } from './tasks/send-ranges.ts';
@@ -59,14 +58,7 @@ export type TaskMade = z.infer<typeof taskMade>;
 export type TaskList = z.infer<typeof taskList>;
 export type { TaskComplete, TaskFailed, TaskProgress } from './tasks/task.ts';
 
-const perApp = new WeakMap<Limits, Tasks>();
-
-function tasksOf(req: Request): Tasks {
-  const limits: Limits = req.app.get('limits');
-  const tasks = perApp.get(limits) ?? new Tasks(limits);
-  perApp.set(limits, tasks);
-  return tasks;
-}
+const tasksOf = perApp((limits) => new Tasks(limits));
 
 const view = ({ id, order, state, percent }: Task, baseUrl: string): TaskView => ({
   id,

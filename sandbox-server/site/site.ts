@@ -6,6 +6,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { contentSecurityPolicy, inlineHashes } from './content-security-policy.ts';
 import type { InlineHashes } from './content-security-policy.ts';
+import { portsOf } from '../http/ports.ts';
 import { allowOnly } from '../http/problem.ts';
 
 /** Languages of the site, as written in paths. The first is the default for browsers that accept none of them. */
@@ -77,7 +78,7 @@ const chooseLanguage: RequestHandler = (req, res) => {
 
 /** The second origin under the host name of the request; undefined without a second port or a valid `Host` header. */
 function crossOrigin(req: Request): string | undefined {
-  const port: number | undefined = req.app.get('cross port');
+  const { cross: port } = portsOf(req);
   const hostname = req.hostname ?? ''; // undefined without a Host header, whatever the types say
   if (port === undefined || !/^([a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])$/i.test(hostname))
     return undefined;

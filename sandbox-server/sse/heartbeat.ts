@@ -11,6 +11,7 @@ interface Group {
   readonly stopWhenEmpty: () => void;
 }
 
+// Of the process, not of an app: apps share these timers, and nothing that a visitor sent or gets is kept here.
 const groups = new Map<number, Group>();
 
 /**

@@ -5,22 +5,8 @@ import type { Frame } from './frame.ts';
 import { eventStreamHead, lastEventId } from './headers.ts';
 import { keepAlive } from './heartbeat.ts';
 import type { Connection } from './hub.ts';
-
-/** How a stream treats its client. Times are milliseconds. Set app-wide by `app.set('event stream', …)`. */
-export interface EventStreamSettings {
-  /** Time between heartbeat comments, which keep proxies from closing an idle connection; 0: none. Default 15,000. */
-  heartbeat?: number;
-  /** Bytes that may be queued for the client. With more, the next write cuts the connection. Default 256 KiB. */
-  queuedBytes?: number;
-  /** A client that takes none of the queued bytes for this long is cut, at the latest after twice the time. Default 30,000. */
-  stalled?: number;
-}
-
-const defaults: Required<EventStreamSettings> = {
-  heartbeat: 15_000,
-  queuedBytes: 256 * 1024,
-  stalled: 30_000,
-};
+import { streamSettingsOf } from './settings.ts';
+import type { EventStreamSettings } from './settings.ts';
 
 /** Why the server cut a client that did not keep up. Set as `res.errored`. */
 export class SlowClient extends Error {
@@ -61,11 +47,7 @@ export function openStream(
   res: Response,
   options: EventStreamSettings = {},
 ): EventStream {
-  const settings: Required<EventStreamSettings> = {
-    ...defaults,
-    ...req.app.get('event stream'),
-    ...options,
-  };
+  const settings = { ...streamSettingsOf(req), ...options };
   res.writeHead(200, eventStreamHead);
   res.flushHeaders();
 

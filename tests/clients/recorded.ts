@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../sandbox-server/app.ts';
+import { portsOf } from '../../sandbox-server/http/ports.ts';
 
 /** A sandbox that remembers the Last-Event-ID of each request, by method and URL. */
 export interface Recorded {
@@ -28,7 +29,7 @@ export async function startRecorded(site?: string): Promise<Recorded> {
     return (server.address() as AddressInfo).port;
   };
   const [port, crossPort] = [await listen(), await listen()];
-  app.set('cross port', crossPort);
+  portsOf({ app }).cross = crossPort;
   return {
     url: `http://127.0.0.1:${port}`,
     crossUrl: `http://127.0.0.1:${crossPort}`,

@@ -6,6 +6,8 @@ import { createApp } from '#sandbox/app.ts';
 import type { AppOptions } from '#sandbox/app.ts';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { Limits } from '#sandbox/limits.ts';
+import { portsOf } from '#sandbox/http/ports.ts';
+import type { Ports } from '#sandbox/http/ports.ts';
 import { Runs } from '#sandbox/observe/runs.ts';
 import { serverOf } from '#sandbox/http/websocket.ts';
 
@@ -47,8 +49,7 @@ export async function startSandbox(options: AppOptions = {}): Promise<SandboxSer
   const runs = new Runs(limits);
   const app = createApp({ ...options, admission, runs });
   const cross = await listen(app, serverOf(app));
-  app.set('cross port', cross.port);
   const listening = await listen(app, serverOf(app));
-  app.set('port', listening.port);
+  Object.assign(portsOf({ app }), { main: listening.port, cross: cross.port } satisfies Ports);
   return { ...listening, cross, admission, runs };
 }

@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import { test as base } from '@playwright/test';
 import { Admission } from '../../sandbox-server/http/admission.ts';
 import { createApp } from '../../sandbox-server/app.ts';
+import { portsOf } from '../../sandbox-server/http/ports.ts';
+import type { Ports } from '../../sandbox-server/http/ports.ts';
 import { defaultLimits } from '../../sandbox-server/limits.ts';
 import { serverOf } from '../../sandbox-server/http/websocket.ts';
 
@@ -31,8 +33,7 @@ export const test = base.extend<object, { site: Site }>({
       const app = createApp({ site: 'dist', admission });
       const servers = [serverOf(app), serverOf(app)] as const;
       const [port, crossPort] = await Promise.all([listen(servers[0]), listen(servers[1])]);
-      app.set('port', port);
-      app.set('cross port', crossPort);
+      Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
       await use({
         origin: `http://localhost:${port}`,
         crossOrigin: `http://localhost:${crossPort}`,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Limits } from '../../limits.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** How far an answer is. */
@@ -33,12 +34,17 @@ export class Answering {
 
 /** Answers by unguessable ids. Of those that are over only so many are remembered. */
 export class Answers {
+  readonly #most: number;
   readonly #answers = new Map<string, Answering>();
 
-  /** Adds an answer, and forgets the oldest that are over when there are `most` already. */
-  start(most: number): Answering {
+  constructor({ chatAnswers }: Limits) {
+    this.#most = chatAnswers;
+  }
+
+  /** Adds an answer, and forgets the oldest that are over when there are `chatAnswers` already. */
+  start(): Answering {
     for (const [id, { state }] of this.#answers) {
-      if (this.#answers.size < most) break;
+      if (this.#answers.size < this.#most) break;
       if (state !== 'generating') this.#answers.delete(id);
     }
     const answering = new Answering();

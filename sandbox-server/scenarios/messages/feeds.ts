@@ -87,14 +87,19 @@ export class Feed {
 
 /** Feeds by name and settings. Bounded: the one that was left longest ago makes room for another. */
 export class Feeds {
+  readonly #limits: Limits;
   readonly #feeds = new Map<string, Feed>();
 
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
   /** The feed of that name with just these settings; made if there is none. Throws a Problem (503) when all are followed. */
-  open(name: string, settings: FeedSettings, limits: Limits): Feed {
+  open(name: string, settings: FeedSettings): Feed {
     const key = JSON.stringify([name, settings.interval, settings.history]);
     const known = this.#feeds.get(key);
-    const feed = known === undefined || known.over ? new Feed(settings, limits) : known;
-    if (feed !== known) this.#makeRoom(limits.feeds);
+    const feed = known === undefined || known.over ? new Feed(settings, this.#limits) : known;
+    if (feed !== known) this.#makeRoom(this.#limits.feeds);
     this.#feeds.delete(key);
     this.#feeds.set(key, feed); // the map is in the order of use
     return feed;

@@ -24,11 +24,17 @@ interface Reader {
 
 /** The readers of streams that do not wait for them. As many open ones as `slowReaders`; the last ones are remembered. */
 export class SlowReaders {
+  readonly #limits: Limits;
   readonly #known = new Map<string, Reader>();
   #open = 0;
 
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
   /** Throws a Problem (503) when there are too many. */
-  checkRoom({ slowReaders }: Limits): void {
+  checkRoom(): void {
+    const { slowReaders } = this.#limits;
     if (this.#open >= slowReaders) {
       throw new Problem(503, 'There are as many slow readers as the server bears. Try later.', {
         'Retry-After': '10',

@@ -172,20 +172,19 @@ describe('the counts of connections', () => {
   const limits = { ...defaultLimits, scriptReaders: 3 };
 
   it('are bounded: the reader who was there longest ago is forgotten', () => {
-    const attempts = new Attempts();
-    for (const reader of ['a', 'b', 'c', 'a', 'd', 'e'])
-      attempts.enter(reader, true, limits).leave();
+    const attempts = new Attempts(limits);
+    for (const reader of ['a', 'b', 'c', 'a', 'd', 'e']) attempts.enter(reader, true).leave();
     expect(attempts.size).toBe(3);
-    expect(attempts.enter('a', true, limits).attempt).toBe(3);
-    expect(attempts.enter('b', true, limits).attempt).toBe(1);
+    expect(attempts.enter('a', true).attempt).toBe(3);
+    expect(attempts.enter('b', true).attempt).toBe(1);
   });
 
   it('survive that an open reader is forgotten', () => {
-    const attempts = new Attempts();
-    const { leave } = attempts.enter('a', true, limits);
-    for (const reader of ['b', 'c', 'd']) attempts.enter(reader, true, limits);
+    const attempts = new Attempts(limits);
+    const { leave } = attempts.enter('a', true);
+    for (const reader of ['b', 'c', 'd']) attempts.enter(reader, true);
     leave();
     expect(attempts.size).toBe(3);
-    expect(attempts.enter('a', true, limits).attempt).toBe(1);
+    expect(attempts.enter('a', true).attempt).toBe(1);
   });
 });

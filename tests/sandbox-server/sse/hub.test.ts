@@ -10,7 +10,9 @@ import type { Response } from 'express';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Hub } from '#sandbox/sse/hub.ts';
 import { openStream, SlowClient } from '#sandbox/sse/stream.ts';
-import type { EventStream, EventStreamSettings } from '#sandbox/sse/stream.ts';
+import type { EventStream } from '#sandbox/sse/stream.ts';
+import { setStreamSettings } from '#sandbox/sse/settings.ts';
+import type { EventStreamSettings } from '#sandbox/sse/settings.ts';
 import { rawGet } from '../../support/raw-client.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { listen } from '../../support/server.ts';
@@ -20,7 +22,7 @@ async function serveHub(settings: EventStreamSettings = {}) {
   const hub = new Hub();
   const readers: { stream: EventStream; res: Response }[] = [];
   const app = express();
-  app.set('event stream', { heartbeat: 0, ...settings });
+  setStreamSettings(app, { heartbeat: 0, ...settings });
   app.get('/', (req, res) => {
     const stream = openStream(req, res);
     readers.push({ stream, res });

@@ -4,7 +4,9 @@ import express from 'express';
 import type { Response } from 'express';
 import { describe, expect, it, vi } from 'vitest';
 import { openStream, SlowClient } from '#sandbox/sse/stream.ts';
-import type { EventStream, EventStreamSettings } from '#sandbox/sse/stream.ts';
+import type { EventStream } from '#sandbox/sse/stream.ts';
+import { setStreamSettings } from '#sandbox/sse/settings.ts';
+import type { EventStreamSettings } from '#sandbox/sse/settings.ts';
 import { rawGet } from '../../support/raw-client.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { listen } from '../../support/server.ts';
@@ -12,7 +14,7 @@ import { listen } from '../../support/server.ts';
 /** A server with one stream at `/`; `opened` resolves when the first request has come. */
 async function serveStream(settings: EventStreamSettings = {}) {
   const app = express();
-  app.set('event stream', settings);
+  setStreamSettings(app, settings);
   const opened = new Promise<{ stream: EventStream; res: Response }>((resolve) => {
     app.get('/', (req, res) => resolve({ stream: openStream(req, res), res }));
   });
@@ -222,7 +224,7 @@ describe('a reader that does not read', () => {
 
   it('does not hold up one that reads', async () => {
     const app = express();
-    app.set('event stream', { queuedBytes: 1024 * 1024 });
+    setStreamSettings(app, { queuedBytes: 1024 * 1024 });
     const streams: EventStream[] = [];
     app.get('/', (req, res) => void streams.push(openStream(req, res)));
     const { port, url } = await listen(app);
