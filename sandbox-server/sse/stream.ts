@@ -107,8 +107,8 @@ class ResponseStream implements EventStream {
   forward(frame: Frame): void {
     const res = this.#res;
     const { socket } = res;
-    // Write to the socket directly only if `res` has nothing queued; with pipelining an earlier response may still own
-    // the socket.
+    // With pipelining `socket` is null while an earlier response owns the connection. `res` keeps bytes itself while a
+    // scenario has corked it: then it must send these first.
     if (this.#observed || socket === null || res.writableLength > socket.writableLength) {
       this.write(frame.bytes);
     } else if (!this.#isOver()) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import type { Response } from 'express';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStream, SlowClient } from '#sandbox/sse/stream.ts';
 import type { EventStream } from '#sandbox/sse/stream.ts';
 import { setStreamSettings } from '#sandbox/sse/settings.ts';
@@ -38,7 +38,7 @@ describe('the head', () => {
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const { stream } = await opened;
     expect(stream.send({ data: 'x' })).toBe(false);
-    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true));
+    await expect.poll(() => stream.signal.aborted).toBe(true);
   });
 });
 
@@ -87,7 +87,7 @@ describe('sending', () => {
     const reader = await readEvents(url);
     const { stream } = await opened;
     const received = reader.rest();
-    await expect.poll(() => reader.comments.length, { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(() => reader.comments.length).toBeGreaterThan(1);
     stream.end();
     expect(await received).toEqual([]);
     expect(new Set(reader.comments)).toEqual(new Set(['heartbeat']));
@@ -101,7 +101,7 @@ describe('the signal', () => {
     const { stream } = await opened;
     expect(stream.signal.aborted).toBe(false);
     reader.close();
-    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true));
+    await expect.poll(() => stream.signal.aborted).toBe(true);
     expect(stream.send({ data: 'late' })).toBe(false);
   });
 
@@ -111,7 +111,7 @@ describe('the signal', () => {
     const { stream } = await opened;
     stream.end();
     await reader.rest();
-    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true));
+    await expect.poll(() => stream.signal.aborted).toBe(true);
   });
 
   it('is aborted from the start when the reader went before the stream was opened', async () => {
@@ -169,7 +169,7 @@ describe('a reader that does not read', () => {
     const large = 'x'.repeat(8 * 1024 * 1024);
     stream.send({ data: large });
     expect((await reader.next())?.data).toBe(large);
-    await vi.waitFor(() => expect(stream.write('')).toBe(true));
+    await expect.poll(() => stream.write('')).toBe(true);
     for (let n = 0; n < 1000; n += 1) stream.send({ data: 'y'.repeat(1000) });
     stream.end();
     expect(await reader.rest()).toHaveLength(1000);
@@ -184,7 +184,7 @@ describe('a reader that does not read', () => {
     await rawGet(port, '/');
     const { stream, res } = await opened;
     await fill(stream, res);
-    await vi.waitFor(() => expect(stream.signal.aborted).toBe(true), 5000);
+    await expect.poll(() => stream.signal.aborted).toBe(true);
     expect(String(stream.signal.reason)).toContain('took nothing for 0.1 s');
   });
 
@@ -210,7 +210,7 @@ describe('a reader that does not read', () => {
     const { stream, res } = await opened;
     await sleep(150);
     await fill(stream, res);
-    await vi.waitFor(() => expect(stream.signal.reason).toBeInstanceOf(SlowClient), 5000);
+    await expect.poll(() => stream.signal.reason).toBeInstanceOf(SlowClient);
   });
 
   it('is cut even when the stream has been ended, for what waits still fills memory', async () => {
@@ -219,7 +219,7 @@ describe('a reader that does not read', () => {
     const { stream, res } = await opened;
     await fill(stream, res);
     stream.end();
-    await vi.waitFor(() => expect(stream.signal.reason).toBeInstanceOf(SlowClient), 5000);
+    await expect.poll(() => stream.signal.reason).toBeInstanceOf(SlowClient);
   });
 
   it('does not hold up one that reads', async () => {
@@ -230,7 +230,7 @@ describe('a reader that does not read', () => {
     const { port, url } = await listen(app);
     await rawGet(port, '/');
     const reader = await readEvents(url);
-    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    await expect.poll(() => streams).toHaveLength(2);
     const received = reader.rest();
     let sent = 0;
     while (streams[0]?.signal.aborted === false) {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { ScriptProblem } from '#sandbox/script/answer.ts';
 import { Attempts } from '#sandbox/http/attempts.ts';
@@ -48,7 +48,7 @@ describe('a script that goes over a bound is refused before anything is sent', (
     ['waits after lines', `data\n: @wait 600000\n\n: @wait 1\n`, waits, 4],
   ])('%s', async (_, script, expected, line) => {
     const { url } = await startSandbox();
-    const start = performance.now();
+    const before = process.cpuUsage();
     const answer = await fetch(`${url}/sandbox/play`, {
       method: 'POST',
       headers: { 'Content-Type': 'text/plain' },
@@ -58,7 +58,8 @@ describe('a script that goes over a bound is refused before anything is sent', (
     const problem = (await answer.json()) as ScriptProblem;
     expect(problem).toMatchObject({ line, column: 1, expected, found: 'more' });
     expect(problem.detail).toBe(`Line ${line}, column 1: expected ${expected}, found more.`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Time of the processor: how long the process waits for one is not the script's doing.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 
   it('for the very connection that goes over it', async () => {
@@ -165,7 +166,7 @@ it('scripts that are played and left by the hundred leave nothing open', async (
         .map((script) => playRaw(port, script, { until })),
     );
   }
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
 });
 
 describe('the counts of connections', () => {
