@@ -2,7 +2,7 @@ import type { BodyCue } from './cue.ts';
 import { largestChunk } from './directions.ts';
 import type { ByteText, LineBreak } from './program.ts';
 
-/** Collects what is sent and cuts it into writes: one for each block, or one for every so many bytes. */
+/** Collects what is sent and cuts it into writes: one for each block, or one for every N bytes. */
 export class Pieces {
   /** The line break of what follows; undefined: as in the script. */
   lineBreak: LineBreak | undefined;

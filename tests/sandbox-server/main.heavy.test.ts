@@ -79,18 +79,18 @@ describe('when it gets a signal to stop', () => {
     'by %s it ends 50 open streams cleanly and exits 0',
     async (signal) => {
       const { child, exited, url, crossUrl } = await startListening();
-      const readers = await Promise.all(
+      const clients = await Promise.all(
         Array.from({ length: 50 }, (_, index) =>
           readEvents(`${index % 2 ? url : crossUrl}sandbox/ticker?times=2&interval=60000`),
         ),
       );
-      for (const reader of readers) await reader.next();
+      for (const client of clients) await client.next();
       await fetch(`${url}healthz`); // leaves an idle connection
       const start = performance.now();
       child.kill(signal);
-      for (const reader of readers) {
-        expect(await reader.rest()).toEqual([]);
-        expect(reader.raw()).toMatch(/\n\n: the server is shutting down\n$/);
+      for (const client of clients) {
+        expect(await client.rest()).toEqual([]);
+        expect(client.raw()).toMatch(/\n\n: the server is shutting down\n$/);
       }
       expect(await exited).toBe(0);
       expect(performance.now() - start).toBeLessThan(5000);
@@ -99,8 +99,8 @@ describe('when it gets a signal to stop', () => {
 
   it('twice, it exits at once, without waiting for a request under way', async () => {
     const { child, exited, url } = await startListening();
-    const made = await fetch(`${url}sandbox/channel`, { method: 'POST' });
-    const path = String(made.headers.get('location'));
+    const channel = await fetch(`${url}sandbox/channel`, { method: 'POST' });
+    const path = String(channel.headers.get('location'));
     const socket = await rawGet(Number(new URL(url).port), '/healthz');
     const half = ['Host: 127.0.0.1', 'Content-Type: text/plain', 'Content-Length: 9', '', 'half'];
     socket.write(`POST ${path} HTTP/1.1\r\n${half.join('\r\n')}`);

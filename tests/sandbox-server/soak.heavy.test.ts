@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { startReportingProgram } from '../support/program.ts';
 import { seeded } from '../support/seeded.ts';
-import { Seen, Visitor } from '../support/visitor.ts';
+import { Tally, Visitor } from '../support/visitor.ts';
 import { visits } from '../support/visits.ts';
 
 const visitors = 50;
@@ -34,10 +34,10 @@ it(
   async () => {
     const server = await startReportingProgram({ TRUST_PROXY: '1' });
     const fresh = await server.held();
-    const seen = new Seen();
+    const tally = new Tally();
     const all = Array.from(
       { length: visitors },
-      (_none, index) => new Visitor(server.port, seeded(index), seen, `192.0.2.${index}`),
+      (_none, index) => new Visitor(server.port, seeded(index), tally, `192.0.2.${index}`),
     );
     const visit = (rounds: number) =>
       Promise.all(all.map((visitor, index) => stay(visitor, index, rounds)));
@@ -45,7 +45,7 @@ it(
     const leftBehind = async () => {
       const { timers, sockets, responses, webSockets, handles } = await server.held();
       // A feed goes on for two minutes after its last reader, and a task is kept for ten after its end.
-      const kept = seen.feeds.size + seen.tasks;
+      const kept = tally.feeds.size + tally.tasks;
       return {
         timers: Math.max(0, timers - fresh.timers - kept),
         sockets: sockets - fresh.sockets,
@@ -67,13 +67,13 @@ it(
       return server.held();
     };
 
-    await visit(6); // what is made once is made now
+    await visit(6); // what is created once is created now
     const before = await settled();
     await visit(14);
     const after = await settled();
 
-    expect(seen.connections).toBeGreaterThan(3000);
-    expect([...seen.statuses.keys()].sort()).toEqual([200, 201, 202, 204]);
+    expect(tally.connections).toBeGreaterThan(3000);
+    expect([...tally.statuses.keys()].sort()).toEqual([200, 201, 202, 204]);
     expect(after.heap - before.heap).toBeLessThan(3 * mebibyte);
     expect(after.buffers - before.buffers).toBeLessThan(3 * mebibyte);
     expect(server.output.stderr).toBe('');

@@ -66,7 +66,7 @@ describe('a watched run', () => {
     expect(names).not.toContain('user-agent');
   });
 
-  it('tells that cookies and authorization were sent, not what they are', async () => {
+  it('says that cookies and authorization were sent, not what they are', async () => {
     const { url, port } = await startSandbox();
     const run = newRun();
     const watcher = await watchRun(url, run);
@@ -82,7 +82,7 @@ describe('a watched run', () => {
     });
   });
 
-  it('tells the name and the attributes of a cookie that is set, not its value', async () => {
+  it('shows the name and the attributes of a cookie that is set, not its value', async () => {
     const { url } = await startSandbox();
     const run = newRun();
     const watcher = await watchRun(url, run);
@@ -103,14 +103,14 @@ describe('a watched run', () => {
     expect(JSON.stringify(await watcher.next())).toContain('号');
   });
 
-  it('tells calls apart and counts the requests of each', async () => {
+  it('distinguishes calls and counts the requests of each', async () => {
     const { url } = await startSandbox();
     const run = newRun();
     const watcher = await watchRun(url, run);
-    const seen = [];
+    const received = [];
     for (const call of [1, 1, 999, 1]) {
       await (await readEvents(`${url}/sandbox/ticker?times=1&run=${run}.${call}`)).rest();
-      seen.push((await watcher.untilClosed()).map((entry) => [entry.call, entry.attempt]));
+      received.push((await watcher.untilClosed()).map((entry) => [entry.call, entry.attempt]));
     }
     const expected = [
       [1, 1],
@@ -118,7 +118,7 @@ describe('a watched run', () => {
       [999, 1],
       [1, 3],
     ];
-    expect(seen).toEqual(expected.map((where) => new Array<number[]>(5).fill(where)));
+    expect(received).toEqual(expected.map((where) => new Array<number[]>(5).fill(where)));
   });
 
   it('has the head when it is sent: with the first write, unless it is flushed before', async () => {
@@ -130,13 +130,13 @@ describe('a watched run', () => {
       await (await readEvents(`${url}/sandbox/flush?flush=${flush}&times=1&run=${run}.1`)).rest();
       const [request, head, write] = await watcher.untilClosed();
       expect([request?.kind, head?.kind, write?.kind]).toEqual(['request', 'response', 'write']);
-      const [asked = NaN, sent = NaN, written = NaN] = [request?.at, head?.at, write?.at];
-      waited.push(flush === 'off' ? sent - asked : written - sent);
+      const [requested = NaN, sent = NaN, written = NaN] = [request?.at, head?.at, write?.at];
+      waited.push(flush === 'off' ? sent - requested : written - sent);
     }
     expect(Math.min(...waited)).toBeGreaterThan(400);
   });
 
-  it('tells when the browser closed first', async () => {
+  it('says when the browser closed first', async () => {
     const { url } = await startSandbox();
     const run = newRun();
     const watcher = await watchRun(url, run);
@@ -149,7 +149,7 @@ describe('a watched run', () => {
     expect(entries.at(-1)).not.toHaveProperty('reason');
   });
 
-  it('tells that the server cut a reader who does not read, and why', async () => {
+  it('says that the server cut a client that does not read, and why', async () => {
     const runs = new Runs(defaultLimits);
     const app = express();
     app.use('/sandbox/observe', observeRouter(runs));
@@ -171,7 +171,7 @@ describe('a watched run', () => {
     });
   });
 
-  it('shows answers that are no streams, a refusal too', async () => {
+  it('shows responses that are no streams, a refusal too', async () => {
     const { url } = await startSandbox({ limits: { streamsPerAddress: 2 } });
     const run = newRun();
     const watcher = await watchRun(url, run);
@@ -202,8 +202,8 @@ describe('a watched run', () => {
   it('records the first 4 KiB of a write, and its size', async () => {
     const { url } = await startSandbox();
     const run = newRun();
-    const made = await fetch(`${url}/sandbox/channel`, { method: 'POST' });
-    const path = String(made.headers.get('location'));
+    const created = await fetch(`${url}/sandbox/channel`, { method: 'POST' });
+    const path = String(created.headers.get('location'));
     const watcher = await watchRun(url, run);
     const body = '汉'.repeat(1365) + 'x'; // 4,096 bytes
     await readEvents(`${url}${path}?run=${run}.1`);
@@ -231,6 +231,21 @@ describe('a watched run', () => {
     const write = entries.at(-1);
     expect(write).toMatchObject({ kind: 'write', size: 12_000 });
     expect(write?.kind === 'write' && Buffer.from(write.base64, 'base64')).toHaveLength(4096);
+  });
+
+  it('has the head of a response to HEAD and no writes, whatever the scenario writes', async () => {
+    const runs = new Runs(defaultLimits);
+    const app = express();
+    app.use('/sandbox/observe', observeRouter(runs));
+    app.get('/stream', recordRuns(runs), (_req, res) => {
+      res.write('data: 1\n\n');
+      res.end('data: 2\n\n');
+    });
+    const { url } = await listen(app);
+    const run = newRun();
+    const watcher = await watchRun(url, run);
+    await fetch(`${url}/stream?run=${run}.1`, { method: 'HEAD' });
+    expect(kinds(await watcher.untilClosed())).toEqual(['request', 'response', 'end', 'closed']);
   });
 
   it('is seen from the other origin', async () => {
@@ -264,7 +279,7 @@ describe('other runs', () => {
     }
   });
 
-  it('cost nothing while nobody watches, and are not seen by who watches later', async () => {
+  it('cost nothing while nobody watches, and are not seen by anyone who watches later', async () => {
     const { url, runs } = await startSandbox();
     const run = newRun();
     await (await readEvents(`${url}/sandbox/ticker?times=1&run=${run}.1`)).rest();
@@ -289,9 +304,9 @@ describe('the log of a run', () => {
     const run = newRun();
     const first = await watchRun(url, run);
     await (await readEvents(`${url}/sandbox/ticker?times=1&run=${run}.1`)).rest();
-    const seen = await first.untilClosed();
+    const received = await first.untilClosed();
     const second = await watchRun(url, run);
-    expect(await second.untilClosed()).toEqual(seen);
+    expect(await second.untilClosed()).toEqual(received);
   });
 
   it('goes on after Last-Event-ID when the watcher reconnects in time', async () => {
@@ -299,12 +314,12 @@ describe('the log of a run', () => {
     const run = newRun();
     const first = await watchRun(url, run);
     await (await readEvents(`${url}/sandbox/ticker?times=1&run=${run}.1`)).rest();
-    const seen = await first.untilClosed();
+    const received = await first.untilClosed();
     first.close();
     await (await readEvents(`${url}/sandbox/ticker?times=1&run=${run}.2`)).rest();
-    const headers = { 'Last-Event-ID': String(seen.length) };
+    const headers = { 'Last-Event-ID': String(received.length) };
     const again = await watchRun(url, run, { headers });
-    expect(kinds(await again.untilClosed())).toEqual(kinds(seen));
+    expect(kinds(await again.untilClosed())).toEqual(kinds(received));
     const nonsense = await watchRun(url, run, { headers: { 'Last-Event-ID': '1e9' } });
     expect((await nonsense.next()).call).toBe(1);
   });
@@ -358,7 +373,7 @@ describe('the log of a run', () => {
     const write = { call: 1, attempt: 1, at: 0, kind: 'write', size: 8000 } as const;
     for (let n = 1; n <= 2000; n += 1) runs.find(run)?.add({ ...write, base64: 'x'.repeat(8000) });
     await expect.poll(() => responses[0]?.writableNeedDrain).toBe(true);
-    expect(responses[0]?.writableLength).toBeLessThan(64 * 1024);
+    expect(responses[0]?.writableLength).toBeLessThan(256 * 1024);
 
     let received = '';
     socket.on('data', (bytes: Buffer) => (received += bytes.toString('latin1'))).resume();
@@ -367,7 +382,7 @@ describe('the log of a run', () => {
     expect(ids).toEqual(Array.from({ length: 2000 }, (_none, index) => index + 1));
   });
 
-  it('waits for a watcher who does not read, instead of in its queue', async () => {
+  it('stays whole for watchers beside one that does not read', async () => {
     const { url, port } = await startSandbox({ limits: { queuedBytes: 256 * 1024 } });
     const run = newRun();
     await rawGet(port, `/sandbox/observe/${run}`);
@@ -414,7 +429,7 @@ describe('the parameter `run`', () => {
 });
 
 describe('GET /sandbox/observe', () => {
-  it('/clock tells the server’s time, fresh and to any origin', async () => {
+  it('/clock returns the server’s time, fresh and to any origin', async () => {
     const { url } = await startSandbox();
     const before = performance.timeOrigin + performance.now();
     const response = await fetch(`${url}/sandbox/observe/clock`, { headers: { Origin: 'null' } });

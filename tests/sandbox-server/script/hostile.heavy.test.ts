@@ -121,7 +121,7 @@ describe('a request that is no script', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it('by another method is told the right ones', async () => {
+  it('by another method is answered with the right ones', async () => {
     const { url } = await startSandbox();
     const answer = await fetch(`${url}/sandbox/play`, { method: 'PUT' });
     expect(answer.status).toBe(405);
@@ -172,18 +172,18 @@ it('scripts that are played and left by the hundred leave nothing open', async (
 describe('the counts of connections', () => {
   const limits = { ...defaultLimits, scriptReaders: 3 };
 
-  it('are bounded: the reader who was there longest ago is forgotten', () => {
+  it('are bounded: the client that was there longest ago is forgotten', () => {
     const attempts = new Attempts(limits);
-    for (const reader of ['a', 'b', 'c', 'a', 'd', 'e']) attempts.enter(reader, true).leave();
+    for (const client of ['a', 'b', 'c', 'a', 'd', 'e']) attempts.enter(client, true).leave();
     expect(attempts.size).toBe(3);
     expect(attempts.enter('a', true).attempt).toBe(3);
     expect(attempts.enter('b', true).attempt).toBe(1);
   });
 
-  it('survive that an open reader is forgotten', () => {
+  it('survive that a client with an open connection is forgotten', () => {
     const attempts = new Attempts(limits);
     const { leave } = attempts.enter('a', true);
-    for (const reader of ['b', 'c', 'd']) attempts.enter(reader, true);
+    for (const client of ['b', 'c', 'd']) attempts.enter(client, true);
     leave();
     expect(attempts.size).toBe(3);
     expect(attempts.enter('a', true).attempt).toBe(1);

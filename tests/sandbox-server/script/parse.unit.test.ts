@@ -75,7 +75,7 @@ describe('a mistake', () => {
     [': @', /^1:3 a direction: .*, "@"$/],
     [': @Wait 5', /^1:3 a direction: .*, "@Wait"$/],
     [`: @${'é'.repeat(99)}`, new RegExp(`, "@${'é'.repeat(39)}…"$`)],
-  ])('in %j is told with its place', (script, expected) => {
+  ])('in %j is reported with its place', (script, expected) => {
     expect(mistakeIn(script)).toEqual(
       typeof expected === 'string' ? expected : expect.stringMatching(expected),
     );
@@ -135,7 +135,7 @@ describe('a mistake', () => {
     expect(mistakeIn(`: @header Location: ${location}`)).toBe('none');
   });
 
-  it('does not hide the others, of which up to 20 are told in order', () => {
+  it('does not hide the others, of which up to 20 are reported in order', () => {
     const parsed = parse(Buffer.from(': @repeat 2\n: @x\n: @wait\n: @bytes 0'));
     expect(parsed.ok ? [] : parsed.mistakes.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
     const many = parse(Buffer.from(`: @repeat 2\n${': @x\n'.repeat(99)}`));

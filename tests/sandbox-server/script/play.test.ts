@@ -62,7 +62,7 @@ describe('what is sent', () => {
     let packets = 0;
     socket.on('data', () => (packets += 1)).resume();
     await expect.poll(() => socket.bytesRead).toBeGreaterThan(340 * 6);
-    // Reader and writer share this thread: each turn of the event loop writes one and reads what has come.
+    // Client and server share this thread: each turn of the event loop writes one and reads what has come.
     expect(packets).toBeGreaterThan(100);
   });
 
@@ -247,7 +247,7 @@ describe('the player', () => {
     for (; ; counted.cues += 1) yield { kind: 'write', bytes, line: 1 };
   }
 
-  it('stops when the reader has gone', async () => {
+  it('stops when the client has disconnected', async () => {
     const counted = { cues: 0 };
     const { port, outcomes } = await playing(endless(counted, 'data: a\n\n'));
     const socket = await rawGet(port, '/');
@@ -258,7 +258,7 @@ describe('the player', () => {
     expect(outcomes[0]?.error).toMatchObject({ name: 'AbortError' });
   });
 
-  it('leaves no timer behind when the reader goes in mid-wait', async () => {
+  it('leaves no timer behind when the client disconnects during a wait', async () => {
     const long: Cue[] = [
       { kind: 'head', status: 200, headers: [], line: 1 },
       { kind: 'wait', milliseconds: 100_000, line: 1 },
@@ -271,30 +271,32 @@ describe('the player', () => {
     expect(outcomes[0]?.error).toMatchObject({ name: 'AbortError' });
   });
 
-  it('waits for a reader who does not read, and then cuts', async () => {
+  it('waits for a client that does not read, and then cuts', async () => {
     const counted = { cues: 0 };
     const { port, outcomes } = await playing(endless(counted, 'x'.repeat(16_384)), 300);
     await rawGet(port, '/');
     await expect.poll(() => outcomes).toHaveLength(1);
     expect(outcomes[0]?.errored).toBeInstanceOf(SlowClient);
-    expect(counted.cues * 16_384, 'bytes made, most of them in the kernel').toBeLessThan(2 ** 25);
+    expect(counted.cues * 16_384, 'bytes written, most of them in the kernel').toBeLessThan(
+      2 ** 25,
+    );
   });
 });
 
-describe('a reader who comes back', () => {
+describe('a client that reconnects', () => {
   /** Listens by the npm package until `count` events have come; returns their data. */
-  async function hear(url: string, count: number): Promise<string[]> {
+  async function listenFor(url: string, count: number): Promise<string[]> {
     const source = new EventSource(url);
     onTestFinished(() => source.close());
-    const heard: string[] = [];
+    const received: string[] = [];
     await new Promise<void>((resolve) => {
       source.onmessage = ({ data }) => {
-        heard.push(String(data));
-        if (heard.length === count) resolve();
+        received.push(String(data));
+        if (received.length === count) resolve();
       };
     });
     source.close();
-    return heard;
+    return received;
   }
 
   const counting =
@@ -303,15 +305,15 @@ describe('a reader who comes back', () => {
   it('is known again without a run or a key', async () => {
     const { url } = await startSandbox();
     const script = `${counting}: ${Math.random()}\n`;
-    const heard = await hear(`${url}/sandbox/play?script=${packScript(script)}`, 6);
-    expect(heard).toEqual(['any', 'any', 'second', 'any', 'second', 'third']);
+    const received = await listenFor(`${url}/sandbox/play?script=${packScript(script)}`, 6);
+    expect(received).toEqual(['any', 'any', 'second', 'any', 'second', 'third']);
   });
 
   it('is not taken for another who listens at the same time from the same address', async () => {
     const { url } = await startSandbox();
     const held = `${counting}: @wait 200\n: ${Math.random()}\n`;
     const address = `${url}/sandbox/play?script=${packScript(held)}`;
-    const both = await Promise.all([hear(address, 3), hear(address, 3)]);
+    const both = await Promise.all([listenFor(address, 3), listenFor(address, 3)]);
     expect(both).toEqual([
       ['any', 'any', 'second'],
       ['any', 'any', 'second'],
@@ -355,8 +357,8 @@ describe('a reader who comes back', () => {
     const { url } = await startSandbox();
     const block = (id: string) => `id: ${id}\ndata: ${id}\n\n`;
     const script = `retry: 10\n\n: @resume\n${block('1')}${block('2')}: @drop\n${block('3')}: @end\n${block('4')}: @stall\n`;
-    const heard = await hear(`${url}/sandbox/play?script=${packScript(script)}`, 4);
-    expect(heard).toEqual(['1', '2', '3', '4']);
+    const received = await listenFor(`${url}/sandbox/play?script=${packScript(script)}`, 4);
+    expect(received).toEqual(['1', '2', '3', '4']);
   });
 
   it('may have an id in UTF-8', async () => {

@@ -20,17 +20,17 @@ import { listen } from '../../support/server.ts';
 /** A server whose `/` joins a hub, and whose `/now` answers at once. */
 async function serveHub(settings: EventStreamSettings = {}) {
   const hub = new Hub();
-  const readers: { stream: EventStream; res: Response }[] = [];
+  const connections: { stream: EventStream; res: Response }[] = [];
   const app = express();
   setStreamSettings(app, { heartbeat: 0, ...settings });
   app.get('/', (req, res) => {
     const stream = openStream(req, res);
-    readers.push({ stream, res });
+    connections.push({ stream, res });
     hub.join(stream);
   });
   app.get('/now', (_req, res) => void res.send('now'));
   const joined = (count: number) => expect.poll(() => hub.size).toBe(count);
-  return { hub, readers, joined, ...(await listen(app)) };
+  return { hub, connections, joined, ...(await listen(app)) };
 }
 
 /** Everything that a connection receives from now on. */
@@ -44,14 +44,14 @@ function collect(socket: Socket) {
 const body = (response: string) => response.slice(response.indexOf('\r\n\r\n') + 4);
 
 describe('what is sent', () => {
-  it('reaches every reader, in order with what the reader is sent alone', async () => {
-    const { hub, readers, joined, url } = await serveHub();
+  it('reaches every client, in order with what the client is sent alone', async () => {
+    const { hub, connections, joined, url } = await serveHub();
     const clients = await Promise.all(Array.from({ length: 20 }, () => readEvents(url)));
     await joined(20);
     hub.send({ id: '1', data: '汉字 😀' });
-    for (const { stream } of readers) stream.send({ data: 'for you' });
+    for (const { stream } of connections) stream.send({ data: 'for you' });
     hub.comment('c');
-    for (const { stream } of readers) stream.comment('for you');
+    for (const { stream } of connections) stream.comment('for you');
     hub.write(Buffer.from('data: raw\n\n'));
     hub.end();
     for (const client of clients) {
@@ -108,13 +108,13 @@ describe('what is sent', () => {
   });
 
   it('comes after what the response has corked before', async () => {
-    const { hub, readers, joined, url } = await serveHub();
+    const { hub, connections, joined, url } = await serveHub();
     const client = await readEvents(url);
     await joined(1);
-    readers[0]?.res.cork();
-    readers[0]?.stream.send({ data: 'first' });
+    connections[0]?.res.cork();
+    connections[0]?.stream.send({ data: 'first' });
     hub.send({ data: 'second' });
-    readers[0]?.res.uncork();
+    connections[0]?.res.uncork();
     hub.end();
     expect((await client.rest()).map(({ data }) => data)).toEqual(['first', 'second']);
   });
@@ -154,14 +154,14 @@ describe('a connection', () => {
     expect([second.localPort, third.localPort]).toEqual([first.localPort, first.localPort]);
   });
 
-  it('that asked again before the first stream was over gets both, one after the other', async () => {
-    const { hub, readers, joined, port } = await serveHub();
+  it('that sent another request before the first stream was over gets both, one after the other', async () => {
+    const { hub, connections, joined, port } = await serveHub();
     const socket = await rawGet(port, '/');
     const received = collect(socket);
     socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
     await joined(2);
     hub.write('both');
-    readers[0]?.stream.end();
+    connections[0]?.stream.end();
     await joined(1);
     hub.write('second');
     hub.end();
@@ -180,35 +180,35 @@ describe('a connection', () => {
     expect((await curl).stdout).toBe('data: for curl\n\n');
   });
 
-  it('whose writes somebody follows is written to by `res.write`', async () => {
+  it('whose writes are observed is written to by `res.write`', async () => {
     const app = express();
     const hub = new Hub();
-    const seen: string[] = [];
+    const writes: string[] = [];
     app.get('/', (req, res) => {
       const write = res.write.bind(res);
       res.write = (chunk: unknown) => {
-        seen.push(String(chunk));
+        writes.push(String(chunk));
         return write(chunk);
       };
       hub.join(openStream(req, res));
     });
     const { url } = await listen(app);
     const client = await readEvents(url);
-    hub.send({ data: 'seen' });
-    expect((await client.next())?.data).toBe('seen');
-    expect(seen).toEqual(['data: seen\n\n']);
+    hub.send({ data: 'observed' });
+    expect((await client.next())?.data).toBe('observed');
+    expect(writes).toEqual(['data: observed\n\n']);
   });
 });
 
-describe('a reader', () => {
-  it('leaves when its connection has gone, or when it is told to', async () => {
-    const { hub, readers, joined, url } = await serveHub();
+describe('a connection in a hub', () => {
+  it('leaves when it is closed, or by `leave`', async () => {
+    const { hub, connections, joined, url } = await serveHub();
     const gone = await readEvents(url);
     const stays = await readEvents(url);
     await joined(2);
     gone.close();
     await joined(1);
-    const stream = readers.find(({ res }) => !res.closed)?.stream;
+    const stream = connections.find(({ res }) => !res.closed)?.stream;
     if (stream) hub.leave(stream);
     expect(hub.size).toBe(0);
     hub.send({ data: 'not for it' });
@@ -216,17 +216,17 @@ describe('a reader', () => {
     expect(await stays.rest()).toEqual([]);
   });
 
-  it('that has gone before it joins does not stay', async () => {
-    const { hub, readers, joined, url } = await serveHub();
+  it('that is closed before it joins does not stay', async () => {
+    const { hub, connections, joined, url } = await serveHub();
     (await readEvents(url)).close();
-    await expect.poll(() => readers[0]?.res.closed).toBe(true);
-    const stream = readers[0]?.stream;
+    await expect.poll(() => connections[0]?.res.closed).toBe(true);
+    const stream = connections[0]?.stream;
     if (stream) hub.join(stream);
     await joined(0);
   });
 
   it('that does not read is cut, and costs the others nothing', async () => {
-    const { hub, readers, joined, url, port } = await serveHub({ queuedBytes: 64 * 1024 });
+    const { hub, connections, joined, url, port } = await serveHub({ queuedBytes: 64 * 1024 });
     await Promise.all(Array.from({ length: 10 }, () => rawGet(port, '/')));
     await joined(10);
     const client = await readEvents(url);
@@ -241,21 +241,24 @@ describe('a reader', () => {
     expect((await received).map(({ id }) => id)).toEqual(
       Array.from({ length: sent }, (_, index) => String(index)),
     );
-    const reasons = readers.slice(0, 10).map(({ stream }) => stream.signal.reason);
+    const reasons = connections.slice(0, 10).map(({ stream }) => stream.signal.reason);
     expect(reasons.every((reason) => reason instanceof SlowClient)).toBe(true);
   });
 
   it('that takes nothing of the little that waits is cut in time', async () => {
-    const { hub, readers, joined, port } = await serveHub({ stalled: 50, queuedBytes: Infinity });
+    const { hub, connections, joined, port } = await serveHub({
+      stalled: 50,
+      queuedBytes: Infinity,
+    });
     await rawGet(port, '/');
     await joined(1);
-    const waiting = () => readers[0]?.res.writableLength ?? 0;
+    const waiting = () => connections[0]?.res.writableLength ?? 0;
     while (waiting() === 0) {
       hub.write('x'.repeat(64 * 1024));
       await sleep(0);
     }
     await expect.poll(() => hub.size).toBe(0);
-    expect(String(readers[0]?.stream.signal.reason)).toContain('took nothing for 0.05 s');
+    expect(String(connections[0]?.stream.signal.reason)).toContain('took nothing for 0.05 s');
   });
 });
 
@@ -275,6 +278,17 @@ describe('heartbeats', () => {
     for (const client of clients) client.close();
     await joined(0);
     await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(before), 10_000);
+  });
+
+  it('come again to a stream that is opened after all others of its interval have left', async () => {
+    const { joined, url } = await serveHub({ heartbeat: 31 });
+    const before = await readEvents(url);
+    await joined(1);
+    before.close();
+    await joined(0);
+    const client = await readEvents(url);
+    void client.rest().catch(() => undefined);
+    await expect.poll(() => client.comments).toContain('heartbeat');
   });
 
   it('leave a stream alone for half the interval, however long others have been open', async () => {

@@ -60,7 +60,7 @@ describe('lastEventId', () => {
 describe('sending', () => {
   it('sends events, comments and raw bytes in order, and ends cleanly', async () => {
     const { url, opened } = await serveStream();
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     const { stream } = await opened;
     stream.send({ id: '1', data: 'a\nb' });
     stream.comment('c');
@@ -68,53 +68,53 @@ describe('sending', () => {
     stream.write('');
     stream.write(Buffer.from('\n'));
     stream.end();
-    await reader.rest();
-    expect(reader.raw()).toBe('id: 1\ndata: a\ndata: b\n\n: c\ndata: d\n\n');
+    await client.rest();
+    expect(client.raw()).toBe('id: 1\ndata: a\ndata: b\n\n: c\ndata: d\n\n');
   });
 
   it('does nothing and does not throw after the end', async () => {
     const { url, opened } = await serveStream();
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     const { stream } = await opened;
     stream.end();
     stream.end();
     expect(stream.send({ data: 'late' })).toBe(false);
-    expect(await reader.rest()).toEqual([]);
+    expect(await client.rest()).toEqual([]);
   });
 
   it('sends a heartbeat comment at each interval', async () => {
     const { url, opened } = await serveStream({ heartbeat: 10 });
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     const { stream } = await opened;
-    const received = reader.rest();
-    await expect.poll(() => reader.comments.length).toBeGreaterThan(1);
+    const received = client.rest();
+    await expect.poll(() => client.comments.length).toBeGreaterThan(1);
     stream.end();
     expect(await received).toEqual([]);
-    expect(new Set(reader.comments)).toEqual(new Set(['heartbeat']));
+    expect(new Set(client.comments)).toEqual(new Set(['heartbeat']));
   });
 });
 
 describe('the signal', () => {
-  it('is aborted when the reader goes', async () => {
+  it('is aborted when the client disconnects', async () => {
     const { url, opened } = await serveStream();
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     const { stream } = await opened;
     expect(stream.signal.aborted).toBe(false);
-    reader.close();
+    client.close();
     await expect.poll(() => stream.signal.aborted).toBe(true);
     expect(stream.send({ data: 'late' })).toBe(false);
   });
 
   it('is aborted when the server ends the stream', async () => {
     const { url, opened } = await serveStream();
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     const { stream } = await opened;
     stream.end();
-    await reader.rest();
+    await client.rest();
     await expect.poll(() => stream.signal.aborted).toBe(true);
   });
 
-  it('is aborted from the start when the reader went before the stream was opened', async () => {
+  it('is aborted from the start when the client disconnected before the stream was opened', async () => {
     const app = express();
     const opened = new Promise<EventStream>((resolve) => {
       app.get('/', async (req, res) => {
@@ -130,7 +130,7 @@ describe('the signal', () => {
   });
 });
 
-describe('a reader that does not read', () => {
+describe('a client that does not read', () => {
   const event = { data: 'x'.repeat(64 * 1024) };
 
   /** Sends until the kernel's buffers are full and then some, so that something waits for as long as nobody reads. */
@@ -162,17 +162,17 @@ describe('a reader that does not read', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
   });
 
-  it('is told from one that is sent much at once', async () => {
+  it('is not confused with a client that is sent much at once', async () => {
     const { url, opened } = await serveStream({ queuedBytes: 1 });
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     const { stream } = await opened;
     const large = 'x'.repeat(8 * 1024 * 1024);
     stream.send({ data: large });
-    expect((await reader.next())?.data).toBe(large);
+    expect((await client.next())?.data).toBe(large);
     await expect.poll(() => stream.write('')).toBe(true);
     for (let n = 0; n < 1000; n += 1) stream.send({ data: 'y'.repeat(1000) });
     stream.end();
-    expect(await reader.rest()).toHaveLength(1000);
+    expect(await client.rest()).toHaveLength(1000);
   });
 
   it('is cut when it has taken nothing for the bounded time, however little waits', async () => {
@@ -190,12 +190,12 @@ describe('a reader that does not read', () => {
 
   it('is not mistaken for a quiet stream, however long nothing is sent', async () => {
     const { url, opened } = await serveStream({ stalled: 20, heartbeat: 0 });
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     const { stream } = await opened;
     for (let quiet = 1; quiet <= 3; quiet += 1) {
       await sleep(60);
       stream.send({ data: `after ${quiet}` });
-      expect((await reader.next())?.data).toBe(`after ${quiet}`);
+      expect((await client.next())?.data).toBe(`after ${quiet}`);
     }
     expect(stream.signal.aborted).toBe(false);
   });
@@ -229,9 +229,9 @@ describe('a reader that does not read', () => {
     app.get('/', (req, res) => void streams.push(openStream(req, res)));
     const { port, url } = await listen(app);
     await rawGet(port, '/');
-    const reader = await readEvents(url);
+    const client = await readEvents(url);
     await expect.poll(() => streams).toHaveLength(2);
-    const received = reader.rest();
+    const received = client.rest();
     let sent = 0;
     while (streams[0]?.signal.aborted === false) {
       for (const stream of streams) stream.send(event);
