@@ -248,6 +248,25 @@ describe('a watched run', () => {
     expect(kinds(await watcher.untilClosed())).toEqual(['request', 'response', 'end', 'closed']);
   });
 
+  it('has one end, and no bytes that a scenario writes after it', async () => {
+    const runs = new Runs(defaultLimits);
+    const app = express();
+    app.use('/sandbox/observe', observeRouter(runs));
+    app.get('/late', recordRuns(runs), (_req, res) => {
+      res.on('error', () => {}); // write after end
+      res.end('last');
+      res.write('late');
+      res.end();
+    });
+    const { url } = await listen(app);
+    const run = newRun();
+    const watcher = await watchRun(url, run);
+    await (await fetch(`${url}/late?run=${run}.1`)).text();
+    const entries = await watcher.untilClosed();
+    expect(kinds(entries)).toEqual(['request', 'response', 'write', 'end', 'closed']);
+    expect(text(entries[2])).toBe('last');
+  });
+
   it('is seen from the other origin', async () => {
     const { url, cross } = await startSandbox();
     const run = newRun();

@@ -258,6 +258,30 @@ describe('the player', () => {
     expect(outcomes[0]?.error).toMatchObject({ name: 'AbortError' });
   });
 
+  it('writes nothing more once the server has ended the response', async () => {
+    const outcomes: { error: unknown; errored: Error | null }[] = [];
+    const app = express().get('/', (_req, res) => {
+      function* endedBetween(): Generator<Cue> {
+        yield { kind: 'head', status: 200, headers: [], line: 1 };
+        yield { kind: 'write', bytes: 'before', line: 1 };
+        res.end();
+        yield { kind: 'write', bytes: 'after', line: 2 };
+      }
+      res.on('error', (error) => outcomes.push({ error, errored: error }));
+      const done = (error: unknown) => outcomes.push({ error, errored: res.errored });
+      play(endedBetween(), res, 10_000).then(done, done);
+    });
+    const { url } = await listen(app);
+    expect(await (await fetch(url)).text()).toBe('before');
+    await expect.poll(() => outcomes).toEqual([{ error: undefined, errored: null }]);
+  });
+
+  it('does not cut a client for a long @wait, when nothing is queued', async () => {
+    const { url } = await startSandbox({ limits: { stalled: 20 } });
+    const answer = await get(url, 'data: a\n\n: @wait 200\ndata: b\n\n');
+    expect(await answer.text()).toBe('data: a\n\ndata: b\n\n');
+  });
+
   it('leaves no timer behind when the client disconnects during a wait', async () => {
     const long: Cue[] = [
       { kind: 'head', status: 200, headers: [], line: 1 },
