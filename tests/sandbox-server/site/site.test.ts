@@ -158,6 +158,10 @@ describe('a page that is not there', () => {
     const response = await fetch(`${url}/en/nothing/`, { headers: { Accept: 'text/plain' } });
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('There is no page at /en/nothing/\n');
+    const html = await fetch(`${url}/en/nothing/`, { headers: { Accept: 'text/html' } });
+    for (const { headers } of [response, html]) {
+      expect(headers.get('vary')?.split(/, */), 'caches keep both').toContain('Accept');
+    }
     const bare = await startSite({ 'en/index.html': 'x' });
     expect(await (await fetch(`${bare.url}/nothing`)).text()).toBe(
       'There is no page at /nothing\n',
