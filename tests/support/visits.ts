@@ -136,7 +136,8 @@ export const visits: Record<string, (visitor: Visitor) => Promise<void>> = {
   },
 
   async compare(visitor) {
-    const session = await visitor.askJson('POST', '/sandbox/compare', { interval: 50 });
+    // Ticks are kept for 100 intervals: 20 s, in which a client has come back on a slow machine too.
+    const session = await visitor.askJson('POST', '/sandbox/compare', { interval: 200 });
     const { id } = session as SessionMade;
     const events = await visitor.readOver(`/sandbox/compare/sse?since=0&session=${id}`, 3, 8);
     expectInOrder(events.map(({ data }) => (JSON.parse(data) as Tick).n));
