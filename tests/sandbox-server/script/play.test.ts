@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { EventSource } from 'eventsource';
 import express from 'express';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { endpoints } from '#sandbox/scenarios/play.ts';
+import { endpoints } from '#sandbox/scenarios/play/endpoints.ts';
 import type { Cue } from '#sandbox/script/cues.ts';
 import { packScript } from '#sandbox/script/parameter.ts';
 import { play } from '#sandbox/script/play.ts';
