@@ -16,6 +16,7 @@ import { openApi } from './describe/openapi.ts';
 import { setLimits } from './http/per-app.ts';
 import { portsOf } from './http/ports.ts';
 import { allowOnly, Problem, problemHandler } from './http/problem.ts';
+import { takeRunParameter } from './http/run-parameter.ts';
 import { requestLog } from './http/request-log.ts';
 import { scenarios } from './scenarios/index.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -69,7 +70,13 @@ export function createApp(options: AppOptions = {}): Express {
   app.all('/healthz', allowOnly('GET', 'HEAD'));
 
   app.use('/sandbox/observe', anyOrigin, admission.admit, observeRouter(runs));
-  app.use('/sandbox', recordRuns(runs), unlessOwnCors(anyOrigin), admission.admit);
+  app.use(
+    '/sandbox',
+    takeRunParameter,
+    recordRuns(runs),
+    unlessOwnCors(anyOrigin),
+    admission.admit,
+  );
   app.get('/sandbox', (_req, res) => res.json(catalogue(ports.cross)));
   app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
   app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));

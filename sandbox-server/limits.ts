@@ -79,9 +79,9 @@ export interface Limits {
   /** Lines and directions of a script, repeats played, plus the passes of its repeats. Counting them takes 50 ms. */
   readonly scriptSteps: number;
   /** Clients whose connections are counted, for `@attempt` and `reconnect`. Each takes about 300 bytes. */
-  readonly scriptReaders: number;
+  readonly countedClients: number;
   /** Time without a connection after which the count of a client starts again. Browsers reconnect after 3 to 5 s. */
-  readonly scriptReaderAway: number;
+  readonly countedClientAway: number;
   /** Feeds of `messages` that exist at once. Each has a timer and at most 1,000 messages, about 100 KB. */
   readonly feeds: number;
   /** A feed without a client for this long stops. Longer than any reconnection in a demo. */
@@ -140,8 +140,8 @@ export const defaultLimits: Limits = {
   scriptWrites: 100_000,
   scriptDuration: 10 * 60_000,
   scriptSteps: 100_000,
-  scriptReaders: 10_000,
-  scriptReaderAway: 15_000,
+  countedClients: 10_000,
+  countedClientAway: 15_000,
   feeds: 500,
   feedIdle: 2 * 60_000,
   leakTimers: 1_000,

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { serverTime } from './clock.ts';
 import type { Happening, Header } from './entry.ts';
 import type { Runs } from './runs.ts';
-import { takeRun } from './run-parameter.ts';
+import { originalUrlOf, runOf } from '../http/run-parameter.ts';
 
 declare module 'node:http' {
   // Node has it (15.4 and later) but its types leave it out for responses.
@@ -28,13 +28,11 @@ const requestHeaders = new Set([
 ]);
 
 /**
- * Middleware. Removes the parameter `run=<id>.<call>` from the URL, so that scenarios do not see it, and records the
- * request and its response when that run is watched. Throws a Problem (400) when the parameter is malformed.
+ * Middleware, after `takeRunParameter`. Records the request and its response when they belong to a run that is watched.
  */
 export function recordRuns(runs: Runs): RequestHandler {
   return (req, res, next) => {
-    const { run, rest } = takeRun(req.url);
-    req.url = rest;
+    const run = runOf(req);
     const log = run && runs.find(run.id);
     if (!log) return next();
     const where = { call: run.call, attempt: log.nextAttempt(run.call) };
@@ -63,7 +61,7 @@ function record(req: Request, res: Response, report: (happening: Happening) => v
   report({
     kind: 'request',
     method: req.method,
-    url: takeRun(req.originalUrl).rest,
+    url: originalUrlOf(req),
     host: req.headers.host ?? '',
     headers: pairs(req.rawHeaders).filter(([name]) => requestHeaders.has(name.toLowerCase())),
   });

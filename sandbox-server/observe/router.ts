@@ -9,7 +9,7 @@ import type { EventStream } from '../sse/stream.ts';
 import { serverTime } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { RunLog } from './log.ts';
-import { isRunId } from './run-parameter.ts';
+import { isRunId } from '../http/run-parameter.ts';
 import type { Runs } from './runs.ts';
 
 export const summary =

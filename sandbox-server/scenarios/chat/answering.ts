@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Limits } from '../../limits.ts';
+import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** How far an answer is. */
@@ -24,6 +25,11 @@ export class Answering {
     return this.#stop.signal;
   }
 
+  /** Ends the answer, complete or not. Does nothing when it is over. */
+  end(state: 'complete' | 'failed'): void {
+    if (this.state === 'generating') this.state = state;
+  }
+
   /** Stops the generation, if it is still going on. */
   stop(): void {
     if (this.state !== 'generating') return;
@@ -32,7 +38,7 @@ export class Answering {
   }
 }
 
-/** Answers by unguessable ids. Of those that are over only so many are remembered. */
+/** Answers by unguessable ids. Bounded in number: the oldest that are over are forgotten. */
 export class Answers {
   readonly #most: number;
   readonly #answers = new Map<string, Answering>();
@@ -61,3 +67,6 @@ export class Answers {
     return answering;
   }
 }
+
+/** The answers of the app that handles a request. */
+export const answersOf = perApp((limits) => new Answers(limits));

@@ -110,6 +110,11 @@ describe.each(Object.entries(scenarios))('the scenario %s', (name, { router, ...
   });
 });
 
+it('states no bounds that every whole number has', () => {
+  const numbers = JSON.stringify(document.paths).match(/-?\d{16}/g) ?? [];
+  expect(numbers).toEqual([]);
+});
+
 it('describes the observer as its router has it', () => {
   const paths = operations
     .filter(({ operation }) => operation.tags[0] === 'observe')

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import express from 'express';
 import type { Response } from 'express';
 import { describe, expect, it } from 'vitest';
+import { takeRunParameter } from '#sandbox/http/run-parameter.ts';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { Clock } from '#sandbox/observe/clock.ts';
 import type { ServerEntry } from '#sandbox/observe/entry.ts';
@@ -153,7 +154,7 @@ describe('a watched run', () => {
     const runs = new Runs(defaultLimits);
     const app = express();
     app.use('/sandbox/observe', observeRouter(runs));
-    app.get('/flood', recordRuns(runs), async (req, res) => {
+    app.get('/flood', takeRunParameter, recordRuns(runs), async (req, res) => {
       const stream = openStream(req, res);
       while (!stream.signal.aborted) {
         stream.send({ data: 'x'.repeat(256 * 1024) });
@@ -219,7 +220,12 @@ describe('a watched run', () => {
     const runs = new Runs(defaultLimits);
     const app = express();
     app.use('/observe', observeRouter(runs));
-    app.get('/long', recordRuns(runs), (_req, res) => void res.end('汉'.repeat(4000)));
+    app.get(
+      '/long',
+      takeRunParameter,
+      recordRuns(runs),
+      (_req, res) => void res.end('汉'.repeat(4000)),
+    );
     const { url } = await listen(app);
     const run = newRun();
     const watching = await readEvents(`${url}/observe/${run}`);
@@ -237,7 +243,7 @@ describe('a watched run', () => {
     const runs = new Runs(defaultLimits);
     const app = express();
     app.use('/sandbox/observe', observeRouter(runs));
-    app.get('/stream', recordRuns(runs), (_req, res) => {
+    app.get('/stream', takeRunParameter, recordRuns(runs), (_req, res) => {
       res.write('data: 1\n\n');
       res.end('data: 2\n\n');
     });
@@ -252,7 +258,7 @@ describe('a watched run', () => {
     const runs = new Runs(defaultLimits);
     const app = express();
     app.use('/sandbox/observe', observeRouter(runs));
-    app.get('/late', recordRuns(runs), (_req, res) => {
+    app.get('/late', takeRunParameter, recordRuns(runs), (_req, res) => {
       res.on('error', () => {}); // write after end
       res.end('last');
       res.write('late');

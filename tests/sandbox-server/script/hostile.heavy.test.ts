@@ -170,7 +170,7 @@ it('scripts that are played and left by the hundred leave nothing open', async (
 });
 
 describe('the counts of connections', () => {
-  const limits = { ...defaultLimits, scriptReaders: 3 };
+  const limits = { ...defaultLimits, countedClients: 3 };
 
   it('are bounded: the client that was there longest ago is forgotten', () => {
     const attempts = new Attempts(limits);

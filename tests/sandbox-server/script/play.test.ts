@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { EventSource } from 'eventsource';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { endpoints } from '#sandbox/scenarios/play.ts';
+import { endpoints } from '#sandbox/scenarios/play/endpoints.ts';
 import type { Cue } from '#sandbox/script/cue.ts';
 import { packScript } from '#sandbox/script/parameter.ts';
 import { play } from '#sandbox/script/play.ts';
@@ -372,7 +372,7 @@ describe('a client that reconnects', () => {
   });
 
   it('is another one after being away for long', async () => {
-    const { url } = await startSandbox({ limits: { scriptReaderAway: -1 } });
+    const { url } = await startSandbox({ limits: { countedClientAway: -1 } });
     const script = packScript(`${counting}: ${Math.random()}\n`);
     const ask = async () => (await fetch(`${url}/sandbox/play?script=${script}`)).text();
     expect(await ask()).not.toContain('second');
