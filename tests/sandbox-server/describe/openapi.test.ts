@@ -198,16 +198,21 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
     });
 });
 
-/** `get /:id` for each handler of a method in a router. */
+/** `get /:id` for each handler of a method in a router, and in the routers that it uses. HEAD belongs to GET. */
 const routesOf = (router: Router): string[] => [
   ...new Set(
-    router.stack.flatMap(({ route }) =>
-      (route?.stack ?? [])
-        .filter(({ method }) => method !== undefined)
-        .map(({ method }) => `${method} ${route?.path ?? ''}`),
+    router.stack.flatMap(({ route, handle }) =>
+      isRouter(handle)
+        ? routesOf(handle)
+        : (route?.stack ?? [])
+            .filter(({ method }) => method !== undefined && method !== 'head')
+            .map(({ method }) => `${method} ${route?.path ?? ''}`),
     ),
   ),
 ];
+
+const isRouter = (handle: unknown): handle is Router =>
+  typeof handle === 'function' && 'stack' in handle;
 
 const textOfProblem = async (response: Response): Promise<string> =>
   response.status >= 400 ? response.clone().text() : '';

@@ -154,6 +154,14 @@ describe('the counts', () => {
     });
   });
 
+  it('leave out the parameter by which a run is watched', async () => {
+    const { url, path, counts } = await startCompare(10_000);
+    await (await fetch(url + path('poll'))).text();
+    const { received } = (await counts()).poll;
+    await (await fetch(url + path('poll', `&run=${crypto.randomUUID()}.1`))).text();
+    expect((await counts()).poll).toMatchObject({ requests: 2, received: 2 * received });
+  });
+
   it('grow while a stream and a WebSocket are open', async () => {
     const { url, path, counts } = await startCompare(50);
     const reader = await readEvents(url + path('sse'));

@@ -144,6 +144,27 @@ describe('connections are counted', () => {
     expect(await statusFor('another')).toBe(401);
   });
 
+  it('by the key and the address, so that two visitors may choose the same key', async () => {
+    const { url } = await startSandbox({ trustProxy: 1 });
+    const statusFor = async (address: string) =>
+      (
+        await fetch(`${url}/sandbox/reconnect?answers=401,403&key=mine`, {
+          headers: { 'X-Forwarded-For': address },
+        })
+      ).status;
+    expect(await statusFor('192.0.2.1')).toBe(401);
+    expect(await statusFor('192.0.2.2')).toBe(401);
+    expect(await statusFor('192.0.2.1')).toBe(403);
+  });
+
+  it('by a guess that takes a connection beside an open one for another client', async () => {
+    const path = await start();
+    const reader = await readEvents(path('stay,503'));
+    expect((await reader.next())?.id).toBe('1.1');
+    const beside = await readEvents(path('stay,503'));
+    expect((await beside.next())?.id).toBe('1.1');
+  });
+
   it('by the key within a run', async () => {
     const path = await start();
     const run = `run=${newRun()}.1`;

@@ -89,6 +89,15 @@ it('tells from the side of a stream that is open, was left, or never was', async
   await expect.poll(look).toMatchObject({ state: 'closed', queued: 0, reason: null });
 });
 
+it('gives a key to the newest stream that came with it', async () => {
+  const { url, path, look } = await start();
+  const first = await readEvents(`${url}${path}&bytes=10&interval=10`);
+  for (let i = 0; i < 3; i += 1) await first.next();
+  const second = await readEvents(`${url}${path}&bytes=10&interval=60000`);
+  expect(second.response.status).toBe(200);
+  expect(await look()).toMatchObject({ state: 'open', events: 0 });
+});
+
 it('ends after a bounded number of bytes, for readers who do read', async () => {
   const { url, path } = await start({ slowReaderBytes: 300_000 });
   const events = await (await readEvents(`${url}${path}&${flood}`)).rest();
