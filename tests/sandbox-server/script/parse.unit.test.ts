@@ -170,6 +170,21 @@ describe('what is no direction', () => {
 });
 
 describe('the parts of the language together', () => {
+  it('@chunk waits after each piece, for as little as a millisecond', () => {
+    expect(kinds(play(': @chunk 2 1\nabcd'))).toBe('head write wait write wait end');
+    expect(kinds(play(': @chunk 2\nabcd'))).toBe('head write write end');
+  });
+
+  it('{n} is the count of the innermost repeat', () => {
+    const script = ': @repeat 2\n: @repeat 3\n{n}\n: @end-repeat\n{n}\n: @end-repeat\n';
+    expect(writes(play(script)).join('')).toBe('1\n2\n3\n1\n1\n2\n3\n2\n');
+  });
+
+  it('@resume passes one cut after the block, not a second one', () => {
+    const script = ': @resume\nid: 1\n\n: @drop\n: @end\nid: 2\n\n';
+    expect(kinds(play(script, { attempt: 2, lastEventId: '1' }))).toBe('head end');
+  });
+
   it('@attempt holds until the next one, and lets the head differ', () => {
     const script =
       ': @attempt 3\n: @status 204\n: @end\n: @attempt 2\n: @status 503\n: @end\n: @attempt 1\n: @header A: b\nx\n';
