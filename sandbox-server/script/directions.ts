@@ -2,7 +2,7 @@ import { expectedInstead } from './headers.ts';
 import type { Action, LineBreak } from './program.ts';
 
 /** What a direction says, or what was expected of it and how many bytes into its argument. */
-export type Reading = Action | { readonly expected: string; readonly offset?: number };
+type Reading = Action | { readonly expected: string; readonly offset?: number };
 
 /** The largest piece of `@chunk`, in bytes. So much waits in memory until the piece is full. */
 export const largestChunk = 64 * 1024;

@@ -5,7 +5,7 @@ import type { Response } from 'express';
 const beforeReset = 50;
 
 /** Why the server reset a connection. Stands in `res.errored`, so that the log and the wire view tell it. */
-export class Dropped extends Error {
+class Dropped extends Error {
   override readonly name = 'Dropped';
 }
 
