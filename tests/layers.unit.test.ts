@@ -80,7 +80,9 @@ test.for([
   expect(await refused(file, [line])).toEqual({});
 });
 
-describe.for(Object.entries(layers))('in %s', ([area, rows]) => {
+const areas = Object.entries<readonly (readonly string[])[]>(layers);
+
+describe.for(areas)('in %s', ([area, rows]) => {
   const all = rows.flatMap((row, rank) =>
     row.map((name) => ({ rank, name, path: `${area}/${name}` })),
   );

@@ -13,6 +13,9 @@ export const builtPaths = (): string[] =>
     .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
     .sort();
 
+/** The paths of all pages that have a folder of their own. */
+export const pagePaths = (): string[] => builtPaths().filter((path) => path.endsWith('/'));
+
 /** All built pages, parsed. Empty when the site has not been built. */
 export const builtPages = (): BuiltPage[] =>
   builtPaths()
