@@ -23,10 +23,12 @@ export async function checkLook(page: Page, part?: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await violations(page, part), 'light').toEqual([]);
-  // In the other theme only the colours differ, and on a phone only what scrolls.
+  // The second time only the colours differ.
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await violations(page, part, ['color-contrast']), 'dark').toEqual([]);
   await checkWidth(page);
+  if (part === undefined) return;
+  // What did not scroll before may do so now. (Tables in prose do, and only Chromium and Firefox let the keyboard in.)
   const narrow = await violations(page, part, ['scrollable-region-focusable']);
   expect(narrow, 'at 360 px').toEqual([]);
 }
