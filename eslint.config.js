@@ -8,6 +8,17 @@ import { zones } from './layers.ts';
 const sandbox = '(^#sandbox/|(^|/)sandbox-server/)';
 const onlyTypes = 'Only types come from the sandbox server: `import type`.';
 
+/** Imports of demos by path. They are loaded by their id, and what one gives its instrument has a type. */
+const demos = '(^|/)content/demos/';
+const onlyDemoTypes =
+  'Only types come from a demo: `import type`. src/elements/load-demo.ts loads the demo itself.';
+
+/** A rule against `import()` of what a pattern matches: no-restricted-imports does not see it. */
+const noDynamicImport = (pattern, message) => ({
+  selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\/')}/]`,
+  message,
+});
+
 export default defineConfig(
   { ignores: ['dist/', '.astro/', 'test-results/'] },
   ...tseslint.configs.strict,
@@ -54,15 +65,17 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ regex: sandbox, allowTypeImports: true, message: onlyTypes }] },
+        {
+          patterns: [
+            { regex: sandbox, allowTypeImports: true, message: onlyTypes },
+            { regex: demos, allowTypeImports: true, message: onlyDemoTypes },
+          ],
+        },
       ],
-      // The rule above does not see `import()`.
       'no-restricted-syntax': [
         'error',
-        {
-          selector: `ImportExpression[source.value=/${sandbox.replaceAll('/', '\\/')}/]`,
-          message: onlyTypes,
-        },
+        noDynamicImport(sandbox, onlyTypes),
+        noDynamicImport(demos, onlyDemoTypes),
       ],
     },
   },

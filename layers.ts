@@ -63,12 +63,6 @@ export const zones: Zone[] = [
     message: 'The sandbox server is a program by itself: it imports nothing of the site.',
   },
   {
-    target: ['./src'],
-    from: ['./content/demos'],
-    message:
-      'Demos are loaded by their id (src/elements/load-demo.ts): let the client pass to its instrument what that shows.',
-  },
-  {
     target: ['./content/parsers'],
     from: ['./src', './sandbox-server', './content/demos'],
     message: 'A parser that lessons show imports nothing of this project: readers copy it.',

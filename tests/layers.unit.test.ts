@@ -38,6 +38,7 @@ const fileOf = (path: string): string[] =>
 
 const paths = 'import-x/no-restricted-paths';
 const types = '@typescript-eslint/no-restricted-imports';
+const syntax = 'no-restricted-syntax';
 
 test.for([
   ['sandbox-server/scenarios/chat/new.ts', "import '../../../src/i18n/fill.ts';", paths],
@@ -53,13 +54,18 @@ test.for([
   ['src/trace/new.ts', "import type { Run } from '../run/run.ts';", paths],
   ['src/demo/new.ts', "import '../instruments/attempt-table/index.ts';", paths],
   ['src/components/New.astro', "import Page from '../layouts/Page.astro';", paths],
-  ['src/instruments/new/index.ts', "import '../../../content/demos/ticker/client.ts';", paths],
+  [
+    'src/instruments/new/index.ts',
+    "import { Report } from '../../../content/demos/ticker/client.ts';",
+    types,
+  ],
+  ['src/elements/new.ts', "await import('../../content/demos/ticker/client.ts');", syntax],
   ['src/course/new.ts', "import '../../tests/support/seeded.ts';", paths],
   ['content/parsers/new.ts', "import '../../src/i18n/fill.ts';", paths],
   ['content/demos/new/client.ts', "import { app } from '#sandbox/app.ts';", types],
   ['content/demos/new/client.ts', "import { app } from '../../../sandbox-server/app.ts';", types],
   ['content/demos/new/client.ts', "import { pack } from '../../../src/demo/pack.ts';", types],
-  ['content/demos/new/client.ts', "await import('#sandbox/app.ts');", 'no-restricted-syntax'],
+  ['content/demos/new/client.ts', "await import('#sandbox/app.ts');", syntax],
   ['src/elements/new.ts', "import { app } from '#sandbox/app.ts';", types],
   ['src/components/New.astro', "import { app } from '../../sandbox-server/app.ts';", types],
 ] as const)('in %s, %s is refused', async ([file, line, rule]) => {
@@ -73,6 +79,10 @@ test.for([
   ['src/elements/new.ts', "import '../instruments/attempt-table/index.ts';"],
   ['src/elements/new.ts', "import type { app } from '#sandbox/app.ts';"],
   ['src/components/New.astro', "import '../elements/index.ts';"],
+  [
+    'src/instruments/new/index.ts',
+    "import type { Report } from '../../../content/demos/ticker/client.ts';",
+  ],
   ['content/demos/new/client.ts', "import type { app } from '#sandbox/app.ts';"],
   ['content/demos/new/client.ts', "import { pack } from '#pack';"],
   ['content/demos/new/client.ts', "import '../../parsers/naive-lines.ts';"],

@@ -44,7 +44,7 @@ for (const locale of locales) {
       await act?.(demo);
       await expect(demo.root.locator(name)).toContainText(shows, { timeout: 15_000 });
       if (await demo.stopButton.isEnabled()) await demo.stop();
-      await checkLook(page, 'live-demo');
+      await checkLook(page, name);
     });
   }
 }
