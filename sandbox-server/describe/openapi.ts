@@ -9,7 +9,7 @@ import { scenarios } from '../scenarios/index.ts';
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** @see https://spec.openapis.org/oas/v3.1.0#parameter-object */
-export interface Parameter {
+interface Parameter {
   name: string;
   in: 'path' | 'query';
   required: boolean;

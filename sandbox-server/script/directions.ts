@@ -2,7 +2,7 @@ import { expectedInstead } from './headers.ts';
 import type { Action, LineBreak } from './program.ts';
 
 /** What a direction does; or what was expected instead, and at which byte of its argument. */
-export type Reading = Action | { readonly expected: string; readonly offset?: number };
+type Reading = Action | { readonly expected: string; readonly offset?: number };
 
 /** The largest piece of `@chunk`, in bytes. That many bytes are kept in memory until the piece is full. */
 export const largestChunk = 64 * 1024;

@@ -17,7 +17,7 @@ export function readSource(path: string): string {
 }
 
 /** Whether lessons can show that file. */
-export const hasSource = (path: string): boolean => `/${path}` in files;
+const hasSource = (path: string): boolean => `/${path}` in files;
 
 /**
  * The lines between `// #region name` and `// #endregion name`, shifted left; the whole file without a name.

@@ -1,4 +1,4 @@
-import { createHighlighter, type LanguageRegistration, type ThemeRegistration } from 'shiki';
+import { createHighlighter, type ThemeRegistration } from 'shiki';
 import eventStream from './event-stream.tmLanguage.json' with { type: 'json' };
 
 /**
@@ -43,7 +43,7 @@ const theme: ThemeRegistration = {
 
 const highlighter = createHighlighter({
   themes: [theme],
-  langs: ['ts', 'tsx', 'html', 'http', 'shellscript', 'json', eventStream as LanguageRegistration],
+  langs: ['ts', 'tsx', 'html', 'http', 'shellscript', 'json', eventStream],
 });
 
 /** A run of characters and the class it is shown in; '' for plain text. */

@@ -2,7 +2,7 @@ import type { StreamEvent } from '../../content/parsers/event-stream.ts';
 
 /** The names that mean something, written just so. */
 export const fieldNames = ['data', 'event', 'id', 'retry'] as const;
-export type FieldName = (typeof fieldNames)[number];
+type FieldName = (typeof fieldNames)[number];
 
 /** What a line means. */
 export type Meaning =
@@ -25,7 +25,7 @@ export type Meaning =
   | { readonly kind: 'no-data'; readonly type: string };
 
 /** A line that has come to its end. */
-export interface Line {
+interface Line {
   readonly kind: 'line';
   readonly text: string;
   readonly end: 'CR' | 'LF';

@@ -1,3 +1,4 @@
+import { demoAt } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 test('the lesson’s predictions come true, and the verdict says why, under another name of the host', async ({
@@ -6,7 +7,6 @@ test('the lesson’s predictions come true, and the verdict says why, under anot
 }) => {
   const origin = site.origin.replace('localhost', '127.0.0.1');
   await page.goto(`${origin}/en/lessons/cors/`);
-  const desk = page.locator('live-demo[data-demo=cors-desk]');
   const runs: [lines: RegExp, verdict: string[]][] = [
     [/^error · readyState 2$/, ['Request refused']],
     [/^error · readyState 2$/, ['Request refused']],
@@ -21,17 +21,17 @@ test('the lesson’s predictions come true, and the verdict says why, under anot
     [/^TypeError: Failed to fetch$/, ['Preflight refused']],
     [/"n":4,"again":true/, ['Preflight allowed', 'Request allowed']],
   ];
-  expect(await desk.count()).toBe(runs.length);
+  await expect(page.locator('live-demo[data-demo=cors-desk]')).toHaveCount(runs.length);
   for (const [at, [lines, verdict]] of runs.entries()) {
-    const demo = desk.nth(at);
-    await demo.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(demo.locator('.demo-lines')).toHaveText(lines, { useInnerText: true });
-    const titles = demo.locator('cors-verdict .cors-title');
+    const { output, root } = await demoAt(page, at, 'cors-desk').run();
+    await expect(output).toHaveText(lines, { useInnerText: true });
+    const titles = root.locator('cors-verdict .cors-title');
     await expect(titles).toHaveText(verdict.map((title) => new RegExp(title.replace(' ', '\\s+'))));
     const end = verdict.at(-1)?.endsWith('allowed') ? 'events' : 'error';
     await expect(page.locator('live-figure .current')).toHaveText(end);
   }
   // The first run: the server has answered, the page got nothing.
-  await expect(desk.nth(0).locator('cors-verdict')).toContainText('received this request');
-  await expect(desk.nth(0).locator('wire-view ol')).toContainText('Sends the response head: 200');
+  const first = demoAt(page, 0, 'cors-desk');
+  await expect(first.root.locator('cors-verdict')).toContainText('received this request');
+  await expect(first.wire).toContainText('Sends the response head: 200');
 });

@@ -1,21 +1,20 @@
-import type { Locator, Page } from '@playwright/test';
+import { type Demo, demoAt, openDemo, runDemo } from '../support/demo.ts';
 import { demoIds } from '../support/pages.ts';
 import { expect, type Site, test } from '../support/site.ts';
 
-/** Opens a demo's own page and runs it until both lanes have entries. */
-async function run(page: Page, id: string): Promise<Locator> {
-  await page.goto(`/en/demos/${id}/`);
-  const demo = page.locator(`live-demo[data-demo="${id}"]`);
-  await demo.getByRole('button', { name: 'Run', exact: true }).click();
-  // A demo whose stream the reader writes waits for him.
-  const send = demo.getByRole('button', { name: 'Send', exact: true });
+/** Runs an open demo until both lanes have entries of that run. */
+async function runToBothLanes(demo: Demo, site: Site): Promise<void> {
+  await demo.run();
+  // From then on the rows of a run before are gone.
+  await expect.poll(() => site.admission.open, { message: 'open requests' }).toBeGreaterThan(0);
+  // A demo whose stream the visitor writes waits for him.
+  const send = demo.button('Send');
   if (await send.count()) {
-    await expect(demo.locator('wire-view')).toContainText('text/event-stream');
+    await expect(demo.wire).toContainText('text/event-stream');
     await send.click();
   }
-  await expect(demo.locator('wire-view [data-lane="browser"]').first()).toBeAttached();
-  await expect(demo.locator('wire-view [data-lane="server"]').first()).toBeAttached();
-  return demo;
+  await expect(demo.lane('browser').first()).toBeAttached();
+  await expect(demo.lane('server').first()).toBeAttached();
 }
 
 const leavesNothing = async (site: Site) => {
@@ -23,31 +22,23 @@ const leavesNothing = async (site: Site) => {
 };
 
 for (const id of demoIds()) {
-  test(`the demo ${id} shows events in both lanes and leaves nothing open after Stop`, async ({
+  test(`the demo ${id} shows events in both lanes, and leaves nothing open after Stop, or when its page is left or its tab closed`, async ({
     page,
     site,
   }) => {
-    const demo = await run(page, id);
-    await expect(demo.locator('.demo-screen')).not.toHaveText('');
-    const stop = demo.getByRole('button', { name: 'Stop', exact: true });
-    if (await stop.isEnabled()) await stop.click();
+    const demo = await openDemo(page, id);
+    await runToBothLanes(demo, site);
+    await expect(demo.root.locator('.demo-screen')).not.toHaveText('');
+    if (await demo.stopButton.isEnabled()) await demo.stop();
     await leavesNothing(site);
-    await expect(demo.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
-  });
+    await expect(demo.runButton).toBeEnabled();
 
-  test(`the demo ${id} leaves nothing open when the page is left or its tab closed`, async ({
-    page,
-    site,
-    context,
-  }) => {
-    await run(page, id);
-    expect(site.admission.open).toBeGreaterThan(0);
-    await page.goto('/en/progress/');
+    await runToBothLanes(demo, site);
+    await page.goto('/en/404/');
     await leavesNothing(site);
 
-    const tab = await context.newPage();
-    await run(tab, id);
-    await tab.close();
+    await runToBothLanes(await openDemo(page, id), site);
+    await page.close();
     await leavesNothing(site);
   });
 }
@@ -56,25 +47,25 @@ test('a demo never runs by itself, also not from a link that carries its state',
   page,
   site,
 }) => {
-  await page.goto('/en/demos/ticker/?ticker.times=3&ticker.interval=100#demo-ticker');
+  const demo = await openDemo(page, 'ticker', { settings: { times: 3, interval: 100 } });
   await expect(page.getByRole('slider').first()).toHaveValue('3');
   await page.waitForLoadState('networkidle');
   expect(site.admission.open).toBe(0);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.demo-lines')).toContainText('tick 3 of 3');
+  await demo.run();
+  await expect(demo.output).toContainText('tick 3 of 3');
 });
 
 test('starting another demo stops the one that runs', async ({ page, site }) => {
   await page.goto('/en/lessons/first-stream/');
-  const demos = page.locator('live-demo');
-  await demos.nth(0).getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(demos.nth(0).locator('.demo-lines')).toContainText('tick 1');
-  await demos.nth(1).getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(demos.nth(1).locator('.demo-lines')).toContainText('data:');
-  await expect(demos.nth(0).getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+  const [first, second] = [demoAt(page, 0), demoAt(page, 1)];
+  await first.run();
+  await expect(first.output).toContainText('tick 1');
+  await second.run();
+  await expect(second.output).toContainText('data:');
+  await expect(first.runButton).toBeEnabled();
   // The second demo's stream and its watcher.
   await expect.poll(() => site.admission.open).toBe(2);
-  await demos.nth(1).getByRole('button', { name: 'Stop', exact: true }).click();
+  await second.stop();
   await leavesNothing(site);
 });
 
@@ -82,10 +73,12 @@ test('the exact curl command of a run is shown, with the address that the reader
   page,
   site,
 }) => {
-  const demo = await run(page, 'ticker');
-  await demo.getByText('The code that runs').click();
-  await demo.getByRole('tab', { name: 'as curl' }).click();
-  await expect(demo.getByRole('tabpanel', { name: 'as curl' })).toContainText(
+  const demo = await openDemo(page, 'ticker');
+  await runToBothLanes(demo, site);
+  const { root } = demo;
+  await root.getByText('The code that runs').click();
+  await root.getByRole('tab', { name: 'as curl' }).click();
+  await expect(root.getByRole('tabpanel', { name: 'as curl' })).toContainText(
     `curl -N '${site.origin}/sandbox/ticker?`,
   );
 });
@@ -112,16 +105,14 @@ test('what the reader typed into a demo survives a reload, and a link carries it
 
 test('without the observer the demo still runs and says what is missing', async ({ page }) => {
   await page.route('**/sandbox/observe/**', (route) => route.fulfill({ status: 503, body: '' }));
-  await page.goto('/en/demos/ticker/?ticker.interval=100');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.demo-lines')).toContainText('tick 1');
-  await expect(page.locator('.demo-status')).toContainText('lane is not available');
+  const demo = await runDemo(page, 'ticker', { settings: { interval: 100 } });
+  await expect(demo.output).toContainText('tick 1');
+  await expect(demo.status).toContainText('lane is not available');
 });
 
 test('a demo in a page that is hidden for 30 s is stopped', async ({ page, site }) => {
   await page.clock.install();
-  await page.goto('/en/demos/you-are-the-server/');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const demo = await runDemo(page, 'you-are-the-server');
   await expect.poll(() => site.admission.open).toBe(2);
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: true });
@@ -131,7 +122,7 @@ test('a demo in a page that is hidden for 30 s is stopped', async ({ page, site 
   expect(site.admission.open).toBe(2);
   await page.clock.runFor(2_000);
   await leavesNothing(site);
-  await expect(page.locator('.demo-status')).toHaveText('Stopped: the page was hidden');
+  await expect(demo.status).toHaveText('Stopped: the page was hidden');
 });
 
 test('full screen takes the settings of the lesson along', async ({ page }) => {

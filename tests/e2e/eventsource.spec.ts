@@ -1,9 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
-import { runAfter } from '../support/lesson-demos.ts';
+import type { Page } from '@playwright/test';
+import { demoAfter, demoAt, openDemo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/eventsource/';
-const linesOf = (demo: Locator) => demo.locator('.demo-lines');
 
 /** Has the page write down which state of the drawing is filled, and which steps are bold, each time that changes. */
 const recordFigure = (page: Page) =>
@@ -25,13 +24,13 @@ const recorded = (page: Page): Promise<unknown> => page.evaluate('globalThis.see
 test('the state diagram follows readyState through a cut, a reconnect and close()', async ({
   page,
 }) => {
-  await page.goto('/en/demos/life-cycle/?life-cycle.retry=300');
+  const demo = await openDemo(page, 'life-cycle', { settings: { retry: 300 } });
   await recordFigure(page);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(linesOf(page.locator('live-demo'))).toContainText('"attempt":2,"n":3');
-  await page.getByRole('button', { name: 'close()' }).click();
+  await demo.run();
+  await expect(demo.output).toContainText('"attempt":2,"n":3');
+  await demo.button('close()').click();
   await expect(page.locator('live-figure .current .box')).toHaveCount(1);
-  await expect(linesOf(page.locator('live-demo'))).toContainText('close() · readyState 2');
+  await expect(demo.output).toContainText('close() · readyState 2');
   const round = ['open right answer 1 OPEN', 'message … 1 OPEN'];
   expect(await recorded(page)).toEqual([
     'new EventSource 0 CONNECTING',
@@ -44,26 +43,26 @@ test('the state diagram follows readyState through a cut, a reconnect and close(
 
 test('two demos of a page with the same drawing do not move each other’s', async ({ page }) => {
   await page.goto(lesson);
-  const refused = await runAfter(page, 'eventsource-refused');
-  await expect(refused.locator('.current')).toContainText(['other answer', 'CLOSED']);
-  await expect(page.locator('live-demo').first().locator('.current')).toHaveCount(0);
+  const refused = await demoAfter(page, 'eventsource-refused').run();
+  await expect(refused.root.locator('.current')).toContainText(['other answer', 'CLOSED']);
+  await expect(demoAt(page, 0).root.locator('.current')).toHaveCount(0);
 });
 
 test('a cut stream is at 0 and opens again, a refused one is at 2 after one error', async ({
   page,
 }) => {
   await page.goto(lesson);
-  const cut = linesOf(await runAfter(page, 'eventsource-cut'));
-  await expect(cut).toContainText('error · readyState 0open · readyState 1');
-  const refused = linesOf(await runAfter(page, 'eventsource-refused'));
-  await expect(refused).toHaveText(/^new EventSource · readyState 0error · readyState 2$/);
+  const cut = await demoAfter(page, 'eventsource-cut').run();
+  await expect(cut.output).toContainText('error · readyState 0open · readyState 1');
+  const refused = await demoAfter(page, 'eventsource-refused').run();
+  await expect(refused.output).toHaveText(/^new EventSource · readyState 0error · readyState 2$/);
 });
 
 test('open fires at the head of the response, long before the first event', async ({ page }) => {
   await page.goto(lesson);
-  const lines = linesOf(await runAfter(page, 'eventsource-headers'));
-  await expect(lines).toContainText('first');
-  const at = (await lines.innerText()).split('\n').map((line) => Number.parseInt(line));
+  const { lines } = await demoAfter(page, 'eventsource-headers').run();
+  await expect(lines.filter({ hasText: 'first' })).toBeAttached();
+  const at = (await lines.allInnerTexts()).map((line) => Number.parseInt(line));
   expect(at).toHaveLength(2);
   expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(1000);
 });
@@ -72,9 +71,9 @@ test('each listener hears its own name, and onmessage only what is called messag
   page,
 }) => {
   await page.goto(lesson);
-  const lines = linesOf(await runAfter(page, 'eventsource-names'));
-  await expect(lines).toContainText('named');
-  const heard = (await lines.innerText()).split('\n').map((line) => line.replace(/.*? · /, ''));
+  const { lines } = await demoAfter(page, 'eventsource-names').run();
+  await expect(lines.filter({ hasText: 'named' })).toBeAttached();
+  const heard = (await lines.allInnerTexts()).map((line) => line.replace(/.*? · /, ''));
   expect(heard).toEqual([
     'Event open · readyState 1',
     'MessageEvent price · readyState 1 · data 42',
@@ -87,9 +86,9 @@ test('event: error reaches onerror with data and the stream goes on, event: open
   page,
 }) => {
   await page.goto(lesson);
-  const lines = linesOf(await runAfter(page, 'eventsource-server-error'));
-  await expect(lines).toContainText('the browser comes back');
-  expect((await lines.innerText()).split('\n').slice(0, 6)).toEqual([
+  const { lines } = await demoAfter(page, 'eventsource-server-error').run();
+  await expect(lines.filter({ hasText: 'the browser comes back' }).first()).toBeAttached();
+  expect((await lines.allInnerTexts()).slice(0, 6)).toEqual([
     'message: before',
     'naive handler: connection lost',
     'careful handler: server says no credit left',
@@ -99,9 +98,8 @@ test('event: error reaches onerror with data and the stream goes on, event: open
   ]);
 
   const script = 'event: open\ndata: from the server\n\n: @stall\n';
-  await page.goto(`/en/demos/listeners/?${new URLSearchParams({ 'listeners.script': script })}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.demo-lines')).toContainText(
+  const listeners = await runDemo(page, 'listeners', { settings: { script } });
+  await expect(listeners.output).toContainText(
     'MessageEvent open · readyState 1 · data from the server',
   );
 });
@@ -110,24 +108,24 @@ test('close() drops what has arrived and fires nothing, also when the response e
   page,
 }) => {
   await page.goto(lesson);
-  const closed = await runAfter(page, 'eventsource-close');
+  const closed = await demoAfter(page, 'eventsource-close').run();
   // The run ends when nothing has been open for a second: whatever was to come has come.
-  await expect(closed.locator('.demo-status')).toContainText('Finished');
-  await expect(linesOf(closed)).toHaveText(/^message oneclose\(\) · readyState 2$/);
+  await closed.finished();
+  await expect(closed.output).toHaveText(/^message oneclose\(\) · readyState 2$/);
 
-  const complete = await runAfter(page, 'eventsource-complete');
-  await expect(complete.locator('.demo-status')).toContainText('Finished');
-  await expect(linesOf(complete)).toHaveText('done');
-  const browserSays = complete.locator('wire-view li[data-lane=browser]');
+  const complete = await demoAfter(page, 'eventsource-complete').run();
+  await complete.finished();
+  await expect(complete.output).toHaveText('done');
+  const browserSays = complete.lane('browser');
   await expect(browserSays.last()).toContainText('The page closes the connection.');
   await expect(browserSays.filter({ hasText: /^.*error/ })).toHaveCount(0);
 });
 
 test('the constructor throws for what is no URL, and for nothing else', async ({ page }) => {
   await page.goto(lesson);
-  const lines = linesOf(await runAfter(page, 'eventsource-constructor'));
-  await expect(lines).toContainText("'' → error, readyState 2");
-  await expect(lines).toContainText("'http://[' → SyntaxError");
-  await expect(lines).toContainText("'/sandbox/ticker?interval=5000' → open, readyState 1");
-  expect((await lines.innerText()).match(/'http:\/\/\[' →/g)).toHaveLength(1);
+  const { output } = await demoAfter(page, 'eventsource-constructor').run();
+  await expect(output).toContainText("'' → error, readyState 2");
+  await expect(output).toContainText("'http://[' → SyntaxError");
+  await expect(output).toContainText("'/sandbox/ticker?interval=5000' → open, readyState 1");
+  expect((await output.innerText()).match(/'http:\/\/\[' →/g)).toHaveLength(1);
 });

@@ -1,13 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
-import { checkInstrument } from '../support/check-instrument.ts';
+import { demoAt } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
-
-/** Runs the n-th demo of the lesson, from 0, with the settings that it has there. */
-async function run(page: Page, n: number): Promise<{ demo: Locator; lines: Locator }> {
-  const demo = page.locator('live-demo').nth(n);
-  await demo.getByRole('button', { name: 'Run', exact: true }).click();
-  return { demo, lines: demo.locator('.demo-lines') };
-}
 
 const lesson = '/en/lessons/fetch-streaming/';
 
@@ -15,10 +7,9 @@ test('the answer to a POST is one response that the page reads while it is writt
   page,
 }) => {
   await page.goto(lesson);
-  const { demo } = await run(page, 0);
-  const entries = demo.locator('wire-view ol > li');
+  const { root, wireRows: entries } = await demoAt(page, 0).run();
   await expect(entries.filter({ hasText: /The page reads/ }).nth(4)).toBeAttached();
-  await expect(demo.locator('.demo-box')).toContainText('Server-Sent Events');
+  await expect(root.locator('.demo-box')).toContainText('Server-Sent Events');
   await expect(entries.filter({ hasText: 'The page calls fetch: POST' })).toHaveCount(1);
   await expect(entries.filter({ hasText: /Response head/ })).toHaveCount(1);
   const says = await entries.locator('.wire-says').allTextContents();
@@ -31,24 +22,24 @@ test('the answer to a POST is one response that the page reads while it is writt
 
 test('an abort closes the connection, and the server stops generating', async ({ page }) => {
   await page.goto(lesson);
-  const { demo, lines } = await run(page, 1);
-  await expect(demo.locator('.demo-box')).toContainText('Server-Sent');
-  await demo.getByRole('button', { name: 'Abort' }).click();
-  await expect(lines).toContainText('AbortError');
-  await expect(lines).toContainText(/the server: stopped, \d+ tokens/);
-  await expect(demo.locator('wire-view ol')).toContainText('The browser has closed');
-  await expect(lines).not.toContainText('done');
+  const demo = await demoAt(page, 1).run();
+  await expect(demo.root.locator('.demo-box')).toContainText('Server-Sent');
+  await demo.button('Abort').click();
+  await expect(demo.output).toContainText('AbortError');
+  await expect(demo.output).toContainText(/the server: stopped, \d+ tokens/);
+  await expect(demo.wire).toContainText('The browser has closed');
+  await expect(demo.output).not.toContainText('done');
 });
 
 test('after a drop EventSource gets the third event, and fetch gets an exception', async ({
   page,
 }) => {
   await page.goto(lesson);
-  const { demo, lines } = await run(page, 2);
-  await expect(lines).toContainText('EventSource  three');
-  await expect(lines).toContainText('fetch        TypeError');
-  await expect(lines).not.toContainText('fetch        three');
-  const table = demo.getByRole('table');
+  const { root, output } = await demoAt(page, 2).run();
+  await expect(output).toContainText('EventSource  three');
+  await expect(output).toContainText('fetch        TypeError');
+  await expect(output).not.toContainText('fetch        three');
+  const table = root.getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText(['ms', 'EventSource', 'fetch']);
   const row = table.getByRole('row').filter({ hasText: 'Last-Event-ID: 2' });
   await expect(row.getByRole('cell').first()).toHaveText('GET · Last-Event-ID: 2');
@@ -57,11 +48,10 @@ test('after a drop EventSource gets the third event, and fetch gets an exception
 
 test('an end is `done` to fetch, and a loss to EventSource', async ({ page }) => {
   await page.goto(lesson);
-  const { lines } = await run(page, 3);
-  const said = lines.locator('div');
+  const { lines: said, output } = await demoAt(page, 3).run();
   await expect(said.filter({ hasText: 'EventSource  one' })).toHaveCount(2);
-  await expect(lines).toContainText('EventSource  error, readyState 0');
-  await expect(lines).toContainText('fetch        done');
+  await expect(output).toContainText('EventSource  error, readyState 0');
+  await expect(output).toContainText('fetch        done');
   await expect(said.filter({ hasText: 'fetch        one' })).toHaveCount(1);
 });
 
@@ -69,25 +59,16 @@ test('a 503 is `done` without an event to a client that does not check, and an e
   page,
 }) => {
   await page.goto(lesson);
-  const { demo, lines } = await run(page, 4);
-  const said = lines.locator('div');
+  const demo = await demoAt(page, 4).run();
+  const said = demo.lines;
   await expect(said.filter({ hasText: 'EventSource' })).toHaveText(
     'EventSource  error, readyState 2',
   );
   await expect(said.filter({ hasText: /^fetch/ })).toHaveText('fetch        done');
-  await expect(demo.locator('.demo-status')).toContainText('Finished');
-  await demo.getByRole('checkbox').first().check();
-  await run(page, 4);
+  await demo.finished();
+  await demo.root.getByRole('checkbox').first().check();
+  await demo.run();
   await expect(said.filter({ hasText: /^fetch/ })).toHaveText(
     'fetch        Error: status 503: <h1>Busy</h1>\n',
   );
-});
-
-test('side-by-side with a run in it passes axe in both themes and fits 360 px', async ({
-  page,
-}) => {
-  await page.goto('/en/demos/eventsource-and-fetch/');
-  const { demo } = await run(page, 0);
-  await expect(demo.getByRole('table')).toContainText('message: three');
-  await checkInstrument(page, 'side-by-side');
 });

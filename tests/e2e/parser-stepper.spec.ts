@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const crlf = {
@@ -10,16 +10,11 @@ const crlf = {
 
 /** Opens the stepper with these settings, and runs it until its response is open. */
 async function run(page: Page, settings: Record<string, string>) {
-  const parameters = Object.entries(settings).map(([name, value]) => [
-    `parser-stepper.${name}`,
-    value,
-  ]);
-  await page.goto(`/en/demos/parser-stepper/?${new URLSearchParams(parameters)}`);
-  await page.locator('[data-do=run]').click();
-  const stepper = page.locator('parser-stepper');
+  const demo = await runDemo(page, 'parser-stepper', { settings });
+  const stepper = demo.root.locator('parser-stepper');
   await expect(stepper.locator('.stepper-now')).toBeVisible();
   const button = (name: string) => stepper.getByRole('button', { name, exact: true });
-  return { stepper, button, cuts: page.getByRole('textbox', { name: 'Cut after bytes' }) };
+  return { demo, stepper, button, cuts: page.getByRole('textbox', { name: 'Cut after bytes' }) };
 }
 
 test('by keyboard: a cut is set, moved to and taken away, and the stream is sent to its end', async ({
@@ -118,7 +113,7 @@ test('a link holds the stream and its cuts, restores them, and nothing runs by i
 test('it begins again with a new response, and says what is wrong with what was typed', async ({
   page,
 }) => {
-  const { stepper, button, cuts } = await run(page, { stream: 'data: a\n\n' });
+  const { demo, stepper, button, cuts } = await run(page, { stream: 'data: a\n\n' });
   await button('all the rest').click();
   await expect(stepper.locator('.stepper-events li')).toHaveCount(2);
   await button('From the beginning').click();
@@ -130,9 +125,9 @@ test('it begins again with a new response, and says what is wrong with what was 
   await expect(stepper.locator('[data-gap="3"]')).toBeChecked();
   await page.getByRole('textbox', { name: /^Stream/ }).fill('data: \\d\n\n');
   await expect(stepper.locator('.stepper-note').last()).toContainText('The text has changed.');
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await demo.stop();
   await expect(button('byte')).toBeDisabled();
-  await page.locator('[data-do=run]').click();
+  await demo.run();
   await expect(stepper.locator('.stepper-note').first()).toContainText('“\\d” is not an escape.');
 });
 
@@ -160,17 +155,4 @@ test('events named open and error are events like any other; a connection that b
   site.admission.endAll('the server goes away');
   await expect(stepper.locator('.stepper-note')).toContainText('the connection is gone');
   await expect(button('event')).toBeDisabled();
-});
-
-test('axe finds nothing in a stepper that runs at 360 px, and it fits', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  const { stepper, button } = await run(page, crlf);
-  await button('all the rest').click();
-  await expect(stepper.locator('.stepper-agreement')).toContainText('✓');
-  const { violations } = await new AxeBuilder({ page }).include('parser-stepper').analyze();
-  expect(violations).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
 });

@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
+import { demoAt } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 /** The n-th stepper of the lesson, running. */
 async function run(page: Page, n: number) {
-  const demo = page.locator('live-demo[data-demo="parser-stepper"]').nth(n);
-  await demo.getByRole('button', { name: 'Run', exact: true }).click();
-  const stepper = demo.locator('parser-stepper');
+  const demo = await demoAt(page, n, 'parser-stepper').run();
+  const stepper = demo.root.locator('parser-stepper');
   await expect(stepper.locator('.stepper-now')).toBeVisible();
   const send = (name: string) => stepper.getByRole('button', { name, exact: true }).click();
   return { demo, stepper, send };
@@ -79,7 +79,7 @@ test('after the end the browser comes back with the ID of the last whole block',
   await send('all the rest');
   await agreed(stepper);
   await send('End the response');
-  const requests = demo.locator('wire-view ol > li').filter({ hasText: 'last-event-id' });
+  const requests = demo.wireRows.filter({ hasText: 'last-event-id' });
   await expect(requests.first()).toContainText('last-event-id: 1', {
     timeout: 10_000,
     ignoreCase: true,
@@ -91,8 +91,9 @@ test('a reader that splits at two line feeds waits for ever on CRLF and CR; the 
   page,
 }) => {
   await page.goto('/en/lessons/parsing-rules/');
-  const demo = page.locator('live-demo[data-demo="split-at-line-feeds"]');
-  const [newline, reader] = [demo.getByRole('combobox').nth(0), demo.getByRole('combobox').nth(1)];
+  const demo = demoAt(page, 0, 'split-at-line-feeds');
+  const newline = demo.root.getByRole('combobox').nth(0);
+  const reader = demo.root.getByRole('combobox').nth(1);
   await expect(newline).toHaveValue('crlf');
   await expect(reader).toHaveValue('split');
   const messages = 'event: message 1event: message 2event: message 3';
@@ -106,12 +107,10 @@ test('a reader that splits at two line feeds waits for ever on CRLF and CR; the 
   ] as const) {
     await newline.selectOption(end);
     await reader.selectOption(way);
-    await demo.getByRole('button', { name: 'Run', exact: true }).click();
-    const chunks = demo
-      .locator('wire-view ol > li')
-      .filter({ hasText: /reads \d+ bytes.*message 3/ });
+    await demo.run();
+    const chunks = demo.wireRows.filter({ hasText: /reads \d+ bytes.*message 3/ });
     await expect(chunks).toHaveCount(1);
-    await expect(demo.locator('.demo-lines')).toHaveText(printed);
-    await demo.getByRole('button', { name: 'Stop', exact: true }).click();
+    await expect(demo.output).toHaveText(printed);
+    await demo.stop();
   }
 });

@@ -1,23 +1,19 @@
-import AxeBuilder from '@axe-core/playwright';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Locator, Page } from '@playwright/test';
-import { runAfter } from '../support/lesson-demos.ts';
+import type { Page } from '@playwright/test';
+import { type Demo, demoAfter, openDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/reconnection/';
 
 /** Each request of a run as the table has it. */
-const attempts = (demo: Locator) => demo.locator('attempt-table tbody tr:not(.attempt-headers)');
+const attempts = ({ root }: Demo) => root.locator('attempt-table tbody tr:not(.attempt-headers)');
 
 /** Seconds between the end of each attempt and the next. */
-async function pauses(demo: Locator): Promise<number[]> {
+async function pauses(demo: Demo): Promise<number[]> {
   const told = await attempts(demo).locator('th').allInnerTexts();
   return told.flatMap((text) => (/([\d.]+) s later/.exec(text) ?? []).slice(1).map(Number));
 }
-
-const finished = (demo: Locator) =>
-  expect(demo.locator('.demo-status')).toContainText('Finished', { timeout: 10_000 });
 
 test.describe('what the lesson predicts', () => {
   test.beforeEach(({ page }) => page.goto(lesson));
@@ -25,7 +21,7 @@ test.describe('what the lesson predicts', () => {
   test('a cut stream comes back after the default of three seconds, with its last id', async ({
     page,
   }) => {
-    const demo = await runAfter(page, 'reconnection-cut');
+    const demo = await demoAfter(page, 'reconnection-cut').run();
     await expect(attempts(demo).nth(0)).toContainText('cut by the server');
     await expect(attempts(demo).nth(0)).toContainText('its default, 3000 ms');
     // The last of the three may be lost with the connection.
@@ -36,40 +32,40 @@ test.describe('what the lesson predicts', () => {
   });
 
   test('a clean end is asked again for as long as it ends, and 204 stops it', async ({ page }) => {
-    const ended = await runAfter(page, 'reconnection-end');
+    const ended = await demoAfter(page, 'reconnection-end').run();
     await expect(attempts(ended)).toHaveCount(3);
     await expect(attempts(ended).nth(2)).toContainText('readyState 1');
     await expect(attempts(ended).nth(1)).toContainText('ended by the server');
 
-    const stopped = await runAfter(page, 'reconnection-204');
-    await finished(stopped);
+    const stopped = await demoAfter(page, 'reconnection-204').run();
+    await stopped.finished();
     await expect(attempts(stopped)).toHaveCount(2);
     await expect(attempts(stopped).nth(1)).toContainText(/204.*gave up for good.*readyState 2/s);
-    await expect(stopped.locator('.demo-lines')).toContainText('error · readyState 2');
+    await expect(stopped.output).toContainText('error · readyState 2');
   });
 
   test('retry in a block without data sets the pause and is no event', async ({ page }) => {
-    const demo = await runAfter(page, 'reconnection-retry');
+    const demo = await demoAfter(page, 'reconnection-retry').run();
     await expect(attempts(demo)).toHaveCount(3);
     await expect(attempts(demo).nth(0)).toContainText('retry: 200');
     for (const pause of await pauses(demo)) {
       expect(pause).toBeGreaterThanOrEqual(0.19);
       expect(pause).toBeLessThan(2);
     }
-    await expect(demo.locator('.demo-lines')).not.toContainText('200');
+    await expect(demo.output).not.toContainText('200');
   });
 
   test('a 503 on the reconnect is final, whatever Retry-After says, and a wrong type at once', async ({
     page,
   }) => {
-    const refused = await runAfter(page, 'reconnection-503');
-    await finished(refused);
+    const refused = await demoAfter(page, 'reconnection-503').run();
+    await refused.finished();
     await expect(attempts(refused)).toHaveCount(2);
     await expect(attempts(refused).nth(1)).toContainText(/503.*gave up for good/s);
-    await expect(refused.locator('wire-view ol')).toContainText('Retry-After: 1');
+    await expect(refused.wire).toContainText('Retry-After: 1');
 
-    const wrong = await runAfter(page, 'reconnection-type');
-    await finished(wrong);
+    const wrong = await demoAfter(page, 'reconnection-type').run();
+    await wrong.finished();
     await expect(attempts(wrong)).toHaveCount(1);
     await expect(attempts(wrong)).toContainText(/200.*text\/plain.*gave up for good/s);
   });
@@ -77,13 +73,13 @@ test.describe('what the lesson predicts', () => {
   test('close() in onerror throws the reconnection away; to look at readyState mends it', async ({
     page,
   }) => {
-    const closed = await runAfter(page, 'reconnection-close');
-    await finished(closed);
+    const closed = await demoAfter(page, 'reconnection-close').run();
+    await closed.finished();
     await expect(attempts(closed)).toHaveCount(1);
     await expect(attempts(closed)).toContainText(/is done.*readyState 2/s);
 
-    const reopened = await runAfter(page, 'reconnection-reopen');
-    await expect(reopened.locator('.demo-lines')).toContainText('"attempt":3,"n":3');
+    const reopened = await demoAfter(page, 'reconnection-reopen').run();
+    await expect(reopened.output).toContainText('"attempt":3,"n":3');
     await expect(attempts(reopened).nth(1)).toContainText(/#1\.2.*1\.3.*503/s);
     await expect(attempts(reopened).nth(2)).toContainText(/#2\.1.*not sent.*readyState 1/s);
   });
@@ -92,11 +88,8 @@ test.describe('what the lesson predicts', () => {
 test('the bench counts down, shows the headers of each request and compares with the guess', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const settings = { first: 'drop', second: '503', retry: '1000', requests: '3' };
-  const query = Object.entries(settings).map(([name, value]) => `reconnect.${name}=${value}`);
-  await page.goto(`/en/demos/reconnect/?${query.join('&')}`);
-  const demo = page.locator('live-demo');
+  const settings = { first: 'drop', second: '503', retry: 1000, requests: 3 };
+  const demo = await openDemo(page, 'reconnect', { settings });
   await page.evaluate(() => {
     const told: string[] = [];
     Object.assign(globalThis, { told });
@@ -106,26 +99,22 @@ test('the bench counts down, shows the headers of each request and compares with
       if (left !== undefined && left !== told.at(-1)) told.push(left);
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(demo.locator('.attempt-then')).toHaveCount(2);
+  await demo.run();
+  await expect(demo.root.locator('.attempt-then')).toHaveCount(2);
   const told = await page.evaluate<string[]>('globalThis.told');
   expect(told.length).toBeGreaterThan(1);
   expect(told.map(Number)).toEqual(told.map(Number).sort((a, b) => b - a));
 
-  await finished(demo);
-  await expect(demo.locator('.attempts-verdict')).toHaveText('✗ Requests: 2. You expected 3.');
-  await demo.getByText('Request headers (3)').click();
-  await expect(demo.getByText(/^Last-Event-ID: 1\.[23]$/).first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('attempt-table').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await demo.finished();
+  await expect(demo.root.locator('.attempts-verdict')).toHaveText('✗ Requests: 2. You expected 3.');
+  await demo.root.getByText('Request headers (3)').click();
+  await expect(demo.root.getByText(/^Last-Event-ID: 1\.[23]$/).first()).toBeVisible();
 });
 
 test('the timeline in the text follows the bench', async ({ page }) => {
   await page.goto(lesson);
   const drawing = page.locator('figure.figure', { hasText: 'reconnection time' });
-  await runAfter(page, 'reconnection-type');
+  await demoAfter(page, 'reconnection-type').run();
   await expect(drawing.locator('.current')).toContainText('over for good');
 });
 

@@ -1,30 +1,28 @@
-import type { Browser, Page } from '@playwright/test';
-import { expect, test } from '../support/site.ts';
+import type { Browser } from '@playwright/test';
+import { type Demo, runDemo } from '../support/demo.ts';
+import { expect, type Site, test } from '../support/site.ts';
 
-/** Opens a demo with its settings in a context of its own, whose connections are its own too, and presses Run. */
-async function run(browser: Browser, origin: string, id: string, settings: object): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin });
-  const page = await context.newPage();
-  const query = Object.entries(settings).map(([name, value]) => [`${id}.${name}`, String(value)]);
-  await page.goto(`/en/demos/${id}/?${new URLSearchParams(query)}`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  return page;
+/** Runs a demo in a context of its own, whose connections are its own too, and gives what `read` finds in it. */
+async function inItsOwnContext<Found>(
+  browser: Browser,
+  { origin }: Site,
+  [id, settings]: [id: string, settings: Record<string, string | number>],
+  read: (demo: Demo) => Promise<Found>,
+): Promise<Found> {
+  await using context = await browser.newContext({ baseURL: origin });
+  return await read(await runDemo(await context.newPage(), id, { settings }));
 }
-
-const lines = (page: Page) => page.locator('.demo-lines');
 
 test('what the lesson on resuming predicts of messages over three drops is what happens', async ({
   browser,
   site,
 }) => {
-  const asked = { start: 'now', history: 100, drop: 4, retry: 1000 };
-  const over = async (settings: object) => {
-    const page = await run(browser, site.origin, 'messages', { ...asked, ...settings });
-    await expect(lines(page)).toContainText('16 received', { timeout: 20_000 });
-    const text = await lines(page).locator('div').allInnerTexts();
-    await page.context().close();
-    return text;
-  };
+  const common = { start: 'now', history: 100, drop: 4, retry: 1000 };
+  const over = (settings: Record<string, string | number>) =>
+    inItsOwnContext(browser, site, ['messages', { ...common, ...settings }], async (demo) => {
+      await expect(demo.output).toContainText('16 received', { timeout: 20_000 });
+      return demo.lines.allInnerTexts();
+    });
   const [without, withIds, fromStart, short] = await Promise.all([
     over({ ids: 'off' }),
     over({ ids: 'on' }),
@@ -50,15 +48,14 @@ test('a new EventSource starts without an ID, and with one in its URL it misses 
   browser,
   site,
 }) => {
-  const numbers = async (remember: 'on' | 'off') => {
-    const page = await run(browser, site.origin, 'reload', { remember });
-    await expect(lines(page)).toContainText('message 2');
-    await page.getByRole('button', { name: 'Leave for a moment' }).click();
-    await expect(lines(page)).toContainText(/left the page[\s—]*message \d+\s*message/);
-    const text = await lines(page).innerText();
-    await page.context().close();
-    return [...text.matchAll(/message (\d+)/g)].map(([, n]) => Number(n));
-  };
+  const numbers = (remember: 'on' | 'off') =>
+    inItsOwnContext(browser, site, ['reload', { remember }], async (demo) => {
+      await expect(demo.output).toContainText('message 2');
+      await demo.button('Leave for a moment').click();
+      await expect(demo.output).toContainText(/left the page[\s—]*message \d+\s*message/);
+      const text = await demo.output.innerText();
+      return [...text.matchAll(/message (\d+)/g)].map(([, n]) => Number(n));
+    });
   const [without, withId] = await Promise.all([numbers('off'), numbers('on')]);
   const gaps = (list: number[]) => list.filter((n, at) => at > 0 && n !== (list[at - 1] ?? 0) + 1);
   expect(gaps(without)).toHaveLength(1);

@@ -1,16 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
-
-const ticker = '/en/demos/ticker/?ticker.times=3&ticker.interval=100';
 
 /** Runs the ticker until it has ended by itself. */
 async function runTicker(page: Page) {
-  await page.goto(ticker);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.demo-status')).toContainText('Finished');
-  return page.locator('wire-view');
+  const demo = await runDemo(page, 'ticker', { settings: { times: 3, interval: 100 } });
+  await demo.finished();
+  return demo.root.locator('wire-view');
 }
 
 test('both lanes tell one run in the order of one clock', async ({ page }) => {
@@ -49,15 +46,14 @@ test('its list can be filtered by lane, and exported as text', async ({ page }) 
 });
 
 test('paused, it stands still; resumed, nothing is lost', async ({ page }) => {
-  await page.goto('/en/demos/ticker/?ticker.times=20&ticker.interval=100');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  const view = page.locator('wire-view');
+  const demo = await runDemo(page, 'ticker', { settings: { times: 20, interval: 100 } });
+  const view = demo.root.locator('wire-view');
   await expect(view.locator('ol')).toContainText('"n":2,');
   await view.getByRole('button', { name: 'Pause' }).click();
   // Its name changes with the drawing that shows all up to the pause.
   await expect(view.getByRole('button', { name: /^Resume/ })).toBeVisible();
   const before = await view.locator('ol > li').count();
-  await expect(page.locator('.demo-lines')).toContainText('tick 20');
+  await expect(demo.output).toContainText('tick 20');
   expect(await view.locator('ol > li').count()).toBe(before);
   await view.getByRole('button', { name: /^Resume/ }).click();
   await expect(view.locator('ol')).toContainText('"n":20,');
@@ -65,45 +61,19 @@ test('paused, it stands still; resumed, nothing is lost', async ({ page }) => {
 });
 
 test('one reader sees nothing of another', async ({ browser, site }) => {
-  const pages = await Promise.all(
-    [3, 4].map(async (times) => {
-      const page = await (await browser.newContext()).newPage();
-      await page.goto(`${site.origin}/en/demos/ticker/?ticker.times=${times}&ticker.interval=100`);
-      return page;
+  const contexts = await Promise.all(
+    [3, 4].map(() => browser.newContext({ baseURL: site.origin })),
+  );
+  const demos = await Promise.all(
+    contexts.map(async (context, index) => {
+      const settings = { times: index + 3, interval: 100 };
+      return runDemo(await context.newPage(), 'ticker', { settings });
     }),
   );
-  await Promise.all(
-    pages.map((page) => page.getByRole('button', { name: 'Run', exact: true }).click()),
-  );
-  for (const [index, page] of pages.entries()) {
-    await expect(page.locator('.demo-status')).toContainText('Finished');
-    const list = page.locator('wire-view ol');
-    await expect(list).toContainText(`"of":${index + 3}`);
-    await expect(list).not.toContainText(`"of":${4 - index}`);
-    await page.context().close();
+  for (const [index, demo] of demos.entries()) {
+    await demo.finished();
+    await expect(demo.wire).toContainText(`"of":${index + 3}`);
+    await expect(demo.wire).not.toContainText(`"of":${4 - index}`);
   }
+  await Promise.all(contexts.map((context) => context.close()));
 });
-
-for (const locale of ['en', 'zh-cn']) {
-  test(`with a run in it, it passes axe and fits 360 px (${locale})`, async ({ page }) => {
-    // Rows fade in; half-way through, their contrast is that of the middle.
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.goto(`/${locale}/demos/ticker-forever/?ticker-forever.times=2`);
-    await page.locator('[data-do=run]').click();
-    // The browser has come back once.
-    await expect(page.locator('wire-view ol')).toContainText('#1.2', { timeout: 15_000 });
-    await page.locator('[data-do=stop]').click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(
-          ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
-        ),
-      ).toEqual([]);
-    }
-    await page.setViewportSize({ width: 360, height: 740 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide).toBeLessThanOrEqual(0);
-  });
-}

@@ -1,10 +1,29 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { parseHtml, type Html } from './html.ts';
 
-/** The paths of all built pages, as a reader requests them. */
-export const pagePaths = (): string[] =>
-  globSync('**/index.html', { cwd: 'dist' })
-    .map((file) => `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`)
+/** A page of the built site. */
+export interface BuiltPage extends Html {
+  /** As a visitor requests it: `/en/lessons/`. */
+  readonly path: string;
+}
+
+/** The path of each file of the built site, as a visitor requests it; a page by its folder, `/en/`. */
+export const builtPaths = (): string[] =>
+  globSync('**/*.*', { cwd: 'dist' })
+    .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
     .sort();
+
+/** The paths of all pages that have a folder of their own. */
+export const pagePaths = (): string[] => builtPaths().filter((path) => path.endsWith('/'));
+
+/** All built pages, parsed. Empty when the site has not been built. */
+export const builtPages = (): BuiltPage[] =>
+  builtPaths()
+    .filter((path) => /(\/|\.html)$/.test(path))
+    .map((path) => {
+      const file = path.endsWith('/') ? `${path}index.html` : path;
+      return { path, ...parseHtml(readFileSync(`dist${file}`, 'utf8')) };
+    });
 
 /** The ids of all demos. */
 export const demoIds = (): string[] =>
