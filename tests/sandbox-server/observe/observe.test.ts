@@ -7,6 +7,7 @@ import type { Clock } from '#sandbox/observe/clock.ts';
 import type { ServerEntry } from '#sandbox/observe/entry.ts';
 import { Runs } from '#sandbox/observe/runs.ts';
 import { recordRuns } from '#sandbox/observe/record.ts';
+import { takeRunParameter } from '#sandbox/http/run-parameter.ts';
 import { observeRouter } from '#sandbox/observe/router.ts';
 import { openStream } from '#sandbox/sse/stream.ts';
 import { rawGet } from '../../support/raw-client.ts';
@@ -152,7 +153,7 @@ describe('a watched run', () => {
     const runs = new Runs(defaultLimits);
     const app = express();
     app.use('/sandbox/observe', observeRouter(runs));
-    app.get('/flood', recordRuns(runs), async (req, res) => {
+    app.get('/flood', takeRunParameter, recordRuns(runs), async (req, res) => {
       const stream = openStream(req, res);
       while (!stream.signal.aborted) {
         stream.send({ data: 'x'.repeat(256 * 1024) });
