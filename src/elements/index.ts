@@ -1,4 +1,4 @@
-/** All elements of the shell, in one script: a page makes one request. What is large is loaded when it is used. */
+/** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
 import './continue-link.ts';
 import './copy-button.ts';
 import './course-marks.ts';

@@ -1,5 +1,6 @@
 import { now, readProgress, updateProgress } from '../progress/store.ts';
 import { find, wordsOf } from '../elements/element.ts';
+import { lifeOf } from '../run/run-life.ts';
 import { clearGrades, gradeOptions, pickedOptions, pickOptions } from './options.ts';
 
 /** A prediction before a demo: choose, run the demo below, and see whether it went so and why. */
@@ -43,13 +44,14 @@ class PredictQuestion extends HTMLElement {
     this.addEventListener('change', () => {
       answer.textContent = words['noted'] ?? '';
     });
-    const demo = this.#demo();
-    demo?.addEventListener('demo-run', () => {
-      revealButton.textContent = words['compare'] ?? revealButton.textContent;
-    });
-    // Who has not predicted is not told the answer unasked.
-    demo?.addEventListener('demo-end', () => {
-      if (pickedOptions(this).length > 0) reveal();
+    lifeOf(this.#demo())?.follow({
+      begin: () => {
+        revealButton.textContent = words['compare'] ?? revealButton.textContent;
+      },
+      end: () => {
+        // Without a prediction, the answer is shown on request only.
+        if (pickedOptions(this).length > 0) reveal();
+      },
     });
 
     const before = readProgress().answers[id];

@@ -1,10 +1,16 @@
 import type { Stage, Stop } from '#stage';
-import type { SessionMade, Transport } from '#sandbox/scenarios/compare.ts';
+import type { SessionMade, Tick, Transport } from '#sandbox/scenarios/compare.ts';
 import { longPoll } from './long-poll.ts';
 import { poll } from './poll.ts';
 import { sse } from './sse.ts';
 import type { Subscriber } from './subscriber.ts';
 import { webSocket } from './web-socket.ts';
+
+/** What the table below gets for each tick. */
+export interface Report {
+  transport: Transport;
+  tick: Tick;
+}
 
 const transports: Record<Transport, (subscriber: Subscriber) => Stop> = {
   poll,
@@ -29,11 +35,7 @@ export default async function start(stage: Stage) {
     transports[name]({
       session,
       every: Number(every),
-      // The table below listens for these.
-      receive: (tick) =>
-        stage.screen.dispatchEvent(
-          new CustomEvent('tick', { detail: { transport: name, tick }, bubbles: true }),
-        ),
+      receive: (tick) => stage.report({ transport: name, tick } satisfies Report),
       say: (what) => stage.print(`${name}: ${what}`),
     }),
   );
