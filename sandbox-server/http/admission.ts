@@ -27,7 +27,7 @@ export class Admission {
   constructor(limits: Limits) {
     this.#limits = limits;
     const { streamsPerAddress, requestsAtOnce, requestsPerSecond } = limits;
-    // Whoever may hold so many streams may open them at once, and again 2 s later.
+    // An address may open all the streams that it may hold at once, and again 2 s later.
     this.#rate = new RateLimit({
       atOnce: Math.max(requestsAtOnce, streamsPerAddress),
       perSecond: Math.max(requestsPerSecond, streamsPerAddress / 2),
@@ -53,7 +53,7 @@ export class Admission {
     if (this.open >= streamsInAll) {
       throw new Problem(
         503,
-        `The server has all the ${streamsInAll} open requests it takes. Try again later.`,
+        `The server has reached its limit of ${streamsInAll} open requests. Try again later.`,
         retryAfter,
       );
     }
@@ -61,7 +61,7 @@ export class Admission {
     if (held >= streamsPerAddress) {
       throw new Problem(
         429,
-        `Your address has all the ${streamsPerAddress} open requests it may have. Close a tab or stop a demo, then try again.`,
+        `Your address has reached its limit of ${streamsPerAddress} open requests. Close a tab or stop a demo, then try again.`,
         retryAfter,
       );
     }
@@ -74,7 +74,7 @@ export class Admission {
 
   /**
    * Ends every open event stream cleanly, with `farewell` as a last comment, and closes WebSockets. Responses of other
-   * kinds are left to finish by themselves. Does not wait until the readers have taken what was written.
+   * kinds are left to finish by themselves. Does not wait until the clients have received what was written.
    */
   endAll(farewell: string): void {
     for (const res of this.#open.keys()) {
@@ -94,7 +94,7 @@ export class Admission {
     this.#watch = undefined;
   }
 
-  /** Ends what is over its time, and cuts what has then not been taken in the time of `stalled`. */
+  /** Ends responses at their time limit, and cuts those whose last bytes were not received within `stalled` after it. */
   #startWatch(): NodeJS.Timeout {
     const { lifetime, stalled } = this.#limits;
     return setInterval(
@@ -110,13 +110,13 @@ export class Admission {
   }
 }
 
-/** To one that is compressed nobody can add a comment. */
+/** A compressed stream does not count: no comment can be added to it. */
 const isEventStream = (res: Response) =>
   res.headersSent &&
   !res.hasHeader('Content-Encoding') &&
   String(res.getHeader('Content-Type')).startsWith('text/event-stream');
 
-/** Its response says so by the status, and closes it by `end`. */
+/** The response of a WebSocket has status 101, and its `end` closes the WebSocket. */
 const isWebSocket = (res: Response) => res.statusCode === 101;
 
 /** A comment without an empty line: it never completes a block that the scenario had left unfinished. */

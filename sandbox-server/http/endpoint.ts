@@ -9,21 +9,21 @@ export type SecurityScheme = { readonly description: string } & (
   | { readonly type: 'http'; readonly scheme: 'bearer' }
 );
 
-/** One thing that a scenario answers: what `GET /sandbox`, the OpenAPI document and the site's documentation tell of it. */
+/** One endpoint of a scenario, as `GET /sandbox`, the OpenAPI document and the site's documentation describe it. */
 export interface Endpoint {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Below `/sandbox/<name>`, in Express's form: `/` or `/:id`. */
   readonly path: string;
   /** One line. */
   readonly summary: string;
-  /** The very schema that checks the request's query. None: it takes no parameter. */
+  /** The schema that checks the query of the request. Default: it takes no parameters. */
   readonly query?: z.ZodObject;
   /** What the request carries, and the schema of it: for text a string's. */
   readonly body?: {
     readonly type: 'application/json' | 'text/plain';
     readonly schema: z.ZodType;
   };
-  /** The good answer. The schema is of a JSON body. */
+  /** The response to a good request. The schema describes a JSON body. */
   readonly answer: {
     readonly status: number;
     readonly type: string;
@@ -31,15 +31,15 @@ export interface Endpoint {
     /** Types of its events besides `message`. */
     readonly events?: readonly string[];
   };
-  /** What errors look like, as JSON, when they are no problem documents. */
+  /** The JSON body of errors, when they are not problem documents. */
   readonly errors?: z.ZodType;
-  /** The ways to be let in, by name: one is enough, and who has none is answered 401. Default: open to all. */
+  /** The ways to be let in, by name: one is enough, and a request without any gets 401. Default: open to all. */
   readonly security?: Readonly<Record<string, SecurityScheme>>;
   /** Path and query below `/sandbox/<name>` that work as they stand: `/?times=3`. `:id` stays where an id is needed. */
   readonly example: string;
   /**
    * Path of the POST of this scenario that must come before `example`: `/login`. Its cookie is kept, and the first
-   * `"id"` that it answers stands for `:id`. Default: `/` where the example has `:id`.
+   * `"id"` in its response stands for `:id`. Default: `/` where the example has `:id`.
    */
   readonly after?: string;
   /** The body that belongs to `example`. */

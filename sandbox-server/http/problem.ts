@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 
 /**
- * An answer that tells a visitor what went wrong and what to do, as a problem document (RFC 9457).
+ * A response that says what went wrong and what to do, as a problem document (RFC 9457).
  * Throw it from any handler. The title is the status phrase, as the RFC wants it for documents without a `type`.
  */
 export class Problem extends Error {
@@ -16,7 +16,7 @@ export class Problem extends Error {
   /**
    * @param status 400 to 599
    * @param detail what happened and the cure, in one or two sentences
-   * @param headers further headers of the answer, such as `Retry-After`
+   * @param headers further headers of the response, such as `Retry-After`
    */
   constructor(status: number, detail: string, headers: Readonly<Record<string, string>> = {}) {
     super(detail);
@@ -38,13 +38,13 @@ export function allowOnly(...methods: string[]): RequestHandler {
 
 /**
  * The error handler of the app. A response whose head is still unsent becomes a problem document without a stack;
- * any other is destroyed, for its body cannot be taken back. Mistakes of ours are logged, those of visitors are not.
+ * any other is destroyed, for its body cannot be taken back. Our own mistakes are logged, those of visitors are not.
  */
 export function problemHandler(log: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (error: unknown, req, res, _next) => {
-    if (isAbort(error) && res.closed) return; // a scenario woke up because its reader has gone
+    if (isAbort(error) && res.closed) return; // a scenario woke up because its client has gone
     const problem = toProblem(error, req.query);
     if (problem.status >= 500 && !(error instanceof Problem)) {
       log.error({ id: res.get('X-Request-Id'), err: error }, 'a handler failed');

@@ -39,7 +39,7 @@ export class RateLimit {
       const seconds = String(Math.ceil(wait / 1000));
       throw new Problem(
         429,
-        `Your address makes more than the ${perSecond} requests a second that it may go on with. Wait ${seconds} s.`,
+        `Your address sends more than ${perSecond} requests a second. Wait ${seconds} s.`,
         { 'Retry-After': seconds },
       );
     }

@@ -16,12 +16,12 @@ const upgrades = new WeakSet<IncomingMessage>();
 /** Bytes of a message from a visitor. Nothing here needs long ones. */
 const maxPayload = 1024;
 
-/** Milliseconds in which a visitor must have answered that the WebSocket closes. */
+/** Milliseconds that a client has to confirm the close of its WebSocket. */
 const farewell = 1000;
 
 const handshake = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload });
 
-/** A server for the app, WebSockets included. A request to upgrade to anything else is answered as if it had not asked. */
+/** A server for the app, WebSockets included. A request to upgrade to another protocol gets an ordinary response. */
 export function serverOf(app: Express): Server {
   const upgrade = upgradeThrough(app);
   const server = createServer({ shouldUpgradeCallback: isSandboxUpgrade }, app);
@@ -36,7 +36,7 @@ export const isSandboxUpgrade = ({ headers, url = '' }: IncomingMessage): boolea
 
 /**
  * A listener for the `upgrade` event of a server. The request goes through the app like any other, so that limits,
- * log and error answers hold. Returns false, and leaves the socket alone, when it is not for the sandbox.
+ * log and error responses hold. Returns false, and leaves the socket alone, when it is not for the sandbox.
  */
 export function upgradeThrough(app: Express) {
   return (req: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
@@ -49,7 +49,7 @@ export function upgradeThrough(app: Express) {
     try {
       res.assignSocket(socket);
     } catch {
-      socket.destroy(); // asked while an earlier request on this connection had no answer yet
+      socket.destroy(); // an earlier request on this connection has no response yet
       return true;
     }
     res.once('finish', () => socket.destroySoon());
@@ -61,7 +61,7 @@ export function upgradeThrough(app: Express) {
 }
 
 /**
- * Makes a WebSocket of a request, or returns undefined when its handshake is wrong and was answered. The response stays
+ * Turns a request into a WebSocket. Returns undefined when the handshake is wrong: then an error was sent. The response stays
  * open as long as the WebSocket: `res.end()` closes it with 1001, `res.destroy()` cuts it, and its `close` event
  * says that it has gone.
  * Throws a Problem: 426 when the request is no upgrade, 403 when a page of another host asks.
@@ -87,7 +87,7 @@ export function acceptWebSocket(req: Request, res: Response): WebSocket | undefi
   return accepted;
 }
 
-/** Pings, and cuts a reader that has not answered until the next ping. */
+/** Sends pings, and cuts a client that has not answered one before the next. */
 function keepWatch(webSocket: WebSocket, req: Request, res: Response): void {
   const { stalled } = limitsOf(req);
   let answered = true;
@@ -101,7 +101,7 @@ function keepWatch(webSocket: WebSocket, req: Request, res: Response): void {
   res.once('close', () => clearInterval(watch));
 }
 
-/** A browser says whose page asks. The same host may ask from the port it asks at, and from both ports of this server. */
+/** A browser names the origin of the page. Pages of this host may connect from the requested port and from both ports of the server. */
 function isFromThisHost(req: Request): boolean {
   const origin = req.get('Origin');
   if (origin === undefined) return true; // no browser

@@ -43,9 +43,9 @@ router.post('/', readJson, async (req, res) => {
     answering.end('complete');
   } catch (error) {
     if (stream.signal.aborted) throw error; // the client has gone: nobody would get the last event
-    answering.end('failed'); // nothing, when it was stopped
+    answering.end('failed'); // does nothing when it was stopped
     const fault = error instanceof FaultReached ? error.kind : undefined;
-    if (fault === 'cut') return void dropConnection(res, 'a fault that was asked for: cut');
+    if (fault === 'cut') return void dropConnection(res, 'a requested fault: cut');
     if (fault === 'end') return stream.end();
   }
   stream.send(lastEvent(answering));

@@ -25,11 +25,11 @@ export interface NamedEvents {
   price: { eur: number };
   notice: { text: string };
   message: { round: number };
-  /** Arrives where the browser also tells that the connection is there. */
+  /** Arrives at the listener to which the browser also reports an open connection. */
   open: { from: 'server' };
-  /** Arrives where the browser also tells that the connection is lost. */
+  /** Arrives at the listener to which the browser also reports a lost connection. */
   error: { from: 'server' };
-  /** No more events come: the reader should close. */
+  /** No more events come: the client should close. */
   complete: { rounds: number };
 }
 

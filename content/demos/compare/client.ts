@@ -6,7 +6,7 @@ import { sse } from './sse.ts';
 import type { Subscriber } from './subscriber.ts';
 import { webSocket } from './web-socket.ts';
 
-/** What the table below is given for each tick. */
+/** What the table below gets for each tick. */
 export interface Report {
   transport: Transport;
   tick: Tick;

@@ -7,7 +7,7 @@ import { limitsOf } from '../../http/per-app.ts';
 import { allowOnly, Problem } from '../../http/problem.ts';
 import { cookieName, keysOf, recognize } from './recognize.ts';
 
-/** They are no secret: the sandbox has none. */
+/** Not secret: the sandbox protects nothing real. */
 export const credentials = z.strictObject({ user: z.literal('demo'), password: z.literal('demo') });
 
 /** The body of the response to `POST /sandbox/auth/token`. */

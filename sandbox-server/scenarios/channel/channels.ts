@@ -5,13 +5,13 @@ import { Hub } from '../../sse/hub.ts';
 
 /** A stream that outsiders write. */
 export interface Channel {
-  /** Those who read it. */
+  /** Its open streams. */
   readonly hub: Hub;
-  /** When somebody last asked for it, in milliseconds since the epoch. */
+  /** Time of the last request, in milliseconds since the epoch. */
   usedAt: number;
 }
 
-/** Channels by unguessable ids. They are bounded in number, and idle ones are dropped when another is made. */
+/** Channels by unguessable ids. They are bounded in number, and idle ones are dropped when another one is created. */
 export class Channels {
   readonly #limits: Limits;
   readonly #channels = new Map<string, Channel>();

@@ -3,12 +3,12 @@ import type { Limits } from '../../limits.ts';
 import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
 
-/** How far an answer is. */
+/** The state of an answer. The last three are final. */
 export type AnswerState = 'generating' | 'complete' | 'failed' | 'stopped';
 
 /**
- * Why signals of answers abort: one for all, since an error holds what was on the stack when it was made. Made in `stop`,
- * it would keep the response in memory for as long as the answer is remembered.
+ * The reason of every stop. One object for all, because an error holds what was on the stack where it was created: one
+ * created in `stop` would keep the response in memory for as long as the answer is remembered.
  */
 const stopped = new DOMException('The answer was stopped.', 'AbortError');
 
@@ -62,7 +62,10 @@ export class Answers {
   find(id: string): Answering {
     const answering = this.#answers.get(id);
     if (answering === undefined) {
-      throw new Problem(404, 'There is no such answer, or it was long ago. POST /sandbox/chat.');
+      throw new Problem(
+        404,
+        'There is no such answer, or it has been forgotten. POST /sandbox/chat.',
+      );
     }
     return answering;
   }

@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What goes wrong in a stream, and after how many tokens. */
 export interface Fault {
-  /** `error`: the stream tells of an error. `cut`: the TCP connection is reset. `end`: the response ends without its last marker. */
+  /** `error`: the stream reports an error. `cut`: the TCP connection is reset. `end`: the response ends without its last marker. */
   readonly kind: 'error' | 'cut' | 'end';
   readonly after: number;
 }
 
-/** The first of the faults that are asked for, if any; `error: 3` is an error after 3 tokens. */
+/** The requested fault that comes first, if any; `error: 3` is an error after 3 tokens. */
 export function firstFault(
-  asked: Readonly<Partial<Record<Fault['kind'], number | undefined>>>,
+  faults: Readonly<Partial<Record<Fault['kind'], number | undefined>>>,
 ): Fault | undefined {
   const kinds = ['error', 'cut', 'end'] as const;
   return kinds
-    .flatMap((kind) => (asked[kind] === undefined ? [] : [{ kind, after: asked[kind] }]))
+    .flatMap((kind) => (faults[kind] === undefined ? [] : [{ kind, after: faults[kind] }]))
     .sort((a, b) => a.after - b.after)[0];
 }
 
@@ -23,14 +23,14 @@ export class FaultReached extends Error {
   readonly kind: Fault['kind'];
 
   constructor(kind: Fault['kind']) {
-    super(`a fault that was asked for: ${kind}`);
+    super(`a requested fault: ${kind}`);
     this.kind = kind;
   }
 }
 
 /**
  * Passes tokens on, `delay` milliseconds before each. Throws FaultReached after as many as the fault says (at the end
- * when there are fewer), and an AbortError when the reader has gone: then no further token is taken from the source.
+ * when there are fewer), and an AbortError when the client has gone: then no further token is taken from the source.
  */
 export async function* paced(
   tokens: AsyncIterable<string> | Iterable<string>,

@@ -40,8 +40,9 @@ export class RealModel {
 
   /**
    * Resolves with the tokens when the server has begun to answer. Abort `signal` when they are no longer wanted, and
-   * when they are at their end: then the place is free again. Rejects with a Problem: 503 when all places are taken, 502 when the server does not answer or answers with an error. The
-   * iteration throws when the answer breaks off or the stream has no end that the format knows.
+   * when they have ended: that frees the place. Rejects with a Problem: 503 when all places are taken, 502 when the
+   * server does not respond or responds with an error. The iteration throws when the stream breaks off or has no end
+   * that the format knows.
    */
   async ask(messages: readonly Message[], signal: AbortSignal): Promise<AsyncIterable<string>> {
     const { realAnswers, realTokens, realTime } = this.#limits;
@@ -95,7 +96,7 @@ export class RealModel {
     if (!finished) throw new Error('the stream of the model server ended early');
   }
 
-  /** Loaded when it is needed, for most servers run without. */
+  /** Loaded on the first use, because most servers run without a real model. */
   async #connect(): Promise<OpenAI> {
     this.#client ??= import('openai').then(({ OpenAI }) => {
       const { baseURL, apiKey } = this.#settings;

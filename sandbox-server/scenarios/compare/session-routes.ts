@@ -26,7 +26,7 @@ sessionRoutes.get('/counts/:id', (req, res) => {
 sessionRoutes.post('/drop/:id', async (req, res) => {
   noParameters.parse(req.query);
   const open = [...sessionsOf(req).find(req.params.id).open];
-  await Promise.all(open.map((each) => dropConnection(each, 'the page asked for a drop')));
+  await Promise.all(open.map((each) => dropConnection(each, 'the page requested a drop')));
   const body: Dropped = { dropped: open.length };
   res.json(body);
 });

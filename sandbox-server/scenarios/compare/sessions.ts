@@ -7,7 +7,7 @@ import { Counts } from './counts.ts';
 import type { Transport } from './counts.ts';
 import { Source } from './source.ts';
 
-/** One comparison: its ticks, what each transport cost, and who listens. */
+/** One comparison: its ticks, the cost of each transport, and the open responses. */
 export class Session {
   readonly id = randomUUID();
   readonly source: Source;
@@ -32,7 +32,7 @@ export class Session {
 
 /** The sessions of one app, bounded in number; idle ones are dropped when another is made. */
 export class Sessions {
-  /** For those who name no session: a tick a second. */
+  /** For requests without a session: a tick a second. */
   readonly common = new Session(1000);
   readonly #limits: Limits;
   readonly #sessions = new Map<string, Session>();
@@ -59,7 +59,10 @@ export class Sessions {
   find(id: string): Session {
     const session = this.#sessions.get(id);
     if (session === undefined) {
-      throw new Problem(404, 'There is no such session; an idle one is dropped. POST makes one.');
+      throw new Problem(
+        404,
+        'There is no such session; an idle one is dropped. POST /sandbox/compare makes another.',
+      );
     }
     session.usedAt = Date.now();
     return session;

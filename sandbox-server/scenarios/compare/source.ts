@@ -15,7 +15,7 @@ const remembered = 100;
 /** Milliseconds. A timer cannot be set for more than 24 days. */
 const longestSleep = 3_600_000;
 
-/** Ticks that happen every `interval` milliseconds from now on, whether somebody listens or not. Needs no timer: a number is computed from the time. */
+/** Ticks that happen every `interval` milliseconds from now on, with or without listeners. Needs no timer: a number is computed from the time. */
 export class Source {
   readonly #start = serverTime();
   readonly interval: number;

@@ -23,7 +23,7 @@ export interface Reset {
 export interface FeedSettings {
   /** Milliseconds between two messages. */
   interval: number;
-  /** Messages that it keeps for those who come back. */
+  /** Messages that it keeps for clients that come back. */
   history: number;
 }
 
@@ -80,7 +80,7 @@ export class Feed {
     clearInterval(this.#timer);
   }
 
-  /** Apart from `follow`: a closure that is made there holds the first listener, and so its response, while it runs. */
+  /** Not in `follow`: a closure created there would hold the first listener, and so its response, while the timer runs. */
   #begin(): void {
     this.#timer = setInterval(() => this.#produce(), this.#interval).unref();
     this.#produce();
@@ -104,7 +104,7 @@ export class Feeds {
     this.#limits = limits;
   }
 
-  /** The feed of that name with just these settings; made if there is none. Throws a Problem (503) when all are followed. */
+  /** The feed of that name with exactly these settings; created if there is none. Throws a Problem (503) when all are followed. */
   open(name: string, settings: FeedSettings): Feed {
     const key = JSON.stringify([name, settings.interval, settings.history]);
     const known = this.#feeds.get(key);

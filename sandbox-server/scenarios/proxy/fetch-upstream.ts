@@ -8,8 +8,8 @@ import { Problem } from '../../http/problem.ts';
 const passedOn = ['accept', 'authorization', 'cookie', 'last-event-id', 'user-agent'] as const;
 
 /**
- * Asks this very server, at the address and port where the request came in, for a path below `/sandbox/`. Resolves when
- * the head of the response is there; a body follows. Never asks another host. Rejects with a Problem (502) when there is no response.
+ * Requests a path below `/sandbox/` from this server itself, at the address and port of the incoming request. Resolves when
+ * the head of the response is there; a body follows. Never contacts another host. Rejects with a Problem (502) when there is no response.
  */
 export async function fetchUpstream(
   { method, socket, headers }: Request,
@@ -37,5 +37,5 @@ export async function fetchUpstream(
   } catch {
     signal.throwIfAborted();
   }
-  throw new Problem(502, 'The server behind the proxy does not answer.');
+  throw new Problem(502, 'The server behind the proxy does not respond.');
 }

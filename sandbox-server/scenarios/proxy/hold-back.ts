@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream';
 import type { TransformCallback } from 'node:stream';
 
-/** Holds bytes back until there are so many, or until the end, as a buffering proxy does. Then it passes all on. */
+/** Holds bytes back until a number of them has come, or until the end, as a buffering proxy does. Then it passes them all on. */
 export class HoldBack extends Transform {
   readonly #most: number;
   #held: Buffer[] = [];

@@ -49,7 +49,7 @@ export class SlowReaders {
     }
   }
 
-  /** Counts a reader until its connection is gone. A key belongs to the newest stream that came with it. */
+  /** Counts a reader until its connection has gone. A key belongs to the newest stream that came with it. */
   enter(stream: EventStream, res: Response, key: string | undefined): Reader {
     const reader: Reader = { events: 0, res, reason: null };
     this.#open += 1;

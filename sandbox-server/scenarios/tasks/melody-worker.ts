@@ -1,4 +1,4 @@
-/** Runs in a worker thread: makes a melody, tells of each note, and gives the WAV file. Terminate it at any time. */
+/** Runs in a worker thread: makes a melody, reports each note, and posts the WAV file. Terminate it at any time. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compose, play } from './melody.ts';
@@ -7,7 +7,7 @@ import { encodeWav } from './wav.ts';
 /** What the worker is to do: its `workerData`. */
 export interface MelodyOrder {
   readonly prompt: string;
-  /** Fail when so many percent are done. */
+  /** The percentage at which it fails. */
   readonly fail?: number | undefined;
   /** Milliseconds to rest before each note, so that the work can be watched. */
   readonly pace: number;

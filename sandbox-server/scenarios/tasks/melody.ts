@@ -66,7 +66,7 @@ export function compose(prompt: string): Melody {
   return { notes, seconds: 16 * beat + 1.2 };
 }
 
-/** Adds the sound of a note, a plucked string of four harmonics, to samples that are so many a second. */
+/** Adds the sound of a note, a plucked string of four harmonics, to samples of a given rate. */
 export function play(
   { start, duration, pitch, loudness }: Note,
   samples: Float32Array,

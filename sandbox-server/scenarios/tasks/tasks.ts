@@ -32,7 +32,7 @@ export class Tasks {
   add(order: MelodyOrder, { owner, address }: Client): Task {
     const { tasks, tasksPerAddress } = this.#limits;
     if (!this.#makeRoom(tasksPerAddress, (task) => task.address === address)) {
-      throw new Problem(429, `Your address has all the ${tasksPerAddress} tasks it may have.`, {
+      throw new Problem(429, `Your address has reached its limit of ${tasksPerAddress} tasks.`, {
         'Retry-After': '60',
       });
     }
@@ -52,7 +52,10 @@ export class Tasks {
   find(id: string): Task {
     const task = this.#tasks.get(id);
     if (task !== undefined) return task;
-    throw new Problem(404, 'There is no such task, or it was long ago. POST /sandbox/tasks.');
+    throw new Problem(
+      404,
+      'There is no such task, or it has expired. POST /sandbox/tasks starts another.',
+    );
   }
 
   of(owner: string): Task[] {
@@ -107,11 +110,11 @@ export class Tasks {
         seconds: Math.round(seconds * 10) / 10,
       });
     });
-    worker.on('error', () => task.fail('The worker broke down.'));
+    worker.on('error', () => task.fail('The worker failed.'));
     worker.on('exit', () => {
       clearTimeout(timer);
       this.#workers.delete(task);
-      task.fail('The worker ended early.'); // nothing, when the task is over
+      task.fail('The worker ended early.'); // does nothing when the task is over
       this.#forgetLater(task);
       this.#next();
     });

@@ -19,7 +19,7 @@ describe('one address', () => {
       title: 'Too Many Requests',
       status: 429,
       detail:
-        'Your address has all the 2 open requests it may have. Close a tab or stop a demo, then try again.',
+        'Your address has reached its limit of 2 open requests. Close a tab or stop a demo, then try again.',
     });
   });
 
@@ -53,7 +53,7 @@ it('answers 503 with Retry-After when the server is full', async () => {
   expect(refused.status).toBe(503);
   expect(refused.headers.get('retry-after')).toBe('10');
   expect(await refused.json()).toMatchObject({
-    detail: 'The server has all the 1 open requests it takes. Try again later.',
+    detail: 'The server has reached its limit of 1 open requests. Try again later.',
   });
 });
 

@@ -56,8 +56,8 @@ describe('two servers in one process', () => {
     const cookie = { Cookie: logIn.headers.get('set-cookie')?.split(';')[0] ?? '' };
     const { token } = (await (await post(`${first}/auth/token`, demo)).json()) as { token: string };
     const bearer = { Authorization: `Bearer ${token}` };
-    const made = await post(`${first}/auth/ticket`, undefined, bearer);
-    const { ticket } = (await made.json()) as { ticket: string };
+    const response = await post(`${first}/auth/ticket`, undefined, bearer);
+    const { ticket } = (await response.json()) as { ticket: string };
     const query = `?ticket=${ticket}`;
     expect(await statusOf(`${second}/auth`, cookie)).toBe(401);
     expect(await statusOf(`${second}/auth`, bearer)).toBe(401);

@@ -132,8 +132,7 @@ it('answers a flood from one address 429, with Retry-After and what to do, and n
   expect(await refused[0]?.json()).toEqual({
     title: 'Too Many Requests',
     status: 429,
-    detail:
-      'Your address makes more than the 10 requests a second that it may go on with. Wait 1 s.',
+    detail: 'Your address sends more than 10 requests a second. Wait 1 s.',
   });
   expect((await ask('192.0.2.2')).status).toBe(200);
   await expect.poll(async () => (await ask('192.0.2.1')).status).toBe(200);

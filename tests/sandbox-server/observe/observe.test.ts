@@ -9,6 +9,7 @@ import type { Clock } from '#sandbox/observe/clock.ts';
 import type { ServerEntry } from '#sandbox/observe/entry.ts';
 import { Runs } from '#sandbox/observe/runs.ts';
 import { recordRuns } from '#sandbox/observe/record.ts';
+import { takeRunParameter } from '#sandbox/http/run-parameter.ts';
 import { observeRouter } from '#sandbox/observe/router.ts';
 import { openStream } from '#sandbox/sse/stream.ts';
 import { rawGet } from '../../support/raw-client.ts';

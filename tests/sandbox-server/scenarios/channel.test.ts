@@ -9,19 +9,19 @@ import { startSandbox } from '../../support/server.ts';
 /** A server with one new channel. */
 async function startChannel(limits = {}, log = pino({ level: 'silent' })) {
   const sandbox = await startSandbox({ limits: { requestsAtOnce: 10_000, ...limits }, log });
-  const made = await fetch(`${sandbox.url}/sandbox/channel`, { method: 'POST' });
-  const { id } = (await made.json()) as ChannelMade;
+  const created = await fetch(`${sandbox.url}/sandbox/channel`, { method: 'POST' });
+  const { id } = (await created.json()) as ChannelMade;
   const url = `${sandbox.url}/sandbox/channel/${id}`;
   const write = (body: BodyInit, type = 'text/plain') =>
     fetch(url, { method: 'POST', headers: { 'Content-Type': type }, body });
-  return { sandbox, made, id, url, write };
+  return { sandbox, created, id, url, write };
 }
 
 it('is made by POST, under an id that nobody guesses', async () => {
-  const { made, id } = await startChannel();
-  expect(made.status).toBe(201);
+  const { created, id } = await startChannel();
+  expect(created.status).toBe(201);
   expect(id).toMatch(/^[\w-]{22}$/);
-  expect(made.headers.get('location')).toBe(`/sandbox/channel/${id}`);
+  expect(created.headers.get('location')).toBe(`/sandbox/channel/${id}`);
 });
 
 it('sends what is written to every reader, byte by byte as it was typed', async () => {
@@ -153,8 +153,8 @@ it('cuts a reader who does not read, and tells it in the log and in the wire vie
     { msg: 'response cut', reason },
     { msg: 'response cut', reason },
   ]);
-  const seen = await watcher.rest();
-  expect(seen.filter((event) => event.data.includes('"write"')).length).toBeGreaterThan(100);
-  expect(JSON.parse(seen.at(-1)?.data ?? '')).toMatchObject({ by: 'server', reason });
+  const entries = await watcher.rest();
+  expect(entries.filter((event) => event.data.includes('"write"')).length).toBeGreaterThan(100);
+  expect(JSON.parse(entries.at(-1)?.data ?? '')).toMatchObject({ by: 'server', reason });
   expect((await received).length).toBeGreaterThanOrEqual(written);
 });

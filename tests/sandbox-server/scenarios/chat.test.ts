@@ -32,9 +32,9 @@ async function askAndStart(url: string, more: Partial<ChatRequest> = {}) {
 describe('an answer', () => {
   it.each([question, '为什么要发心跳？'])(
     'comes token by token, then `done`: “%s”',
-    async (asked) => {
+    async (content) => {
       const { url } = await startSandbox();
-      const asking = [{ role: 'user' as const, content: asked }];
+      const asking = [{ role: 'user' as const, content }];
       const { reader, status } = await askAndStart(url, { messages: asking });
       const events = await reader.rest();
       const last = events.pop();

@@ -119,10 +119,10 @@ describe('a poll', () => {
   it('held long is forgotten when its reader goes', async () => {
     const { url, path, admission } = await startCompare(10_000);
     const connection = new AbortController();
-    const asked = fetch(url + path('long-poll'), { signal: connection.signal });
+    const response = fetch(url + path('long-poll'), { signal: connection.signal });
     await vi.waitFor(() => expect(admission.open).toBe(1));
     connection.abort();
-    await expect(asked).rejects.toThrow();
+    await expect(response).rejects.toThrow();
     await vi.waitFor(() => expect(admission.open).toBe(0));
   });
 });
@@ -210,7 +210,7 @@ describe('a WebSocket', () => {
     await readEvents(url + path('sse'));
     const refused = await refusedUpgrade(url + path('ws'));
     expect(refused.status).toBe(429);
-    expect(refused.body).toContain('Your address has all the 2 open requests');
+    expect(refused.body).toContain('Your address has reached its limit of 2 open requests');
     socket.close();
     await vi.waitFor(() => expect(admission.open).toBe(1));
   });

@@ -40,9 +40,9 @@ it('sends comments, which make no event', async () => {
 
 it('sends `ping` events, which an EventSource hears', async () => {
   const { url } = await startSandbox();
-  const heard = openEventSource(`${url}/sandbox/heartbeat?kind=event&interval=10`, ['ping']);
-  await expect.poll(() => heard.events.length).toBeGreaterThanOrEqual(3);
-  expect(heard.events.slice(0, 3).map(({ data }) => data)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+  const client = openEventSource(`${url}/sandbox/heartbeat?kind=event&interval=10`, ['ping']);
+  await expect.poll(() => client.events.length).toBeGreaterThanOrEqual(3);
+  expect(client.events.slice(0, 3).map(({ data }) => data)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
 });
 
 it('sends nothing at all with kind=none, and stays open', async () => {

@@ -103,8 +103,8 @@ describe('the official client', () => {
 
   it('throws for a request that is not right, and names the part', async () => {
     const { client } = await startClient();
-    const asked = client.chat.completions.create({ model: 'downstream', messages: [] });
-    await expect(asked).rejects.toMatchObject({
+    const completion = client.chat.completions.create({ model: 'downstream', messages: [] });
+    await expect(completion).rejects.toMatchObject({
       status: 400,
       param: 'messages',
       type: 'invalid_request_error',

@@ -14,9 +14,9 @@ const short = { prompt: 'rain', pace: 0 };
 async function startTasks(limits: Partial<Limits> = {}) {
   const { url } = await startSandbox({ limits });
   const tasksUrl = `${url}/sandbox/tasks`;
-  const made = new Set<string>();
+  const ids = new Set<string>();
   onTestFinished(async () => {
-    for (const id of made) await fetch(`${tasksUrl}/${id}`, { method: 'DELETE' }).catch(() => {});
+    for (const id of ids) await fetch(`${tasksUrl}/${id}`, { method: 'DELETE' }).catch(() => {});
   });
   const post = (body: unknown) =>
     fetch(tasksUrl, {
@@ -29,7 +29,7 @@ async function startTasks(limits: Partial<Limits> = {}) {
     expect(response.status).toBe(201);
     const task = (await response.json()) as TaskMade;
     expect(response.headers.get('location')).toBe(`/sandbox/tasks/${task.id}`);
-    made.add(task.id);
+    ids.add(task.id);
     return task;
   };
   const state = async (id: string) =>

@@ -1,11 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstFault, paced } from '#sandbox/scenarios/chat/faults.ts';
-
-it('the fault that comes first is the one that happens, whatever its kind', () => {
-  expect(firstFault({ error: 5, cut: 2, end: 9 })).toEqual({ kind: 'cut', after: 2 });
-  expect(firstFault({ error: 5, cut: 7, end: 3 })).toEqual({ kind: 'end', after: 3 });
-  expect(firstFault({ error: undefined })).toBeUndefined();
-});
+import { paced } from '#sandbox/scenarios/chat/faults.ts';
 
 it('a fault after more tokens than there are happens at the end', async () => {
   const { signal } = new AbortController();
