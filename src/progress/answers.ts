@@ -1,4 +1,4 @@
-import type { Answer, Progress } from './schema.ts';
+import type { Answer, Progress, ReadonlyProgress } from './schema.ts';
 
 /**
  * How many answers to one question are kept. Reviews grow apart, so 20 cover years of them, and 200 questions with 20
@@ -24,5 +24,5 @@ export function addAnswer(progress: Progress, question: string, answer: Answer):
 }
 
 /** The newest answer to a question. */
-export const lastAnswer = (progress: Progress, question: string): Answer | undefined =>
-  progress.answers[question]?.at(-1);
+export const lastAnswer = ({ answers }: ReadonlyProgress, question: string) =>
+  answers[question]?.at(-1);

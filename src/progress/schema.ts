@@ -33,6 +33,11 @@ const schema = v.object({
 /** What a browser remembers of a reader's course. Every entry has its time, so that two copies can be merged. */
 export type Progress = v.InferOutput<typeof schema>;
 
+/** Progress that is only looked at. */
+export type ReadonlyProgress = DeepReadonly<Progress>;
+
+type DeepReadonly<Value> = { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };
+
 /** One answer to a question or prediction. */
 export type Answer = v.InferOutput<typeof answer>;
 

@@ -1,8 +1,12 @@
 import { mergeProgress } from './merge.ts';
-import { emptyProgress, parseProgress, type Progress } from './schema.ts';
-
-const key = 'downstream.progress';
-const asideKey = 'downstream.progress.set-aside';
+import { key, SafeStorage, type TextStorage } from './safe-storage.ts';
+import {
+  emptyProgress,
+  parseProgress,
+  type Parsed,
+  type Progress,
+  type ReadonlyProgress,
+} from './schema.ts';
 
 /**
  * Why progress is not stored. `full`: there is no room. `blocked`: this browser stores nothing for this site. `newer`: a
@@ -10,13 +14,10 @@ const asideKey = 'downstream.progress.set-aside';
  */
 export type Trouble = 'full' | 'blocked' | 'newer';
 
-/** What the store needs of `localStorage`. Each may throw. */
-export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length'>;
-
 export interface StoreOptions {
   /** Called at each use: in some browsers it throws, or gives null. */
   storage: () => TextStorage | null;
-  /** Sends `storage` when another tab has changed the storage, as a window does. */
+  /** Sends `storage` when another tab has changed the storage, and `pageshow` when the page comes back: the window. */
   otherTabs?: EventTarget;
   /** The time of an entry. */
   now?: () => string;
@@ -32,21 +33,29 @@ interface Found {
 }
 
 /**
- * The progress in a browser's storage. Nothing here throws. What cannot be stored is kept in memory, `trouble` says why,
- * and the next change that finds room stores all of it. Sends `change` when progress changes, in this tab or another.
+ * The progress in a browser's storage. No storage makes it throw. What cannot be stored is kept in memory, `trouble` says
+ * why, and the next change that finds room stores all of it. Sends `change` when progress changes, in this tab or another.
  */
 export class ProgressStore extends EventTarget {
   readonly #options: StoreOptions;
+  readonly #storage: SafeStorage;
   /** What could not be stored, and the stored text that it contains already. */
   #unsaved: { progress: Progress; over: string | null } | undefined;
   #trouble: Trouble | undefined;
+  /** What was parsed last: a page looks at the same text many times. */
+  #parsed: { text: string; result: Parsed } | undefined;
   #naming = false;
 
   constructor(options: StoreOptions) {
     super();
     this.#options = options;
+    this.#storage = new SafeStorage(options.storage);
     options.otherTabs?.addEventListener('storage', (event) => {
       if (!('key' in event) || event.key === key || event.key === null) this.#changed();
+    });
+    // A page that comes back by the back button has missed what other tabs did meanwhile.
+    options.otherTabs?.addEventListener('pageshow', (event) => {
+      if ('persisted' in event && event.persisted) this.#changed();
     });
   }
 
@@ -55,8 +64,8 @@ export class ProgressStore extends EventTarget {
     return this.#trouble;
   }
 
-  /** The progress, a copy that the caller may change; empty when there is none. */
-  read(): Progress {
+  /** The progress as it is now; empty when there is none. */
+  read(): ReadonlyProgress {
     return this.#find().progress;
   }
 
@@ -65,7 +74,8 @@ export class ProgressStore extends EventTarget {
    * time for new entries. Returns whether it was stored; if not, it is kept in memory.
    */
   update(change: (progress: Progress, at: string) => void): boolean {
-    const { text, progress, open } = this.#find();
+    const { text, progress: before, open } = this.#find();
+    const progress = structuredClone(before);
     change(progress, this.#options.now?.() ?? new Date().toISOString());
     const stored = open && this.#write(progress);
     this.#unsaved = stored ? undefined : { progress, over: text };
@@ -87,17 +97,14 @@ export class ProgressStore extends EventTarget {
 
   /** What was set aside because it could not be read, if anything. */
   get setAside(): string | undefined {
-    return this.#use((storage) => storage.getItem(asideKey)) ?? undefined;
+    return this.#storage.aside;
   }
 
   /** Deletes all of it, drafts and what was set aside included. */
   reset(): void {
     this.#unsaved = undefined;
     this.#trouble = undefined;
-    this.#use((storage) => {
-      storage.removeItem(key);
-      storage.removeItem(asideKey);
-    });
+    this.#storage.clear();
     this.#changed();
   }
 
@@ -110,21 +117,11 @@ export class ProgressStore extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Undefined when the storage cannot be used. */
-  #use<Result>(use: (storage: TextStorage) => Result): Result | undefined {
-    try {
-      const storage = this.#options.storage();
-      return storage ? use(storage) : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
   #find(): Found {
     const found = this.#findStored();
     const unsaved = this.#unsaved;
     if (unsaved) {
-      const mine = structuredClone(unsaved.progress);
+      const mine = unsaved.progress;
       found.progress = unsaved.over === found.text ? mine : mergeProgress(mine, found.progress);
     }
     this.#name(found.progress);
@@ -132,50 +129,30 @@ export class ProgressStore extends EventTarget {
   }
 
   #findStored(): Found {
-    const text = this.#use((storage) => storage.getItem(key));
+    const text = this.#storage.read();
     if (text === undefined) {
       this.#trouble = 'blocked';
       return { text: null, progress: emptyProgress(), open: false };
     }
-    const parsed = text === null ? { progress: emptyProgress() } : parseProgress(text);
+    const parsed = text === null ? { progress: emptyProgress() } : this.#parse(text);
     if ('progress' in parsed) {
       // While something is unsaved, only a change that is stored shows that the trouble is over.
       if (!this.#unsaved) this.#trouble = undefined;
       return { text, progress: parsed.progress, open: true };
     }
-    const open = parsed.problem === 'corrupt' && text !== null && this.#moveAside(text);
+    const open = parsed.problem === 'corrupt' && text !== null && this.#storage.moveAside(text);
     if (!open) this.#trouble = parsed.problem === 'newer' ? 'newer' : 'full';
     return { text: open ? null : text, progress: emptyProgress(), open };
   }
 
-  #write(progress: Progress): boolean {
-    const text = JSON.stringify(progress);
-    const stored = this.#use((storage) => {
-      storage.setItem(key, text);
-      return true;
-    });
-    if (stored) {
-      this.#trouble = undefined;
-      return true;
-    }
-    // Some browsers block by a quota of nothing: then there is nothing to delete.
-    const used = this.#use((storage) => storage.length) ?? 0;
-    this.#trouble = used > 0 ? 'full' : 'blocked';
-    return false;
+  #parse(text: string): Parsed {
+    if (this.#parsed?.text !== text) this.#parsed = { text, result: parseProgress(text) };
+    return this.#parsed.result;
   }
 
-  /** Sets unreadable progress aside, so that the reader can save it. Returns false, and changes nothing, without room. */
-  #moveAside(text: string): boolean {
-    const before = this.setAside;
-    const aside = before === undefined || before === text ? text : `${before}\n${text}`;
-    const moved = this.#use((storage) => {
-      // Removed first: two copies may be more than there is room for.
-      storage.removeItem(key);
-      storage.setItem(asideKey, aside);
-      return true;
-    });
-    if (!moved) this.#use((storage) => storage.setItem(key, text));
-    return moved ?? false;
+  #write(progress: Progress): boolean {
+    this.#trouble = this.#storage.write(JSON.stringify(progress));
+    return !this.#trouble;
   }
 
   /** Version 1 stored positions. What names them is loaded when there are any; without it they stay for another time. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { namePositions } from '../../../src/progress/option-order.ts';
 import { emptyProgress, parseProgress } from '../../../src/progress/schema.ts';
-import { ProgressStore, type TextStorage } from '../../../src/progress/store.ts';
+import type { TextStorage } from '../../../src/progress/safe-storage.ts';
+import { ProgressStore } from '../../../src/progress/store.ts';
 
 const key = 'downstream.progress';
 const asideKey = 'downstream.progress.set-aside';
@@ -62,13 +63,31 @@ describe('the store of progress', () => {
     expect(store.trouble).toBeUndefined();
   });
 
-  it('hands out copies: who changes what was read changes nothing', () => {
+  it('leaves what was read before a change as it was', () => {
     const storage = new SmallStorage();
     const store = storeOf(() => storage);
     for (const room of [Infinity, 0]) {
       storage.room = room;
       markDone(store, 'a');
-      store.read().lessons['b'] = { at: at(0), done: true };
+      const before = store.read();
+      markDone(store, 'b');
+      expect(Object.keys(before.lessons)).toEqual(['a']);
+      store.reset();
+    }
+  });
+
+  it('keeps nothing of a change that fails', () => {
+    const storage = new SmallStorage();
+    const store = storeOf(() => storage);
+    for (const room of [Infinity, 0]) {
+      storage.room = room;
+      markDone(store, 'a');
+      expect(() =>
+        store.update(({ lessons }) => {
+          lessons['b'] = { at: at(0), done: true };
+          throw new Error('failed');
+        }),
+      ).toThrow('failed');
       expect(done(store)).toEqual(['a']);
     }
   });
@@ -98,8 +117,11 @@ describe('the store of progress', () => {
     expect(heard).toHaveBeenCalledTimes(3);
     change('downstream.theme');
     expect(heard).toHaveBeenCalledTimes(3);
-    store.reset();
+    for (const persisted of [false, true])
+      otherTabs.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
     expect(heard).toHaveBeenCalledTimes(4);
+    store.reset();
+    expect(heard).toHaveBeenCalledTimes(5);
   });
 });
 

@@ -91,7 +91,7 @@ describe('progress of version 1', () => {
   it('leaves answers of version 2 beside it as they are', () => {
     const progress = read(stateOf('lesson-1'));
     const newer = { at: '2026-10-01T00:00:00.000Z', answer: ['six'], right: false, version: 3 };
-    progress.answers['first-stream-requests']?.push(newer);
+    progress.answers['first-stream-requests']?.push({ ...newer });
     namePositions(progress);
     expect(progress.answers['first-stream-requests']?.at(-1)).toEqual(newer);
   });

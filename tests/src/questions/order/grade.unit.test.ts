@@ -36,6 +36,7 @@ describe('lines in order', () => {
     expect(fitsOrder(key, ['blank', 'data'])).toBe(false);
     expect(fitsOrder(key, ['blank', 'data', 'comment'])).toBe(false);
     expect(fitsOrder(key, ['blank', 'blank', 'data'])).toBe(false);
+    expect(fitsOrder(key, ['event', 'data', 'blank', 'blank'])).toBe(false);
     expect(fitsOrder(key, ['#2', '#1', '#0'])).toBe(false);
   });
 });
