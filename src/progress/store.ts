@@ -44,6 +44,8 @@ export class ProgressStore extends EventTarget {
   #trouble: Trouble | undefined;
   /** What was parsed last: a page looks at the same text many times. */
   #parsed: { text: string; result: Parsed } | undefined;
+  /** Unreadable text for which there was no room aside. */
+  #stuck: string | undefined;
   #naming = false;
 
   constructor(options: StoreOptions) {
@@ -74,6 +76,7 @@ export class ProgressStore extends EventTarget {
    * time for new entries. Returns whether it was stored; if not, it is kept in memory.
    */
   update(change: (progress: Progress, at: string) => void): boolean {
+    this.#stuck = undefined;
     const { text, progress: before, open } = this.#find();
     const progress = structuredClone(before);
     change(progress, this.#options.now?.() ?? new Date().toISOString());
@@ -140,9 +143,17 @@ export class ProgressStore extends EventTarget {
       if (!this.#unsaved) this.#trouble = undefined;
       return { text, progress: parsed.progress, open: true };
     }
-    const open = parsed.problem === 'corrupt' && text !== null && this.#storage.moveAside(text);
+    const open = parsed.problem === 'corrupt' && text !== null && this.#moveAside(text);
     if (!open) this.#trouble = parsed.problem === 'newer' ? 'newer' : 'full';
     return { text: open ? null : text, progress: emptyProgress(), open };
+  }
+
+  /** Tries once for each change: every try writes, and two tabs that look at what the other wrote would go on for ever. */
+  #moveAside(text: string): boolean {
+    if (text === this.#stuck) return false;
+    const moved = this.#storage.moveAside(text);
+    this.#stuck = moved ? undefined : text;
+    return moved;
   }
 
   #parse(text: string): Parsed {

@@ -220,6 +220,10 @@ describe('in a storage that is full', () => {
     const store = storeOf(() => storage);
     expect(store.read()).toEqual(emptyProgress());
     expect(store.trouble).toBe('full');
+    // Other tabs hear of each write and look again.
+    const removing = vi.spyOn(storage, 'removeItem');
+    store.read();
+    expect(removing).not.toHaveBeenCalled();
     expect(markDone(store, 'a')).toBe(false);
     expect(done(store)).toEqual(['a']);
     expect(storage.getItem(key)).toBe(unreadable);
