@@ -1,5 +1,7 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { fencedBlocks } from './src/integrations/fenced-blocks.ts';
 import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
 import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
@@ -15,6 +17,6 @@ export default defineConfig({
   // Nothing blocks rendering: styles stand in the page, scripts are modules of their own.
   build: { inlineStylesheets: 'always' },
   vite: { build: { assetsInlineLimit: 0 } },
-  markdown: { syntaxHighlight: false },
+  markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [fencedBlocks] }) },
   integrations: [mdx(), lowPriorityScripts(), searchIndex(), sandboxInDev()],
 });

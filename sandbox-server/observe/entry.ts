@@ -17,8 +17,8 @@ export type Happening =
   | { kind: 'request'; method: string; url: string; host: string; headers: Header[] }
   /** The head of the response, without the headers that every answer of this server has. `Set-Cookie` without the value. */
   | { kind: 'response'; status: number; headers: Header[] }
-  /** A write: its size in bytes, and its first 4 KiB. */
-  | { kind: 'write'; base64: string; size: number }
+  /** A write: its first 4 KiB and its full size in bytes. When it is larger, `tail` has its last 4 bytes. */
+  | { kind: 'write'; base64: string; size: number; tail?: string }
   /** The server ended the response. */
   | { kind: 'end' }
   /** The response is closed. Always the last entry of an attempt. `reason` when the server cut it. */

@@ -14,6 +14,9 @@ declare module 'node:http' {
 /** A write is recorded with its first bytes only, so that one large event does not fill the log. */
 const recordedBytes = 4096;
 
+/** Of such a write the last bytes are recorded too: enough to tell whether it ends a block, with CRLF CRLF. */
+const tailBytes = 4;
+
 const requestHeaders = new Set([
   'accept',
   'access-control-request-headers',
@@ -57,6 +60,9 @@ function record(req: Request, res: Response, tell: (happening: Happening) => voi
       kind: 'write',
       base64: bytes.subarray(0, recordedBytes).toString('base64'),
       size: bytes.length,
+      ...(bytes.length > recordedBytes
+        ? { tail: bytes.subarray(-tailBytes).toString('base64') }
+        : {}),
     });
   };
 

@@ -4,5 +4,5 @@ import Endpoints from './Endpoints.astro';
 import Limit from './Limit.astro';
 import { vocabulary } from './vocabulary.ts';
 
-/** What authors of `content/pages` may write without importing it: the words of lessons, and lists that pages have. */
+/** The components that authors of `content/pages` use without importing them: those of lessons, and the lists of pages. */
 export const pageVocabulary = { ...vocabulary, Clients, DemoList, Endpoints, Limit };

@@ -8,5 +8,5 @@ import Recap from './Recap.astro';
 import Source from './Source.astro';
 import Wire from './Wire.astro';
 
-/** What authors may write in MDX without importing it. */
+/** The components that authors use in MDX without importing them. `pre` draws fenced blocks. */
 export const vocabulary = { Aside, Demo, Figure, Goals, Predict, Recap, Source, Wire, pre: Fence };

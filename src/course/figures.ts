@@ -1,4 +1,3 @@
-import { fill } from '../i18n/fill.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { Figure } from './schemas.ts';
 
@@ -8,7 +7,7 @@ const drawings = import.meta.glob<string>('/content/figures/*/figure.svg', {
   eager: true,
 });
 
-/** The drawing of a figure with its words in one language, as SVG. Throws when a place has no word, or a word no place. */
+/** The drawing of a figure as SVG, with its labels in one language. Throws when a place has no label, or a label has no place. */
 export function drawingOf(id: string, { labels }: Figure, locale: Locale): string {
   const svg = drawings[`/content/figures/${id}/figure.svg`];
   if (svg === undefined) throw new Error(`content/figures/${id}/figure.svg is missing`);
@@ -17,13 +16,13 @@ export function drawingOf(id: string, { labels }: Figure, locale: Locale): strin
       throw new Error(`content/figures/${id}/figure.svg has no {${name}}, but figure.yaml has`);
     }
   }
-  const words = Object.entries(labels).map(([name, label]) => [name, escaped(label[locale])]);
-  const drawn = fill(svg, Object.fromEntries(words));
-  const [place] = /\{\w+\}/.exec(drawn) ?? [];
-  if (place !== undefined) {
-    throw new Error(`content/figures/${id}/figure.yaml has no label for ${place} of figure.svg`);
-  }
-  return drawn;
+  return svg.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const label = labels[name];
+    if (!label) {
+      throw new Error(`content/figures/${id}/figure.yaml has no label for ${place} of figure.svg`);
+    }
+    return escaped(label[locale]);
+  });
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

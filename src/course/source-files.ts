@@ -45,14 +45,19 @@ export function readRegion(path: string, region?: string): string {
 /**
  * The source files of a demo: its client, then what the client imports from content/, and what that imports. Throws when
  * it has no client, and when a file in its folder is imported by none of these: nobody would see it run.
+ * @param sources texts by path with a leading slash; default: those of the project
  */
-export function demoFiles(id: string): string[] {
+export function demoFiles(id: string, sources: Readonly<Record<string, string>> = files): string[] {
   const folder = `content/demos/${id}/`;
-  const client = ['client.ts', 'client.tsx'].map((name) => folder + name).find(hasSource);
+  const client = ['client.ts', 'client.tsx']
+    .map((name) => folder + name)
+    .find((path) => `/${path}` in sources);
   if (client === undefined) throw new Error(`${folder}client.ts is missing`);
   const found = new Set([client]);
-  for (const file of found) for (const other of importsOf(file)) found.add(other);
-  const idle = Object.keys(files).find(
+  for (const file of found) {
+    for (const other of importsOf(file, sources[`/${file}`] ?? '')) found.add(other);
+  }
+  const idle = Object.keys(sources).find(
     (path) => path.startsWith(`/${folder}`) && !found.has(path.slice(1)),
   );
   if (idle !== undefined) throw new Error(`${idle.slice(1)} is not imported by ${client}`);
@@ -60,8 +65,8 @@ export function demoFiles(id: string): string[] {
 }
 
 /** The files of content/ that a file imports by a relative path, in the order of its lines. */
-function importsOf(file: string): string[] {
-  return [...readSource(file).matchAll(/ from '(\.[^']+)'/g)]
+function importsOf(file: string, text: string): string[] {
+  return [...text.matchAll(/ from '(\.[^']+)'/g)]
     .map(([, path = '']) => new URL(path, `file:///${file}`).pathname.slice(1))
     .filter((path) => path.startsWith('content/'));
 }

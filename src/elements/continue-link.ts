@@ -1,6 +1,6 @@
 import { wordsOf } from '../i18n/words.ts';
 import { progress } from '../progress/page.ts';
-import { find } from './element.ts';
+import { find } from '../markup/find.ts';
 
 /** What the link says to a reader who comes back. */
 export interface ContinueWords {

@@ -1,7 +1,14 @@
 import { copyText } from '../copy-text.ts';
-import { find } from './element.ts';
+import { wordsOf } from '../i18n/words.ts';
+import { find } from '../markup/find.ts';
 
-/** Copies the code of the figure that it stands in. */
+/** The words of `<copy-button>`. */
+export interface CopyButtonWords {
+  /** Shown on the button for two seconds after copying. */
+  readonly copied: string;
+}
+
+/** Copies the code of the figure or section around it. When copying fails, nothing changes. */
 class CopyButton extends HTMLElement {
   connectedCallback(): void {
     const button = find<HTMLButtonElement>(this, 'button');
@@ -10,7 +17,7 @@ class CopyButton extends HTMLElement {
       const code = this.closest('figure, section')?.querySelector('pre')?.textContent ?? '';
       void copyText(code).then((copied) => {
         if (!copied) return;
-        button.textContent = this.dataset['copied'] ?? label;
+        button.textContent = wordsOf<CopyButtonWords>(this).copied;
         setTimeout(() => (button.textContent = label), 2000);
       });
     });

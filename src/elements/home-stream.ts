@@ -1,11 +1,22 @@
-import { find, wordsOf } from './element.ts';
+import { wordsOf } from '../i18n/words.ts';
+import { find } from '../markup/find.ts';
 
-/** Lines that stay in view. */
+/** The words of `<home-stream>`: what its status line says. */
+export interface HomeStreamWords {
+  /** After the last event. */
+  readonly ended: string;
+  /** EventSource has given up. */
+  readonly failed: string;
+  /** EventSource is reconnecting. */
+  readonly lost: string;
+}
+
+/** How many lines are shown. */
 const most = 6;
 
 /**
- * The home page's live stream: real events with the time of their arrival. It is open only while the page is in view,
- * and closes for good with the stream's last event.
+ * The home page's live stream: real events with the time of their arrival. The connection is open only while the page is
+ * visible, and closes for good after the last event.
  */
 class HomeStream extends HTMLElement {
   #source: EventSource | undefined;
@@ -25,7 +36,7 @@ class HomeStream extends HTMLElement {
   }
 
   #open(): void {
-    const words = wordsOf(this);
+    const words = wordsOf<HomeStreamWords>(this);
     const began = performance.now();
     const source = new EventSource('/sandbox/ticker?times=60&interval=1000');
     this.#source = source;
@@ -35,11 +46,11 @@ class HomeStream extends HTMLElement {
     source.onmessage = ({ data }: MessageEvent<string>) => {
       this.#line(performance.now() - began, data);
       const { n, of } = JSON.parse(data) as { n: number; of: number };
-      if (n === of) this.#close(words['ended']);
+      if (n === of) this.#close(words.ended);
     };
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) this.#close(words['off']);
-      else this.#status(words['lost'] ?? '');
+      if (source.readyState === EventSource.CLOSED) this.#close(words.failed);
+      else this.#status(words.lost);
     };
   }
 

@@ -1,4 +1,4 @@
-/** All elements of the shell, in one script: a page makes one request. What is large is loaded when it is used. */
+/** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
 import './copy-button.ts';
 import './course-marks.ts';
 import './language-links.ts';
@@ -13,7 +13,7 @@ import './site-search.ts';
 import './tab-list.ts';
 import './theme-switch.ts';
 
-// Each of these is in one kind of page, and the others need not load it.
+// Each of these is in one kind of page. The others do not load it.
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),

@@ -1,4 +1,4 @@
-/** Switching the language keeps the state of the page's demos, which is in the query. */
+/** The links to the other language keep the state of the page's demos, which is in the query. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) {
   link.addEventListener('click', () => {
     link.search = location.search;

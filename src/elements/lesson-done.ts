@@ -1,6 +1,6 @@
 import { wordsOf } from '../i18n/words.ts';
 import { progress } from '../progress/page.ts';
-import { find } from './element.ts';
+import { find } from '../markup/find.ts';
 
 /** What the button says while the lesson is not done, and while it is. */
 export interface LessonDoneWords {

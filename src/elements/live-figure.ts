@@ -1,48 +1,52 @@
+import { lifeOf } from '../run/run-life.ts';
 import type { WireEntry } from '../trace/entries.ts';
 
 /**
- * A drawing that follows a run: of the demo that it stands in, else of the one on the page that `follows` names. Each part
- * with `data-when` names what the browser must have seen last for it to be current: the kind of an entry, or the kind
- * and the readyState, as in `open error-0`; with the readyState before in front, as in `1:error-0`, it is a transition.
+ * A drawing that follows a run: of the demo that it stands in, else of the ones on the page that `follows` names. Each
+ * part with `data-when` names what the browser must have seen last for the part to be current: the kind of an entry, or
+ * the kind and the readyState, as in `open error-0`; with the readyState before in front, as in `1:error-0`, it is a
+ * transition.
  */
 class LiveFigure extends HTMLElement {
-  #listening: AbortController | undefined;
-  /** The readyState that the browser told last. */
+  #following: AbortController | undefined;
+  /** The readyState that the browser reported last. */
   #readyState = 0;
 
   connectedCallback(): void {
-    const { follows } = this.dataset;
+    const { follows = '' } = this.dataset;
     const own = this.closest('live-demo');
-    const isFollowed = (demo: EventTarget | null): boolean =>
-      own
-        ? demo === own
-        : demo instanceof Element && demo.matches(`live-demo[data-demo="${follows ?? ''}"]`);
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    for (const type of ['demo-run', 'demo-entry']) {
-      const listener = (event: Event) => {
-        if (isFollowed(event.target)) {
-          this.#show(event instanceof CustomEvent ? event.detail : undefined);
-        }
-      };
-      document.addEventListener(type, listener, { signal });
+    const demos = own ? [own] : document.querySelectorAll(`live-demo[data-demo="${follows}"]`);
+    this.#following = new AbortController();
+    for (const demo of demos) {
+      lifeOf(demo)?.follow(
+        { begin: () => this.#showNone(), entry: (entry) => this.#show(entry) },
+        this.#following.signal,
+      );
     }
   }
 
   disconnectedCallback(): void {
-    this.#listening?.abort();
+    this.#following?.abort();
   }
 
-  /** Shows what is current after an entry; nothing at the beginning of a run. An entry that no part names changes nothing. */
-  #show(entry: WireEntry | undefined): void {
-    if (entry?.lane === 'server') return;
-    const parts = [...this.querySelectorAll<SVGElement>('[data-when]')];
-    const names = entry ? this.#namesOf(entry) : [];
+  #showNone(): void {
+    for (const part of this.#parts) part.classList.remove('current');
+  }
+
+  /** Shows what is current after an entry. An entry that no part names changes nothing. */
+  #show(entry: WireEntry): void {
+    if (entry.lane === 'server') return;
+    const names = this.#namesOf(entry);
+    const parts = this.#parts;
     const current = parts.filter((part) =>
       part.dataset['when']?.split(' ').some((name) => names.includes(name)),
     );
-    if (entry && current.length === 0) return;
+    if (current.length === 0) return;
     for (const part of parts) part.classList.toggle('current', current.includes(part));
+  }
+
+  get #parts(): SVGElement[] {
+    return [...this.querySelectorAll<SVGElement>('[data-when]')];
   }
 
   #namesOf(entry: WireEntry): string[] {

@@ -1,20 +1,27 @@
-import type { Instrument } from '../instruments/instrument.ts';
 import type { Start } from '../demo/stage.ts';
+import type { Instrument } from '../instruments/instrument.ts';
 
 const clients = import.meta.glob<{ default: Start }>('/content/demos/*/client.{ts,tsx}');
 const instruments = import.meta.glob<{ default: new () => Instrument }>(
   '/src/instruments/*/index.ts',
 );
 
-/** Loads what a run needs: when Run is pressed, or a little before, when the pointer or the focus comes to it. */
-export async function load({ demo, instrument }: DOMStringMap) {
-  const client =
-    clients[`/content/demos/${demo}/client.ts`] ?? clients[`/content/demos/${demo}/client.tsx`];
-  if (!client) throw new Error(`No client for the demo ${demo}`);
-  return Promise.all([
-    client(),
-    import('../run/run.ts'),
-    import('../wire-view/index.ts'),
+/** What a demo needs beside the run itself. */
+export interface LoadedDemo {
+  readonly client: Start;
+  readonly instrument: (new () => Instrument) | undefined;
+}
+
+/** Loads a demo's client, the wire view and the demo's instrument. Throws when the demo has no client. */
+export async function loadDemo({ demo, instrument }: DOMStringMap): Promise<LoadedDemo> {
+  const folder = `/content/demos/${demo}`;
+  const loadClient = clients[`${folder}/client.ts`] ?? clients[`${folder}/client.tsx`];
+  if (!loadClient) throw new Error(`No client for the demo ${demo}`);
+  const [client, drawing] = await Promise.all([
+    loadClient(),
     instruments[`/src/instruments/${instrument}/index.ts`]?.(),
+    import('../wire-view/index.ts'),
+    import('../run/run.ts'),
   ]);
+  return { client: client.default, instrument: drawing?.default };
 }

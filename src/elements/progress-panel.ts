@@ -4,7 +4,7 @@ import { progress } from '../progress/page.ts';
 import { parseProgress } from '../progress/schema.ts';
 import type { PanelWords } from '../progress/strings.ts';
 import { saveFile } from '../save-file.ts';
-import { find } from './element.ts';
+import { find } from '../markup/find.ts';
 
 /** Words that are said as they are. */
 type Said = Exclude<keyof PanelWords, 'lessonsDone' | 'answered'>;

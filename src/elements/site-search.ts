@@ -1,7 +1,17 @@
-import { fill } from '../i18n/fill.ts';
-import { find } from './element.ts';
+import { fill, wordsOf } from '../i18n/words.ts';
+import type { Template } from '../i18n/words.ts';
+import { find } from '../markup/find.ts';
 
-/** What the search bundle gives (pagefind.app/docs/api). */
+/** The words of `<site-search>`: what its status line says. */
+export interface SiteSearchWords {
+  readonly none: Template<'query'>;
+  /** `n` is the number of pages. */
+  readonly found: Template<'n'>;
+  /** The search bundle cannot be loaded. */
+  readonly unavailable: string;
+}
+
+/** The part of the search bundle's API that is used here (pagefind.app/docs/api). */
 interface Pagefind {
   init(): Promise<void>;
   debouncedSearch(query: string): Promise<{ results: { data(): Promise<Found> }[] } | null>;
@@ -9,16 +19,16 @@ interface Pagefind {
 interface Found {
   url: string;
   meta: { title?: string };
-  /** HTML: escaped text with `mark` elements. */
+  /** HTML: escaped text and `mark` elements. */
   excerpt: string;
-  /** The parts of the page that match, by heading, best first. */
+  /** The sections of the page that match, best first. */
   sub_results: { url: string; title: string; excerpt: string }[];
 }
 
-/** Results that are shown. */
+/** At most this many results are shown. */
 const most = 8;
 
-/** Opens with its button or `/`; loads the search bundle when it is first opened. */
+/** The search dialog: opens with its button or `/`, and loads the search bundle the first time. */
 class SiteSearch extends HTMLElement {
   #pagefind: Promise<Pagefind> | undefined;
 
@@ -69,6 +79,7 @@ class SiteSearch extends HTMLElement {
   async #search(query: string): Promise<void> {
     const status = find(this, '[role=status]');
     const list = find(this, 'ol');
+    const words = wordsOf<SiteSearchWords>(this);
     if (!query) {
       status.textContent = '';
       list.replaceChildren();
@@ -76,22 +87,23 @@ class SiteSearch extends HTMLElement {
     }
     try {
       const pagefind = await (this.#pagefind ??= this.#load());
-      const answer = await pagefind.debouncedSearch(query);
-      if (!answer) return; // A later search took its place.
-      const found = await Promise.all(answer.results.slice(0, most).map((result) => result.data()));
-      const { none = '', found: some = '' } = this.dataset;
+      const response = await pagefind.debouncedSearch(query);
+      if (!response) return; // A later search has replaced this one.
+      const found = await Promise.all(
+        response.results.slice(0, most).map((result) => result.data()),
+      );
       status.textContent = found.length
-        ? fill(some, { n: answer.results.length })
-        : fill(none, { query });
+        ? fill(words.found, { n: response.results.length })
+        : fill(words.none, { query });
       list.replaceChildren(...found.map(entry));
     } catch {
       this.#pagefind = undefined;
-      status.textContent = this.dataset['unavailable'] ?? '';
+      status.textContent = words.unavailable;
     }
   }
 }
 
-/** A result as a list item. The excerpt's markup is read, and only its text and marks are taken. */
+/** A result as a list item. Only the text and the marks of the excerpt are used, no other markup. */
 function entry({ url: page, meta, excerpt: whole, sub_results }: Found): HTMLLIElement {
   const [part] = sub_results;
   const { url, excerpt } = part ?? { url: page, excerpt: whole };

@@ -1,6 +1,7 @@
-let made = 0;
+/** Numbers the ids of tabs in this page. */
+let lastTab = 0;
 
-/** Sections with `data-tab`, one after the other in the page, become tabs. Arrow keys, Home and End move between them. */
+/** Turns its children with `data-tab` into tab panels. Arrow keys, Home and End move between the tabs. */
 class TabList extends HTMLElement {
   connectedCallback(): void {
     if (this.querySelector('[role=tablist]')) return;
@@ -11,7 +12,7 @@ class TabList extends HTMLElement {
     this.removeAttribute('aria-label');
     const tabs = panels.map((panel) => {
       const tab = document.createElement('button');
-      const id = `tab-${++made}`;
+      const id = `tab-${++lastTab}`;
       tab.type = 'button';
       tab.id = id;
       tab.textContent = panel.dataset['tab'] ?? '';

@@ -1,6 +1,6 @@
-import { find } from './element.ts';
+import { find } from '../markup/find.ts';
 
-/** Chooses the light or dark theme, or leaves it to the system; kept in this browser. */
+/** Sets the light or the dark theme, or follows the system. The choice is kept in this browser. */
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     const select = find<HTMLSelectElement>(this, 'select');
@@ -10,7 +10,7 @@ class ThemeSwitch extends HTMLElement {
       try {
         localStorage.setItem('downstream.theme', select.value);
       } catch {
-        // Not stored: the choice lasts for this page.
+        // Storage is blocked: the choice applies to this page only.
       }
     });
   }

@@ -1,15 +1,21 @@
+import { fill, wordsOf } from '../i18n/words.ts';
+import type { Template } from '../i18n/words.ts';
 import { curlCommands } from '../run/curl.ts';
 import type { Call } from '../run/curl.ts';
-import type { Run } from '../run/run.ts';
-import { fill } from '../i18n/fill.ts';
 import { oneLineJson } from '../run/one-line-json.ts';
-import type { WireView } from '../wire-view/index.ts';
-import { find, wordsOf } from './element.ts';
+import { RunLife } from '../run/run-life.ts';
+import type { LifeState } from '../run/run-life.ts';
+import { find } from '../markup/find.ts';
+import { stateText } from './run-words.ts';
+import type { RunWords } from './run-words.ts';
 
-/** How long a run goes on in a page that is hidden. */
-const hiddenMs = 30_000;
+/** The words that `components/Endpoints.astro` gives. */
+export interface TryEndpointsWords extends RunWords {
+  readonly reading: string;
+  readonly crossOrigin: Template<'origin'>;
+}
 
-/** What `components/Endpoint.astro` tells of an endpoint. */
+/** An endpoint, as `components/Endpoint.astro` describes it. */
 interface Described {
   method: string;
   /** `/sandbox/channel/{id}` */
@@ -24,26 +30,24 @@ interface Described {
   cookie: boolean;
 }
 
-/** What is loaded when Try is pressed, or a little before, when the pointer or the focus comes to it. */
-const load = async () => {
-  const [{ Run }] = await Promise.all([import('../run/run.ts'), import('../wire-view/index.ts')]);
-  return Run;
-};
+/** Loads what Try needs: when it is pressed, or a little before, when the pointer or the focus reaches it. */
+const load = () => Promise.all([import('../run/run.ts'), import('../wire-view/index.ts')]);
 
 /**
- * Runs the endpoints of one scenario from their forms: event streams with EventSource, others with fetch. All that is
- * tried while a run is on belongs to it, so that what one request sends is seen in the stream of another. A run ends
- * as a demo's does: by Stop, when nothing is open any more, when another starts, when the page is left or hidden long.
+ * `<try-endpoints>`: runs the endpoints of one scenario from their forms, event streams with EventSource, others with
+ * fetch. All requests that are tried while a run is on belong to it, so that what one request sends is seen in the stream
+ * of another. The run belongs to `life`.
  */
 class TryEndpoints extends HTMLElement {
-  static #current: TryEndpoints | undefined;
-
-  #run: Run | undefined;
-  #view: WireView | undefined;
-  /** Ends the listeners of the run that is on. */
-  #running: AbortController | undefined;
+  readonly life = new RunLife();
+  #words!: TryEndpointsWords;
+  /** Aborted when the run that is on ends; undefined when none is. */
+  #signal: AbortSignal | undefined;
+  #beginning: Promise<void> | undefined;
+  #isDrawn = false;
 
   connectedCallback(): void {
+    this.#words = wordsOf<TryEndpointsWords>(this);
     const forms: HTMLFormElement[] = [];
     for (const form of this.querySelectorAll('form')) {
       const button = form.querySelector('button');
@@ -58,34 +62,44 @@ class TryEndpoints extends HTMLElement {
         void this.#try(form);
       });
     }
-    // What is typed for one request is told by the lines of those that come after it too.
+    // A field of one request also changes the commands of those that come after it.
     const showAll = () => forms.forEach(showCurl);
     this.addEventListener('input', showAll);
     document.addEventListener('sandbox-origin', showAll);
     showAll();
     this.querySelector('[data-do=stop]')?.addEventListener(
       'click',
-      () => void this.#end('stopped'),
+      () => void this.life.end('stopped'),
     );
-    this.querySelector('[data-do=clear]')?.addEventListener('click', () => this.#view?.clear());
+    this.querySelector('[data-do=clear]')?.addEventListener('click', () => this.life.forget());
+    this.life.follow({
+      begin: (run) => {
+        if (!run.observed) this.#status(this.#words.noObserver);
+      },
+      changed: (state) => {
+        if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);
+      },
+    });
   }
 
   disconnectedCallback(): void {
-    void this.#end('stopped');
+    void this.life.end('stopped');
   }
 
   async #try(form: HTMLFormElement): Promise<void> {
     const screen = find(this, '.try-screen');
     form.append(screen);
     screen.hidden = false;
-    const { signal } = this.#running ?? (await this.#begin());
-    if (signal.aborted) return;
+    if (this.life.state !== 'running') this.#beginning = this.#begin();
+    await this.#beginning;
+    const signal = this.#signal;
+    if (!signal || signal.aborted) return;
     try {
       await this.#prepare(form);
       const { url, init } = requestOf(form);
       const { stream, events } = describedBy(form);
       if (stream) {
-        this.#status(wordsOf(this)['reading'] ?? '');
+        this.#status(this.#words.reading);
         listen(url, events, signal);
       } else await this.#fetch(url, init);
     } catch (error) {
@@ -94,38 +108,24 @@ class TryEndpoints extends HTMLElement {
     }
   }
 
-  /** Begins a run, and ends the one that another scenario has. */
-  async #begin(): Promise<AbortController> {
-    const other = TryEndpoints.#current;
-    if (other) await other.#end('stopped');
-    TryEndpoints.#current = this;
-    const running = new AbortController();
-    this.#running = running;
-    this.#show('running');
-    const run = await load().then((Runs) => Runs.begin());
-    if (running.signal.aborted) {
-      void run.end();
-      return running;
-    }
-    this.#run = run;
-    this.#follow(run, running.signal);
-    return running;
+  async #begin(): Promise<void> {
+    this.#signal = undefined;
+    await this.life.begin(async () => {
+      await load();
+      return (_run, signal) => {
+        this.#draw();
+        this.#signal = signal;
+        return () => undefined;
+      };
+    });
   }
 
-  #follow(run: Run, signal: AbortSignal): void {
-    this.#view ??= document.createElement('wire-view');
-    find(this, '.demo-wire').append(this.#view);
-    this.#view.follow(run);
-    if (!run.observed) this.#status(wordsOf(this)['noObserver'] ?? '');
-    run.addEventListener('idle', () => void this.#end('finished'), { signal });
-    let timer: ReturnType<typeof setTimeout>;
-    const onVisibility = () => {
-      clearTimeout(timer);
-      if (document.hidden) timer = setTimeout(() => void this.#end('hidden'), hiddenMs);
-    };
-    document.addEventListener('visibilitychange', onVisibility, { signal });
-    addEventListener('pagehide', () => void this.#end('hidden'), { signal });
-    signal.addEventListener('abort', () => clearTimeout(timer));
+  #draw(): void {
+    if (this.#isDrawn) return;
+    this.#isDrawn = true;
+    const view = document.createElement('wire-view');
+    find(this, '.demo-wire').append(view);
+    view.follow(this.life);
   }
 
   /** Sends the request that must come before: it logs in, or makes an id where none is typed. */
@@ -137,23 +137,23 @@ class TryEndpoints extends HTMLElement {
     await this.#fetch(url, init, hasId);
   }
 
-  /** Reads a response to its end, or until `enough`, and fills the scenario's forms with the first id that it tells. */
+  /** Reads a response to its end, or until `enough`, and fills the scenario's forms with the first id in it. */
   async #fetch(url: string, init: RequestInit, enough = () => false): Promise<void> {
     const response = await fetch(url, init);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     if (!reader) return;
     let text = '';
-    let told = init.method !== 'POST';
+    let filled = init.method !== 'POST';
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
       text += value;
-      const id = told ? undefined : /"id":\s*"([\w-]+)"/.exec(text)?.[1];
+      const id = filled ? undefined : /"id":\s*"([\w-]+)"/.exec(text)?.[1];
       if (id === undefined) continue;
-      told = true;
+      filled = true;
       this.#fillIds(id);
       if (enough()) {
-        // The rest is read too, for to cancel would end what the id stands for.
+        // The rest is read too: cancelling would end what the id stands for.
         void drain(reader);
         return;
       }
@@ -169,28 +169,17 @@ class TryEndpoints extends HTMLElement {
     }
   }
 
-  async #end(how: 'stopped' | 'finished' | 'hidden'): Promise<void> {
-    const running = this.#running;
-    if (!running) return;
-    this.#running = undefined;
-    running.abort();
-    if (TryEndpoints.#current === this) TryEndpoints.#current = undefined;
-    const run = this.#run;
-    this.#run = undefined;
-    this.#show(how);
-    await run?.end();
-  }
-
-  #show(state: 'running' | 'stopped' | 'finished' | 'hidden'): void {
+  #show(state: Exclude<LifeState, 'ready'>): void {
+    this.dataset['state'] = state;
     const stop = find<HTMLButtonElement>(this, '[data-do=stop]');
-    // The focus goes on to a button that can be pressed now.
+    // The focus moves to a button that can be pressed now.
     if (document.activeElement === stop && state !== 'running') {
       stop.closest('form')?.querySelector<HTMLButtonElement>('button:not([data-do])')?.focus();
     }
     stop.disabled = state !== 'running';
-    // What is drawn while it runs stays whole.
+    // What is drawn stays whole while the run is on.
     find<HTMLButtonElement>(this, '[data-do=clear]').disabled = state === 'running';
-    this.#status(wordsOf(this)[state] ?? '');
+    this.#status(stateText(this.life, this.#words));
   }
 
   #status(text: string): void {
@@ -209,7 +198,7 @@ async function drain(reader: ReadableStreamDefaultReader<string>): Promise<void>
   try {
     while (!(await reader.read()).done);
   } catch {
-    // Cut: the wire view tells it.
+    // The connection was cut: the wire view shows it.
   }
 }
 
@@ -261,13 +250,15 @@ function callOf(form: HTMLFormElement): Call {
 /** Offers the second origin, which only the server knows, to send requests to. */
 async function offerOrigins(): Promise<void> {
   const select = document.querySelector<HTMLSelectElement>('#sandbox-origin');
-  const words = document.querySelector<HTMLElement>('try-endpoints');
-  if (!select || !words) return;
-  const answer = await fetch('/sandbox');
-  const { crossPort }: { crossPort: number | null } = await answer.json();
+  const element = document.querySelector<HTMLElement>('try-endpoints');
+  if (!select || !element) return;
+  const response = await fetch('/sandbox');
+  const { crossPort }: { crossPort: number | null } = await response.json();
   if (crossPort === null) return;
   const origin = `${location.protocol}//${location.hostname}:${crossPort}`;
-  select.append(new Option(fill(wordsOf(words)['crossOrigin'] ?? '{origin}', { origin }), origin));
+  select.append(
+    new Option(fill(wordsOf<TryEndpointsWords>(element).crossOrigin, { origin }), origin),
+  );
   select.addEventListener('change', () => document.dispatchEvent(new Event('sandbox-origin')));
 }
 

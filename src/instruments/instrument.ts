@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
-import type { WireEntry } from '../trace/entries.ts';
+import type { RunLife } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
+import type { WireEntry } from '../trace/entries.ts';
 
 /** Values of the demo's controls when the run began. */
 export type Settings = Readonly<Record<string, string>>;
@@ -12,46 +13,50 @@ export type Settings = Readonly<Record<string, string>>;
 export abstract class Instrument extends LitElement {
   /** The run that it shows. */
   protected run: Run | undefined;
-  #following = new AbortController();
 
-  /** Shows a run from its beginning and as it goes on, and forgets the one before. */
-  follow(run: Run, settings: Settings): void {
-    this.clear();
-    this.run = run;
-    const { signal } = this.#following;
-    this.begin?.(settings, signal);
-    for (const entry of run.entries) this.take(entry);
-    const onEntry = (event: Event): void => {
-      if (!(event instanceof CustomEvent)) return;
-      this.take(event.detail);
-      this.requestUpdate();
-    };
-    run.addEventListener('entry', onEntry, { signal });
-    this.requestUpdate();
+  /** Shows the runs of a life, one after the other, each from its beginning. */
+  follow(life: RunLife): void {
+    life.follow({
+      begin: (run) => {
+        this.run = run;
+        this.reset();
+        this.begin?.(run.settings);
+        this.requestUpdate();
+      },
+      entry: (entry) => {
+        this.take(entry);
+        this.requestUpdate();
+      },
+      report: (detail) => {
+        this.takeReport?.(detail);
+        this.requestUpdate();
+      },
+      end: (run) => {
+        if (run === this.run) this.end?.();
+        this.requestUpdate();
+      },
+      forget: () => {
+        this.run = undefined;
+        this.reset();
+        this.requestUpdate();
+      },
+    });
   }
 
-  /** Forgets the run that it showed. */
-  clear(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
-    this.run = undefined;
-    this.forget();
-    this.requestUpdate();
-  }
+  /** Called before the first entry of a run. */
+  protected begin?(settings: Settings): void;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#following.abort();
-  }
-
-  /** Called before the first entry of a run. The signal is aborted when it follows that run no longer. */
-  protected begin?(settings: Settings, signal: AbortSignal): void;
-
-  /** Takes what either side saw next; it is drawn again afterwards. */
+  /** Takes what either side saw next; it is drawn again afterwards. Do not parse bytes that were recorded in part. */
   protected abstract take(entry: WireEntry): void;
 
-  /** Empties what `take` has gathered. */
-  protected abstract forget(): void;
+  /** Takes what the demo's client hands on by `stage.report`; it is drawn again afterwards. */
+  protected takeReport?(detail: unknown): void;
+
+  /** The run is over. */
+  protected end?(): void;
+
+  /** Empties what has been gathered. */
+  protected abstract reset(): void;
 
   /** The language of the page, as in `lang`. */
   protected get language(): string {

@@ -1,3 +1,4 @@
+import { nameOf } from '../trace/characters.ts';
 import type { Step } from './step.ts';
 
 /** A byte as it is shown. */
@@ -9,26 +10,6 @@ export interface Cell {
   readonly part: 'whole' | 'first' | 'middle' | 'last';
   /** Its character has no sign of its own: `character` is its name. */
   readonly named: boolean;
-}
-
-const names: Readonly<Record<string, string>> = {
-  '\0': 'NUL',
-  '\t': 'TAB',
-  '\n': 'LF',
-  '\r': 'CR',
-  ' ': '␣',
-  '\u007f': 'DEL',
-  '\u00a0': 'NBSP',
-  '\u2028': 'LS',
-  '\u2029': 'PS',
-  '\u0085': 'NEL',
-  '\ufeff': 'BOM',
-};
-
-/** The name of a character that cannot be seen; undefined for others. */
-export function nameOf(character: string): string | undefined {
-  const code = character.codePointAt(0) ?? 0;
-  return names[character] ?? (code < 0x20 ? code.toString(16).padStart(2, '0') : undefined);
 }
 
 /** The cells of a stream. Bytes that make up one character belong together. */
@@ -51,7 +32,8 @@ export function toCells(bytes: Uint8Array, steps: readonly Step[]): Cell[] {
 const isInvalid = (happening: Step['happenings'][number] | undefined): boolean =>
   happening?.kind === 'character' && happening.invalid;
 
-const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0').toUpperCase();
+/** A byte as two hexadecimal digits. */
+export const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0').toUpperCase();
 
 /** A byte of ASCII, or one that is no UTF-8. */
 function alone(byte: number): Cell {

@@ -2,11 +2,10 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StreamEvent } from '../../content/parsers/event-stream.ts';
 import type { Agreement } from './agreement.ts';
+import { hexOf } from './cells.ts';
 import type { Buffers, EndedLine } from './step.ts';
 import type { StepperStrings } from './strings.ts';
 import { meaningText, quoted, seen } from './text.ts';
-
-const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0').toUpperCase();
 
 /** The lines so far, each with what it means. */
 export function drawLines(lines: readonly EndedLine[], strings: StepperStrings): TemplateResult {

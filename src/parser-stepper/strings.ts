@@ -1,9 +1,7 @@
+import { byLanguage, count } from '../i18n/words.ts';
 import type { Agreement } from './agreement.ts';
 import type { Unit } from './cuts.ts';
 
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
-
-/** The words of the stepper. Chinese has the type of English: what is missing does not compile. */
 const en = {
   name: 'Parser stepper',
   send: 'Send the next',
@@ -18,7 +16,7 @@ const en = {
   again: 'From the beginning',
   bytes: {
     name: 'Bytes',
-    help: 'Click between two bytes to cut or to join, drag a cut to move it. By keyboard: arrow keys, then Enter.',
+    help: 'Click between two bytes to cut or to join them; drag a cut to move it. By keyboard: arrow keys, then Enter.',
     sent: (sent: number, all: number) => `${sent} of ${all} bytes sent`,
     gap: (place: number, before: string, after: string) =>
       `Cut after byte ${place}, between ${before} and ${after}`,
@@ -26,9 +24,9 @@ const en = {
     none: 'The stream is empty. Type some lines, then press Stop and Run.',
   },
   mistake: (escape: string) =>
-    `“${escape}” is no escape. There are \\r \\n \\t \\0 \\\\ \\xff \\u{feff}; a backslash itself is \\\\. Mend the text, then press Stop and Run.`,
+    `“${escape}” is not an escape. The escapes are \\r \\n \\t \\0 \\\\ \\xff \\u{feff}; write a backslash as \\\\. Correct the text, then press Stop and Run.`,
   unreadCuts: (words: string) =>
-    `No place for a cut: ${words}. A cut is the number of bytes before it, such as 5,12.`,
+    `No place for a cut: ${words}. Write each cut as the number of bytes before it, for example 5,12.`,
   changed: 'The text has changed. Press Stop and Run to send the new one.',
   lost: 'the connection is gone',
   failed: (reason: string) => `Not sent: ${reason}. Press “From the beginning”.`,
@@ -41,10 +39,11 @@ const en = {
     mark: 'A byte order mark at the very beginning: dropped.',
     character: (character: string) => `${character} goes to the line buffer.`,
     invalid: 'Not UTF-8: the replacement character U+FFFD goes to the line buffer.',
-    lfOfCRLF: 'LF right after CR: one line end, and the CR was it. Nothing happens.',
+    lfOfCRLF:
+      'LF right after CR: together they are one line end, and the CR has already ended the line. Nothing happens.',
     ended: (lost: boolean): string =>
       lost
-        ? 'The response has ended. What was unfinished is thrown away.'
+        ? 'The response has ended. The unfinished part is discarded.'
         : 'The response has ended. Nothing was unfinished.',
   },
   lines: {
@@ -59,10 +58,10 @@ const en = {
     empty: 'the empty value',
     bare: 'No colon: the whole line is the name.',
     space: 'One space after the colon is dropped.',
-    unknown: (name: string) => `Ignored: ${name} is no field name.`,
-    almost: (name: string) => `Names count only as written: ${name}.`,
-    nul: 'Ignored: an id with NUL does not count.',
-    digits: 'Ignored: retry takes digits only.',
+    unknown: (name: string) => `Ignored: ${name} is not a field name.`,
+    almost: (name: string) => `Field names must match exactly: ${name}.`,
+    nul: 'Ignored: an id must not contain NUL.',
+    digits: 'Ignored: the value of retry must be digits only.',
     dispatch: (type: string) => `Blank line: dispatches ${type}, without the last line feed.`,
     noData: 'Blank line, but the block has no data field: nothing is dispatched.',
     forgets: (type: string) => `The event type ${type} is forgotten.`,
@@ -91,12 +90,13 @@ const en = {
       agree: '✓ They agree.',
       waiting: '… Waiting for the browser.',
       differ: '✗ They differ.',
-      unknown: '– Not compared: the browser did not get everything.',
+      unknown: '– Not compared: the browser did not receive everything.',
     } satisfies Record<Agreement, string>,
     agreeOnNone: '✓ They agree: no event so far.',
   },
 };
 
+/** The words in one language. */
 export type StepperStrings = typeof en;
 
 const zhCN: StepperStrings = {
@@ -179,7 +179,5 @@ const zhCN: StepperStrings = {
   },
 };
 
-/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
-export function stringsFor(lang: string): StepperStrings {
-  return lang.toLowerCase().startsWith('zh') ? zhCN : en;
-}
+/** The words of the parser stepper. */
+export const stringsFor = byLanguage({ en, 'zh-cn': zhCN });

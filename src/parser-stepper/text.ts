@@ -1,4 +1,4 @@
-import { nameOf } from './cells.ts';
+import { nameOf } from '../trace/characters.ts';
 import { fieldNames } from './step.ts';
 import type { Happening, Meaning } from './step.ts';
 import type { StepperStrings } from './strings.ts';

@@ -1,4 +1,4 @@
-import { find } from '../elements/element.ts';
+import { find } from '../markup/find.ts';
 import { wordsOf } from '../i18n/words.ts';
 import { followDemoBelow } from './demo-below.ts';
 import { QuestionElement } from './question-element.ts';
@@ -20,11 +20,11 @@ class PredictQuestion extends QuestionElement {
       find(this, 'input').focus();
     });
     followDemoBelow(this, this.dataset['demo'] ?? '', {
-      began: () => {
+      begin: () => {
         revealButton.textContent = words.compare;
       },
       // Without a prediction the answer is revealed on request only.
-      ended: () => {
+      end: () => {
         if (this.drawing.answer().length > 0) this.#reveal();
       },
     });

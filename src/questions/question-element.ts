@@ -1,4 +1,4 @@
-import { find } from '../elements/element.ts';
+import { find } from '../markup/find.ts';
 import { addAnswer, lastAnswer } from '../progress/answers.ts';
 import { progress } from '../progress/page.ts';
 import { linkToNotice } from '../progress/progress-notice.ts';

@@ -1,6 +1,6 @@
 import { toBase64 } from './base64.ts';
 import type { BrowserHappening } from '../trace/entries.ts';
-import type { Observed } from './tap.ts';
+import type { Observed } from './observed.ts';
 
 const readers = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const;
 

@@ -1,6 +1,6 @@
 import { Listeners } from './listeners.ts';
+import type { CallObserver, Observed } from './observed.ts';
 import { sandboxUrl } from './sandbox-url.ts';
-import type { Observed, Tap } from './tap.ts';
 
 type Listener = EventListenerObject | ((this: EventSource, event: MessageEvent) => void);
 
@@ -12,7 +12,10 @@ const onmessage = Symbol('onmessage');
  * Each event is noted once, before the page's listeners run, and only while the page listens for its type: there is no
  * way to listen for all types.
  */
-export function observeEventSource(Native: typeof EventSource, tap: () => Tap): typeof EventSource {
+export function observeEventSource(
+  Native: typeof EventSource,
+  tap: () => CallObserver,
+): typeof EventSource {
   class ObservedEventSource extends Native {
     readonly #observed: Observed | undefined;
     readonly #listeners: Listeners;
@@ -116,7 +119,7 @@ export function observeEventSource(Native: typeof EventSource, tap: () => Tap): 
 }
 
 function follow(
-  tap: () => Tap,
+  tap: () => CallObserver,
   address: string | URL,
   init: EventSourceInit | undefined,
   close: () => void,

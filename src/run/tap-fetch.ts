@@ -1,13 +1,13 @@
 import type { BrowserHappening } from '../trace/entries.ts';
+import type { CallObserver } from './observed.ts';
 import { sandboxUrl } from './sandbox-url.ts';
-import type { Tap } from './tap.ts';
 import { tapBody } from './tap-body.ts';
 
-/** So many characters of a request's body are shown. */
+/** Characters of a request's body that are recorded. */
 const SHOWN = 4096;
 
 /** A fetch that notes what happens on requests to the sandbox; for other addresses it only passes on. */
-export function observeFetch(native: typeof fetch, tap: () => Tap): typeof fetch {
+export function observeFetch(native: typeof fetch, tap: () => CallObserver): typeof fetch {
   return async (input, init) => {
     const url = sandboxUrl(input instanceof Request ? input.url : input);
     if (url === undefined) return native(input, init);

@@ -1,41 +1,55 @@
 import { Clock } from './clock.ts';
 import type { ServerEntry } from '../trace/entries.ts';
 import { now } from './now.ts';
-import { nativeEventSource, nativeFetch } from './tap.ts';
+import { nativeEventSource, nativeFetch } from './native.ts';
 
-/** So many exchanges set the clock at the start. */
+/** Exchanges that set the clock at the start. */
 const EXCHANGES = 3;
 
 /** When the clock is set again, in ms: once soon, as the connection is warm then, and later because clocks drift. */
 const [SOON, LATER] = [1000, 15_000];
 
-/** What a watch tells its run. */
-interface WatchListener {
+/** What a run learns from its server side. */
+export interface ServerSideListener {
+  /** The server did or saw something. Times are in ms since the epoch, by the server's clock. */
   entry(entry: ServerEntry): void;
+  /** `lost` has changed. */
+  changed(): void;
   /** The observer's log of the run is full: it records nothing more. */
   full(): void;
 }
 
-/** Follows what the server's observer tells of one run, and maps its times to the browser's clock. */
-export class Watch {
-  readonly clock = new Clock();
+/** What watches the server during one run. */
+export interface ServerSide {
+  readonly clock: Clock;
   /** True while the observer watches the run. */
+  readonly watching: boolean;
+  /** True while the connection to the observer is lost: what the server does then is not reported. */
+  readonly lost: boolean;
+  /** Begins to watch. Resolves with false when that is not possible within `patience` ms. */
+  open(patience: number): Promise<boolean>;
+  /** Stops watching. */
+  close(): void;
+}
+
+/** Follows the observer's stream about one run, and maps the server's times to the browser's clock. */
+export class Watch implements ServerSide {
+  readonly clock = new Clock();
   watching = false;
-  /** True while the stream of the observer is broken: what the server does then is not told. */
   lost = false;
   readonly #path: string;
-  readonly #listener: WatchListener;
+  readonly #listener: ServerSideListener;
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Rejected when the watch is closed. */
   readonly #closed = withReject();
 
-  constructor(run: string, listener: WatchListener) {
+  constructor(run: string, listener: ServerSideListener) {
     this.#path = `/sandbox/observe/${run}`;
     this.#listener = listener;
   }
 
-  /** Opens the watch and sets the clock. False when the observer cannot be had within `patience` ms; then all is closed. */
+  /** Opens the observer's stream and sets the clock. When that fails, all is closed. */
   async open(patience: number): Promise<boolean> {
     const ready = Promise.all([this.#connect(), this.#setClock(EXCHANGES)]);
     const late = setTimeout(() => this.close(), patience);
@@ -58,7 +72,7 @@ export class Watch {
     this.#closed.reject(new Error('The watch was closed.'));
   }
 
-  /** Resolves when the observer says that it watches. Rejects when it refuses. */
+  /** Resolves when the observer reports that it watches. Rejects when it refuses. */
   #connect(): Promise<void> {
     const source = new nativeEventSource(this.#path);
     this.#source = source;
@@ -66,8 +80,8 @@ export class Watch {
       const entry: ServerEntry = JSON.parse(data);
       this.#listener.entry(entry);
     });
-    source.addEventListener('watching', () => (this.lost = false));
-    source.addEventListener('error', () => (this.lost = true));
+    source.addEventListener('watching', () => this.#setLost(false));
+    source.addEventListener('error', () => this.#setLost(true));
     source.addEventListener('full', () => {
       this.watching = false;
       this.#listener.full();
@@ -80,6 +94,11 @@ export class Watch {
     });
   }
 
+  #setLost(lost: boolean): void {
+    this.lost = lost;
+    this.#listener.changed();
+  }
+
   #keepClock(delay: number): void {
     this.#timer = setTimeout(() => {
       this.#keepClock(LATER);
@@ -88,14 +107,14 @@ export class Watch {
     }, delay);
   }
 
-  /** Asks for the server's time, several times one after the other: later answers take less time on a warm connection. */
+  /** Asks for the server's time, several times in a row: a warm connection answers sooner. */
   async #setClock(times: number): Promise<void> {
     for (let time = 0; time < times; time += 1) {
       const sent = now();
       const response = await nativeFetch('/sandbox/observe/clock', { cache: 'no-store' });
       const received = now();
-      const answer: { now: number } = await response.json();
-      this.clock.add({ sent, server: answer.now, received });
+      const body: { now: number } = await response.json();
+      this.clock.add({ sent, server: body.now, received });
     }
   }
 }

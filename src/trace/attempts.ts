@@ -1,5 +1,5 @@
 import type { Header, WireEntry } from './entries.ts';
-import { fromBase64 } from './bytes.ts';
+import { headerOf } from './headers.ts';
 import { StreamReader } from './stream.ts';
 
 /** One connection that an EventSource made or tried to make. Times are in ms since the run began. */
@@ -47,6 +47,7 @@ export class Attempts {
   add(entry: WireEntry): void {
     if (entry.kind === 'eventsource') this.#calls.add(entry.call);
     if (!this.#calls.has(entry.call) || entry.kind === 'listen') return;
+    if (entry.lane === 'server' && entry.preflight) return;
     // After an error the tap counts on: what ends the wait has no connection of its own.
     const row =
       entry.kind === 'closed' && entry.lane === 'browser'
@@ -88,10 +89,10 @@ export class Attempts {
         break;
       case 'response':
         row.status = entry.status;
-        row.type = entry.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+        row.type = headerOf(entry.headers, 'Content-Type');
         break;
       case 'write':
-        for (const parsed of this.#reader(row).feed(fromBase64(entry.base64), entry.size)) {
+        for (const parsed of this.#reader(row).feed(entry)) {
           if (parsed.kind === 'retry') row.reconnectionTime = parsed.ms;
         }
         break;

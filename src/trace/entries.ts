@@ -49,6 +49,11 @@ export type BrowserEntry = At & BrowserHappening;
 
 /** An entry of either side. Here `at` is in milliseconds since the run began, by the browser's clock. */
 export type WireEntry =
-  ({ readonly lane: 'browser' } & BrowserEntry) | ({ readonly lane: 'server' } & ServerEntry);
+  | ({ readonly lane: 'browser' } & BrowserEntry)
+  /**
+   * `attempt` counts as the browser does: a preflight has the number of the request that it asks for, and `preflight` is
+   * true for every entry of its connection.
+   */
+  | ({ readonly lane: 'server'; readonly preflight: boolean } & ServerEntry);
 
 export type { ServerEntry };

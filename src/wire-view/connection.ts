@@ -1,8 +1,9 @@
 import type { WireEntry } from '../trace/entries.ts';
+import { headerOf } from '../trace/headers.ts';
 import { byteLines, endsMidLine, fromBase64 } from '../trace/bytes.ts';
 import { ChunkPairs, EventPairs } from './pairs.ts';
 import type { Part, RowOf, Rows } from './row.ts';
-import { StreamReader } from '../trace/stream.ts';
+import { endsBlock, StreamReader } from '../trace/stream.ts';
 
 type BrowserEntry = Extract<WireEntry, { lane: 'browser' }>;
 type ServerEntry = Extract<WireEntry, { lane: 'server' }>;
@@ -112,6 +113,8 @@ export class Connection {
         if (method === 'OPTIONS') this.#askedFirst();
         const lostAt = this.#call.lostAt.get(entry.attempt - 1);
         if (browserAt === undefined && lostAt !== undefined) what.waited = entry.at - lostAt;
+        // A preflight waited; the request that follows it at once did not.
+        this.#call.lostAt.delete(entry.attempt - 1);
         break;
       }
       case 'response': {
@@ -143,18 +146,21 @@ export class Connection {
     const eventStream = this.#isEventStream;
     const forEvents = eventStream && this.#call.api !== 'fetch';
     const lines = byteLines(bytes, eventStream, this.#midLine);
+    const cut = bytes.length < entry.size;
     const blank = lines.at(-1)?.every(({ kind }) => kind === 'end') ?? false;
-    const whole = blank && !(this.#midLine && lines.length === 1);
+    const whole = cut
+      ? endsBlock(atob(entry.tail ?? ''))
+      : blank && !(this.#midLine && lines.length === 1);
     const row = this.#rows.add('down', {
       kind: 'write',
       lines,
       size: entry.size,
-      cut: bytes.length < entry.size,
-      parts: forEvents ? this.#reader.feed(bytes, entry.size).map(toPart) : [],
+      cut,
+      parts: forEvents ? this.#reader.feed(entry).map(toPart) : [],
       blocks: forEvents ? (whole ? 'whole' : 'unfinished') : undefined,
       chunks: [],
     });
-    this.#midLine = bytes.length === entry.size && endsMidLine(bytes);
+    this.#midLine = endsMidLine(cut ? fromBase64(entry.tail ?? '') : bytes);
     this.#at(row, entry);
     if (forEvents) this.#events.written(row);
     else this.#chunks.written(row);
@@ -166,10 +172,10 @@ export class Connection {
     const mine = this.#requestRow();
     if (!called || called === mine || called.browserAt === undefined) return;
     const { at, api } = { at: called.browserAt, api: called.what.api };
-    this.#rows.unmet(called);
+    this.#rows.unplace(called);
     called.what.api = undefined;
     mine.what.api = api;
-    this.#rows.met(mine, { lane: 'browser', at });
+    this.#rows.place(mine, { lane: 'browser', at });
     this.#call.called = undefined;
   }
 
@@ -177,7 +183,7 @@ export class Connection {
   get #isEventStream(): boolean {
     const headers = this.#head?.what.headers;
     if (!headers?.length) return this.#call.api === 'eventsource';
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+    const type = headerOf(headers, 'Content-Type') ?? '';
     return /^text\/event-stream\b/i.test(type);
   }
 
@@ -185,7 +191,7 @@ export class Connection {
     row: Met,
     entry: WireEntry,
   ): Met {
-    this.#rows.met(row, entry);
+    this.#rows.place(row, entry);
     return row;
   }
 

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { Header } from '../trace/entries.ts';
+import { headerOf } from '../trace/headers.ts';
 import { byteBlock, chip, headerLines, note, state, textLines } from './marks.ts';
 import type { Drawing, Ends } from './marks.ts';
 import type { RowOf } from './row.ts';
 import { duration, shortUrl } from './text.ts';
 
-/** Headers that every request has are left to the list. */
-const isTelling = ([name, value]: Header): boolean =>
+/** Request headers that are drawn. Those that every request has are left to the list. */
+const isDrawn = ([name, value]: Header): boolean =>
   !/^(cache-control|content-length)$/i.test(name) && value !== '*/*';
 
 const address = ({ url, host }: RowOf<'request'>['what'], origin: string): string =>
@@ -28,7 +29,7 @@ export function requestEnds(row: RowOf<'request'>, drawing: Drawing): Ends {
         >${chip(row)} <b>${method}</b>
         <span class="wire-url">${address(row.what, origin)}</span></span
       >
-      ${headerLines(headers.filter(isTelling))}
+      ${headerLines(headers.filter(isDrawn))}
       ${body === undefined ? nothing : byteBlock(textLines(body), drawing)}`,
     server: nothing,
   };
@@ -37,7 +38,7 @@ export function requestEnds(row: RowOf<'request'>, drawing: Drawing): Ends {
 /** The head of a response, and what the browser made of it. */
 export function headEnds(row: RowOf<'head'>, { strings }: Drawing): Ends {
   const { status, headers, seen } = row.what;
-  const type = headers.find(([name]) => /^content-type$/i.test(name))?.[1];
+  const type = headerOf(headers, 'Content-Type');
   const others = headers.filter(([name]) => /^(location|retry-after|cache-control)$/i.test(name));
   return {
     browser:

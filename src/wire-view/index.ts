@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { copyText } from '../copy-text.ts';
 import type { WireEntry } from '../trace/entries.ts';
+import type { RunLife } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
 import { saveFile } from '../save-file.ts';
 import './wire-view.css';
@@ -25,10 +26,10 @@ const whenIdle = (draw: () => void): void => {
   else draw();
 };
 
-/** The status line changes at most so often, in ms: a screen reader reads each change. */
+/** The least time between two changes of the status line, in ms: a screen reader reads each. */
 const STATUS_INTERVAL = 3000;
 
-/** While it is paused, so many entries wait. */
+/** Entries that wait while it is paused; the oldest go first. */
 const MOST_WAITING = 1000;
 
 /**
@@ -51,7 +52,6 @@ export class WireView extends LitElement {
 
   #diagram = new Diagram();
   #run: Run | undefined;
-  #following = new AbortController();
   /** Entries that came while it was paused. */
   #waiting: WireEntry[] = [];
   /** When the last drawing began, and how long it took, in ms. */
@@ -67,24 +67,20 @@ export class WireView extends LitElement {
     this.status = '';
   }
 
-  /** Shows a run from its beginning and as it goes on; forgets what it showed before. */
-  follow(run: Run): void {
-    this.clear();
-    this.#run = run;
-    for (const entry of run.entries) this.#diagram.add(entry);
-    const { signal } = this.#following;
-    const onEntry = (event: Event): void => {
-      if (event instanceof CustomEvent) this.#take(event.detail);
-    };
-    run.addEventListener('entry', onEntry, { signal });
-    run.addEventListener('full', () => this.requestUpdate(), { signal });
-    this.requestUpdate();
+  /** Shows the runs of a life, one after the other, each from its beginning. */
+  follow(life: RunLife): void {
+    life.follow({
+      begin: (run) => {
+        this.#forget();
+        this.#run = run;
+      },
+      entry: (entry) => this.#take(entry),
+      changed: () => this.requestUpdate(),
+      forget: () => this.#forget(),
+    });
   }
 
-  /** Forgets the run that it showed. */
-  clear(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
+  #forget(): void {
     this.#run = undefined;
     this.#diagram = new Diagram();
     this.#waiting = [];
@@ -204,11 +200,11 @@ export class WireView extends LitElement {
       this.#drawTimer = undefined;
       whenIdle(() => this.requestUpdate());
     }, rest);
-    if (this.#statusTimer === undefined) this.#tellStatus();
+    if (this.#statusTimer === undefined) this.#announceStatus();
   }
 
-  /** Tells how things stand, and again after a while if that has changed. */
-  #tellStatus(): void {
+  /** Announces how things stand, and again after a while if that has changed. */
+  #announceStatus(): void {
     clearTimeout(this.#statusTimer);
     this.#statusTimer = undefined;
     const status = this.#strings.status(this.#diagram);
@@ -216,7 +212,7 @@ export class WireView extends LitElement {
     this.status = status;
     this.#statusTimer = setTimeout(() => {
       this.#statusTimer = undefined;
-      this.#tellStatus();
+      this.#announceStatus();
     }, STATUS_INTERVAL);
   }
 
@@ -232,7 +228,7 @@ export class WireView extends LitElement {
     if (this.paused) return;
     for (const entry of this.#waiting) this.#diagram.add(entry);
     this.#waiting = [];
-    this.#tellStatus();
+    this.#announceStatus();
   }
 
   async #copy(): Promise<void> {

@@ -36,7 +36,7 @@ export class EventPairs {
     if (this.#pair(entry)) return;
     const { type, data, lastEventId } = entry;
     const row = this.#rows.add('down', { kind: 'event', type, data, lastEventId });
-    this.#rows.met(row, entry);
+    this.#rows.place(row, entry);
     this.#early.push({ entry, row });
   }
 
@@ -57,7 +57,7 @@ export class EventPairs {
     const { part, row } = found;
     Object.assign(part, { state: 'delivered', receivedAt: entry.at });
     part.lastEventId = entry.lastEventId;
-    this.#rows.met(row, entry);
+    this.#rows.place(row, entry);
     return true;
   }
 }
@@ -121,12 +121,12 @@ export class ChunkPairs {
     const { entry, number } = chunk;
     const lines = byteLines(fromBase64(entry.base64), eventStream, false);
     chunk.row = this.#rows.add('down', { kind: 'chunk', number, size: entry.size, lines });
-    this.#rows.met(chunk.row, entry);
+    this.#rows.place(chunk.row, entry);
   }
 
   #pair(row: Write, { entry, number }: Piece): void {
     row.what.chunks.push({ number, size: entry.size });
-    this.#rows.met(row, entry);
+    this.#rows.place(row, entry);
   }
 
   /** Drops what has met all that it can meet. */

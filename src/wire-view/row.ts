@@ -110,9 +110,9 @@ export interface Rows {
     what: Extract<What, { kind: Kind }>,
   ): RowOf<Kind>;
   /** Notes when a row happened at one end, and puts it in its place. */
-  met(row: Row, at: Pick<WireEntry, 'lane' | 'at'>): void;
+  place(row: Row, at: Pick<WireEntry, 'lane' | 'at'>): void;
   /** Takes back when a row happened at the browser. It is not drawn until it is met again. */
-  unmet(row: Row): void;
+  unplace(row: Row): void;
   remove(row: Row): void;
 }
 

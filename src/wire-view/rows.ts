@@ -4,7 +4,7 @@ import type { CallState } from './connection.ts';
 import { startOf } from './row.ts';
 import type { Row, Rows } from './row.ts';
 
-/** So many entries are kept, and the rows that tell of them. */
+/** Entries that are kept, with the rows that show them. */
 const KEPT = 1000;
 
 /**
@@ -22,7 +22,7 @@ export class Diagram {
   events = 0;
   /** How many pieces of a fetched body the page has read. */
   chunks = 0;
-  readonly #calls = new Map<number, Call>();
+  readonly #calls = new Map<number, CallState>();
   readonly #connections = new Map<string, Connection>();
   #count = 0;
   #ids = 0;
@@ -55,21 +55,20 @@ export class Diagram {
     this.#connection(entry, call).add(entry);
   }
 
-  #call(number: number): Call {
-    let call = this.#calls.get(number);
-    if (!call) {
-      const listening = new Set<string>();
-      call = {
-        ...{ api: undefined, listening, lostAt: new Map(), called: undefined },
-        preflights: new Set(),
-      };
-      this.#calls.set(number, call);
-    }
+  #call(number: number): CallState {
+    const call = this.#calls.get(number) ?? {
+      api: undefined,
+      listening: new Set(),
+      lostAt: new Map(),
+      called: undefined,
+    };
+    this.#calls.set(number, call);
     return call;
   }
 
-  #connection(entry: WireEntry, call: Call): Connection {
-    const { attempt, preflight } = placeOf(entry, call);
+  #connection(entry: WireEntry, call: CallState): Connection {
+    const { attempt } = entry;
+    const preflight = entry.lane === 'server' && entry.preflight;
     const key = `${entry.call}.${attempt}${preflight ? ' preflight' : ''}`;
     let connection = this.#connections.get(key);
     if (!connection) {
@@ -93,13 +92,13 @@ export class Diagram {
         first ??= row;
         return row;
       },
-      met: (row, { lane, at }) => {
+      place: (row, { lane, at }) => {
         remove(this.rows, row);
         row[lane === 'browser' ? 'browserAt' : 'serverAt'] = at;
         row.newest = this.#count;
         insert(this.rows, row, startOf);
       },
-      unmet: (row) => {
+      unplace: (row) => {
         row.browserAt = undefined;
         remove(this.rows, row);
         if (row.serverAt !== undefined) insert(this.rows, row, startOf);
@@ -107,23 +106,6 @@ export class Diagram {
       remove: (row) => remove(this.rows, row),
     };
   }
-}
-
-/**
- * Which connection of its call an entry belongs to. The server counts a preflight as an attempt, the browser does not:
- * it is taken out of the count.
- */
-function placeOf(entry: WireEntry, { preflights }: Call): { attempt: number; preflight: boolean } {
-  const { attempt } = entry;
-  if (entry.lane === 'browser') return { attempt, preflight: false };
-  if (entry.kind === 'request' && entry.method === 'OPTIONS') preflights.add(attempt);
-  const before = [...preflights].filter((each) => each < attempt).length;
-  return { attempt: attempt - before, preflight: preflights.has(attempt) };
-}
-
-interface Call extends CallState {
-  /** Attempts, as the server counts them, that were the browser's question whether it may ask. */
-  readonly preflights: Set<number>;
 }
 
 /** Puts something in its place by time, after what has the same time. */

@@ -1,14 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-
-const names: Readonly<Record<string, string>> = {
-  '␀': 'NUL',
-  '␉': 'TAB',
-  '␊': 'LF',
-  '␍': 'CR',
-  '␛': 'ESC',
-  '␡': 'DEL',
-};
+import { nameOf } from '../trace/characters.ts';
 
 /**
  * Text with the signs of control characters, as `visible` gives it, in small frames with their names: few fonts have the
@@ -20,7 +12,8 @@ export function withSigns(text: string): (string | TemplateResult)[] {
     .map((part, index) => (index % 2 === 0 ? part : sign(part)));
 }
 
-function sign(character: string): TemplateResult {
-  const code = (character.charCodeAt(0) - 0x2400).toString(16).padStart(2, '0');
-  return html`<span class="wire-control" data-name=${names[character] ?? code}>${character}</span>`;
+function sign(picture: string): TemplateResult {
+  const code = picture.charCodeAt(0) - 0x2400;
+  const name = nameOf(String.fromCharCode(code === 0x21 ? 0x7f : code));
+  return html`<span class="wire-control" data-name=${name}>${picture}</span>`;
 }

@@ -1,24 +1,23 @@
-/** What the status line counts. */
+import { byLanguage, count } from '../i18n/words.ts';
+
+/** The numbers in the status line. */
 interface Counts {
   readonly events: number;
   readonly chunks: number;
   readonly open: number;
 }
 
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
-
-/** The words of the wire view. Chinese has the type of English: what is missing does not compile. */
 const en = {
   browser: 'Browser',
   server: 'Server',
   name: 'Wire view',
-  diagram: 'Sequence diagram. The list below tells the same in sentences.',
+  diagram: 'Sequence diagram. The list below says the same in sentences.',
   list: 'Every entry',
   empty: 'Nothing has happened yet.',
   unobserved: 'The server’s lane is not available: only the browser’s is shown.',
-  lost: 'The server’s lane is broken off: the observer cannot be reached.',
+  lost: 'The server’s lane has stopped: the observer cannot be reached.',
   full: 'The server’s log of this run is full: it records nothing more.',
-  dropped: (count: number) => `${count} older entries are not kept.`,
+  dropped: (n: number) => `${count(n, 'older entry', 'older entries')} dropped.`,
   clocks: (uncertainty: string) => `clocks agree within ±${uncertainty} ms`,
   status: ({ events, chunks, open }: Counts) =>
     `${chunks > 0 && events === 0 ? count(chunks, 'chunk') : count(events, 'event')}, ${
@@ -37,7 +36,7 @@ const en = {
   },
   row: {
     reconnects: (after: string) => `reconnects after ${after}`,
-    preflight: 'preflight: may I?',
+    preflight: 'preflight request',
     open: 'open · readyState 1',
     response: 'response',
     noListener: 'no listener',
@@ -49,7 +48,7 @@ const en = {
     ignored: (field: string) => `field “${field}” ignored`,
     unfinished: 'no event yet',
     noData: 'no data field: no event',
-    events: (count: number) => `${count} events`,
+    events: (n: number) => count(n, 'event'),
     chunk: (numbers: string, bytes: number) => `chunk ${numbers} · ${bytes} B`,
     ended: 'ends the response',
     cut: 'cuts the connection',
@@ -60,8 +59,8 @@ const en = {
     close: 'close()',
     abort: 'abort()',
     stopped: 'closed by Stop',
-    browserGone: 'the browser went away',
-    more: (lines: number) => `… ${lines} more ${lines === 1 ? 'line' : 'lines'}`,
+    browserGone: 'the browser closed the connection',
+    more: (lines: number) => `… ${count(lines, 'more line')}`,
     cutOff: '… only the first 4 KiB are shown',
     silence: (duration: string) => `${duration} of silence`,
   },
@@ -102,6 +101,7 @@ const en = {
   },
 };
 
+/** The words in one language. */
 export type WireViewStrings = typeof en;
 
 const zhCN: WireViewStrings = {
@@ -114,7 +114,7 @@ const zhCN: WireViewStrings = {
   unobserved: '拿不到服务器一侧的记录，只显示浏览器一侧。',
   lost: '服务器一侧的记录中断：连不上观察端。',
   full: '本次运行在服务器上的日志已满，不再记录。',
-  dropped: (count) => `更早的 ${count} 条记录已丢弃。`,
+  dropped: (n) => `更早的 ${n} 条记录已丢弃。`,
   clocks: (uncertainty) => `两端时钟误差在 ±${uncertainty} ms 以内`,
   status: ({ events, chunks, open }) =>
     `${chunks > 0 && events === 0 ? `已收到 ${chunks} 块` : `已收到 ${events} 个事件`}，${
@@ -145,7 +145,7 @@ const zhCN: WireViewStrings = {
     ignored: (field) => `字段“${field}”被忽略`,
     unfinished: '事件尚未完整',
     noData: '没有 data 字段，不产生事件',
-    events: (count) => `${count} 个事件`,
+    events: (n) => `${n} 个事件`,
     chunk: (numbers, bytes) => `第 ${numbers} 块 · ${bytes} B`,
     ended: '结束响应',
     cut: '切断连接',
@@ -195,7 +195,5 @@ const zhCN: WireViewStrings = {
   },
 };
 
-/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
-export function stringsFor(lang: string): WireViewStrings {
-  return lang.toLowerCase().startsWith('zh') ? zhCN : en;
-}
+/** The words of the wire view. */
+export const stringsFor = byLanguage({ en, 'zh-cn': zhCN });

@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { ServerEntry, WireEntry } from '../../src/trace/entries.ts';
 import { check } from '../../src/instruments/cors-verdict/check.ts';
-import { exchangesOf } from '../../src/trace/exchange.ts';
+import { Exchanges } from '../../src/trace/exchange.ts';
+import { Preflights } from '../../src/trace/preflights.ts';
 import { expect, type Site, test } from '../support/site.ts';
 
 /** What a page gives fetch. */
@@ -155,10 +156,13 @@ for (const [name, all, wanted] of tables) {
       const { told, entries } = await call(page, site, some);
       for (const [index, setting] of some.entries()) {
         const ofServer = entries.filter(({ call }) => call === index + 1);
-        const exchanges = exchangesOf([
-          ...browserEntries(index + 1, setting, told[index] ?? []),
-          ...ofServer.map((entry): WireEntry => ({ ...entry, lane: 'server' })),
-        ]);
+        const preflights = new Preflights();
+        const gathered = new Exchanges();
+        for (const entry of browserEntries(index + 1, setting, told[index] ?? []))
+          gathered.add(entry);
+        for (const entry of ofServer)
+          gathered.add({ ...entry, ...preflights.number(entry), lane: 'server' });
+        const exchanges = gathered.list;
         expect(exchanges.length, setting.query).toBeGreaterThan(0);
         for (const exchange of exchanges) {
           const { reason, passes } = check(exchange, setting.credentials);

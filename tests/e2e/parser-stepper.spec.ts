@@ -65,7 +65,7 @@ test('by keyboard: a cut is set, moved to and taken away, and the stream is sent
   await expect(button('End the response')).toBeFocused(); // nothing is left to send
   await expect(stepper.locator('.stepper-events li')).toHaveCount(4);
   await page.keyboard.press('Enter');
-  await expect(says).toContainText('What was unfinished is thrown away');
+  await expect(says).toContainText('The unfinished part is discarded');
   await expect(agreement).toHaveText('✓ They agree.');
 });
 
@@ -133,7 +133,7 @@ test('it begins again with a new response, and says what is wrong with what was 
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(button('byte')).toBeDisabled();
   await page.locator('[data-do=run]').click();
-  await expect(stepper.locator('.stepper-note').first()).toContainText('“\\d” is no escape.');
+  await expect(stepper.locator('.stepper-note').first()).toContainText('“\\d” is not an escape.');
 });
 
 test('when the server cannot be reached any more, it says so instead of agreeing', async ({

@@ -81,7 +81,7 @@ for (const [name, says] of [
     await page.addInitScript(storages[name]);
     await page.goto(lesson);
     await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
-    await expect(page.getByRole('button', { name: 'Take the mark back' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Remove the mark' })).toBeVisible();
     await expect(page.locator('.sidebar .done-mark')).toHaveCount(1);
     await expect(page.locator('progress-notice')).toContainText(says);
     const reply = page.locator('[data-question=first-stream-reply]');
@@ -106,7 +106,7 @@ for (const [name, says] of [
 test('while all is stored, no notice is shown', async ({ page }) => {
   await page.goto(lesson);
   await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
-  await expect(page.getByRole('button', { name: 'Take the mark back' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove the mark' })).toBeVisible();
   await expect(page.locator('progress-notice')).toBeHidden();
 });
 
@@ -122,6 +122,6 @@ test('marks of done lessons and the way back into the course follow another tab'
   await reader.goto(lesson);
   await reader.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(list.locator('main .done-mark')).toHaveCount(1);
-  await expect(page.locator('continue-link')).toContainText('Continue where you were');
+  await expect(page.locator('continue-link')).toContainText('Continue where you left off');
   await expect(page.locator('continue-link a')).toHaveAttribute('href', /first-stream/);
 });

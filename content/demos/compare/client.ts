@@ -16,6 +16,12 @@ export interface Reader {
   say(what: string): void;
 }
 
+/** What the table below is given for each tick. */
+export interface Report {
+  transport: Transport;
+  tick: Tick;
+}
+
 const transports: Record<Transport, (reader: Reader) => Stop> = { poll, longPoll, sse, webSocket };
 const names: Transport[] = ['poll', 'longPoll', 'sse', 'webSocket'];
 
@@ -34,11 +40,7 @@ export default async function start(stage: Stage) {
     transports[name]({
       session,
       every: Number(every),
-      // The table below listens for these.
-      receive: (tick) =>
-        stage.screen.dispatchEvent(
-          new CustomEvent('tick', { detail: { transport: name, tick }, bubbles: true }),
-        ),
+      receive: (tick) => stage.report({ transport: name, tick } satisfies Report),
       say: (what) => stage.print(`${name}: ${what}`),
     }),
   );

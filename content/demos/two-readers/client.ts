@@ -4,15 +4,24 @@ import { naiveBlocks } from '../../parsers/naive-blocks.ts';
 import { naiveLines } from '../../parsers/naive-lines.ts';
 import { cut } from './cut.ts';
 
+/** What the comparison beside the demo is given: each chunk as both readers get it, and each event that one gives. */
+export type Report =
+  | { kind: 'chunk'; bytes: Uint8Array }
+  | { kind: 'event'; reader: 'naive' | 'correct'; data: string };
+
 export default function start(stage: Stage) {
   const { script = '', naive } = stage.settings;
   const size = Number(stage.settings.size);
   const controller = new AbortController();
-  const print = (reader: string, data: string) => stage.print(`${reader} ${JSON.stringify(data)}`);
+  const report = (report: Report) => stage.report(report);
+  const give = (reader: 'naive' | 'correct', data: string) => {
+    stage.print(`${reader.padEnd(7)} ${JSON.stringify(data)}`);
+    report({ kind: 'event', reader, data });
+  };
 
   const createNaive = naive === 'blocks' ? naiveBlocks : naiveLines;
-  const feedNaive = createNaive((data) => print('naive  ', data));
-  const feedCorrect = createParser(({ data }) => print('correct', data));
+  const feedNaive = createNaive((data) => give('naive', data));
+  const feedCorrect = createParser(({ data }) => give('correct', data));
 
   async function read() {
     // 100 bytes a second: pieces that leave at once would be joined on the way.
@@ -27,6 +36,7 @@ export default function start(stage: Stage) {
       if (done) return;
       // Those that were joined all the same are cut again, so that every run is alike.
       for (const chunk of cut(value, size)) {
+        report({ kind: 'chunk', bytes: chunk });
         feedNaive(chunk);
         feedCorrect(chunk);
       }

@@ -30,7 +30,7 @@ export default class AttemptTable extends Instrument {
     this.#count();
   }
 
-  protected override forget(): void {
+  protected override reset(): void {
     this.#attempts = new Attempts();
     this.#count();
   }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { readyStateOf, waitAfter } from '../../trace/attempts.ts';
 import type { Attempt } from '../../trace/attempts.ts';
+import { headerOf } from '../../trace/headers.ts';
 import type { AttemptTableStrings } from './strings.ts';
 
 /** Where the run stands when a row is drawn. */
@@ -18,7 +19,7 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 export function drawAttempt(attempt: Attempt, strings: AttemptTableStrings, now: Now) {
   const { call, number, began, pause, headers, status, type, events } = attempt;
   const { columns } = strings;
-  const lastEventId = headers.find(([name]) => name.toLowerCase() === 'last-event-id')?.[1];
+  const lastEventId = headerOf(headers, 'Last-Event-ID');
   const cell = (label: string, content: unknown, name = ''): TemplateResult =>
     html`<td role="cell" class=${name} data-label=${label}><div>${content}</div></td>`;
   return html`<tr role="row" data-outcome=${attempt.outcome ?? 'open'}>

@@ -1,11 +1,12 @@
-/** The words of the attempt table. Chinese has the type of English: what is missing does not compile. */
+import { byLanguage } from '../../i18n/words.ts';
+
 const en = {
   name: 'Attempts of this run',
-  empty: 'One row for each request of an EventSource. Nothing has been asked for yet.',
+  empty: 'One row for each request of an EventSource. No request has been sent yet.',
   columns: {
     attempt: 'Request',
     lastEventId: 'Last-Event-ID',
-    answer: 'Answer',
+    answer: 'Response',
     events: 'Events',
     ended: 'How it ended',
     then: 'The browser',
@@ -15,19 +16,19 @@ const en = {
   none: 'not sent',
   noAnswer: 'none',
   noType: 'no type',
-  headers: (count: number) => `Request headers (${count})`,
+  headers: (n: number) => `Request headers (${n})`,
   ended: 'ended by the server',
   cut: 'cut by the server',
   closed: 'close() by the page',
   stopped: 'stopped',
   never: 'never opened',
   open: 'open',
-  asks: 'asks',
-  waits: (seconds: string) => `comes back in ${seconds} s`,
-  due: 'comes back now',
+  asks: 'sends the request',
+  waits: (seconds: string) => `reconnects in ${seconds} s`,
+  due: 'reconnects now',
   told: (ms: number) => `retry: ${ms}`,
   default: (ms: number) => `its default, ${ms} ms`,
-  cameBack: 'came back',
+  cameBack: 'reconnected',
   gaveUp: 'gave up for good',
   over: 'is done',
   readyState: (state: number) => `readyState ${state}`,
@@ -37,6 +38,7 @@ const en = {
   wrong: (made: number, expected: string) => `Requests: ${made}. You expected ${expected}.`,
 };
 
+/** The words in one language. */
 export type AttemptTableStrings = typeof en;
 
 const zhCN: AttemptTableStrings = {
@@ -50,12 +52,12 @@ const zhCN: AttemptTableStrings = {
     ended: '怎么结束的',
     then: '浏览器',
   },
-  began: (seconds) => `第 ${seconds} 秒`,
+  began: (seconds) => `${seconds} 秒时`,
   pause: (seconds) => `隔了 ${seconds} 秒`,
   none: '未发送',
   noAnswer: '没有响应',
   noType: '没有类型',
-  headers: (count) => `请求头（${count}）`,
+  headers: (n) => `请求头（${n}）`,
   ended: '服务器结束响应',
   cut: '服务器切断连接',
   closed: '页面调用 close()',
@@ -76,7 +78,5 @@ const zhCN: AttemptTableStrings = {
   wrong: (made, expected) => `共 ${made} 次请求，你猜的是 ${expected} 次。`,
 };
 
-/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
-export function stringsFor(lang: string): AttemptTableStrings {
-  return lang.toLowerCase().startsWith('zh') ? zhCN : en;
-}
+/** The words of the attempt table. */
+export const stringsFor = byLanguage({ en, 'zh-cn': zhCN });

@@ -1,5 +1,6 @@
 import type { Header } from '../../trace/entries.ts';
 import type { Exchange } from '../../trace/exchange.ts';
+import { headerOf } from '../../trace/headers.ts';
 
 /** Why a browser lets an answer through, or does not. */
 export type Reason =
@@ -27,11 +28,6 @@ export interface Finding {
   readonly decides?: string;
   /** The header that the page may not send. */
   readonly about?: string;
-}
-
-/** The value of a header, whatever the case of its name. */
-export function headerOf(headers: readonly Header[], name: string): string | undefined {
-  return headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 const allowOrigin = 'Access-Control-Allow-Origin';

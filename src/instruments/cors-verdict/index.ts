@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Header } from '../../trace/entries.ts';
+import type { Header, WireEntry } from '../../trace/entries.ts';
 import { Instrument } from '../instrument.ts';
 import type { Settings } from '../instrument.ts';
-import { check, headerOf } from './check.ts';
+import { headerOf } from '../../trace/headers.ts';
+import { check } from './check.ts';
 import type { Finding } from './check.ts';
 import './cors-verdict.css';
-import { exchangesOf } from '../../trace/exchange.ts';
+import { Exchanges } from '../../trace/exchange.ts';
 import type { Exchange } from '../../trace/exchange.ts';
 import { stringsFor } from './strings.ts';
 import type { CorsStrings } from './strings.ts';
@@ -21,31 +22,32 @@ const ofResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
  * why, and the headers that decide. They are the server's lane's: a page may not see those of a preflight or of a refusal.
  */
 export default class CorsVerdict extends Instrument {
-  #exchanges: readonly Exchange[] = [];
+  #exchanges = new Exchanges();
   #credentials = false;
 
   protected override begin(settings: Settings): void {
     this.#credentials = settings['withCredentials'] === 'on';
   }
 
-  protected override take(): void {
-    this.#exchanges = exchangesOf(this.run?.entries ?? []);
+  protected override take(entry: WireEntry): void {
+    this.#exchanges.add(entry);
   }
 
-  protected override forget(): void {
-    this.#exchanges = [];
+  protected override reset(): void {
+    this.#exchanges = new Exchanges();
   }
 
   protected override render(): TemplateResult {
     const strings = stringsFor(this.language);
-    const decided = this.#exchanges.findLast(({ outcome }) => outcome !== undefined);
+    const exchanges = this.#exchanges.list;
+    const decided = exchanges.findLast(({ outcome }) => outcome !== undefined);
     return html`<section class="cors" aria-label=${strings.name}>
       <p class="visually-hidden" role="status">
         ${decided ? `${strings.kind[decided.kind]}: ${this.#verdictOn(decided, strings)}` : nothing}
       </p>
-      ${this.#exchanges.length === 0 ? html`<p class="cors-empty">${strings.empty}</p>` : nothing}
+      ${exchanges.length === 0 ? html`<p class="cors-empty">${strings.empty}</p>` : nothing}
       <ol>
-        ${this.#exchanges.map((exchange) => this.#draw(exchange, strings))}
+        ${exchanges.map((exchange) => this.#draw(exchange, strings))}
       </ol>
     </section>`;
   }

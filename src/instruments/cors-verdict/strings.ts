@@ -1,66 +1,68 @@
+import { byLanguage } from '../../i18n/words.ts';
 import type { Exchange } from '../../trace/exchange.ts';
 import type { Reason } from './check.ts';
 
-/** What a reason may name. */
+/** What the text of a reason may mention. */
 interface Facts {
-  /** The page's origin, as the request says it. */
+  /** The page's origin: the value of the request's Origin. */
   readonly origin: string;
   /** The value of Access-Control-Allow-Origin. */
   readonly allowed: string;
   readonly status: number;
-  /** The header that the page may not send. */
+  /** The name of the request header that the response does not allow. */
   readonly about: string;
 }
 
-/** The words of the CORS verdict. Chinese has the type of English: what is missing does not compile. */
 const en = {
   name: 'CORS verdict',
   empty: 'Press Run: each request to the other origin gets a verdict here.',
   kind: { preflight: 'Preflight', request: 'Request', reconnect: 'Reconnect' } satisfies Kinds,
   passed: 'allowed',
   refused: 'refused by the browser',
-  refusedByStatus: 'refused for its status',
+  refusedByStatus: 'refused because of its status',
   waiting: 'not decided yet',
   asked: 'What the browser sent',
-  answered: 'What the server answered',
+  answered: 'What the server sent back',
   notSent: 'not sent',
   decides: 'decides',
   reason: {
     'any-origin': () =>
-      '`*` lets every page read the answer. The page asked without credentials, so that is enough.',
-    'own-origin': () => 'The answer names the page’s origin.',
+      '`*` lets every page read the response. The request has no credentials, so that is enough.',
+    'own-origin': () => 'The response names the page’s origin.',
     'own-origin-with-credentials': () =>
-      'The answer names the page’s origin and allows credentials.',
+      'The response names the page’s origin and allows credentials.',
     'preflight-passed': () =>
-      'The answer allows the origin and every header that the page wants to send. Now the request itself may go.',
-    'no-origin': () => 'The answer does not say that another origin may read it. Then none may.',
+      'The response allows the origin and every header that the page wants to send. Now the browser can send the request itself.',
+    'no-origin': () =>
+      'The response does not allow another origin to read it, so no other origin can.',
     'other-origin': ({ allowed, origin }: Facts) =>
-      `The answer names ${allowed}, the page’s origin is ${origin}. They must be the same, character for character.`,
+      `The response names ${allowed}, but the page’s origin is ${origin}. They must be the same, character for character.`,
     'any-origin-with-credentials': () =>
-      'The page asked with credentials. Then `*` counts for nothing: the answer must name the page’s origin.',
+      'The request has credentials. Then `*` is not enough: the response must name the page’s origin.',
     'credentials-not-allowed': () =>
-      'The origin is right. But the page asked with credentials, and the answer does not allow them.',
+      'The origin is right, but the request has credentials, and the response does not allow them.',
     'preflight-status': ({ status }: Facts) =>
       `The status of a preflight must be from 200 to 299. This one is ${status}.`,
     'header-not-allowed': ({ about }: Facts) =>
-      `The page wants to send ${about}, and the answer does not list it.`,
+      `The page wants to send ${about}, but the response does not list it.`,
     'any-header-with-credentials': ({ about }: Facts) =>
-      `The page asked with credentials. Then \`*\` counts for nothing: the answer must list ${about}.`,
+      `The request has credentials. Then \`*\` is not enough: the response must list ${about}.`,
     'authorization-by-star': () =>
-      'By the standard `*` does not cover authorization: it must be listed. This is what your browser makes of it.',
+      'In the standard, `*` does not include authorization: it must be listed. The verdict here is that of your browser.',
     status: ({ status }: Facts) =>
-      `The origin may read the answer, but its status is ${status}, and EventSource takes only 200.`,
+      `The origin may read the response, but its status is ${status}, and EventSource accepts only 200.`,
     'no-answer': () =>
-      'The server’s lane does not show the answer, so its headers are not known here.',
+      'The server’s lane does not show the response, so its headers are not known here.',
   } satisfies Reasons,
   reached:
-    'The server received this request and answered it. The browser keeps the answer from the page.',
+    'The server received this request and sent a response. The browser does not give the response to the page.',
   final: 'For EventSource that is final: readyState 2.',
   held: 'The request itself was never sent.',
 };
 
 type Kinds = Record<Exchange['kind'], string>;
 type Reasons = Record<Reason, (facts: Facts) => string>;
+/** The words in one language. */
 export type CorsStrings = Omit<typeof en, 'kind' | 'reason'> & { kind: Kinds; reason: Reasons };
 
 const zhCN: CorsStrings = {
@@ -93,14 +95,12 @@ const zhCN: CorsStrings = {
     'authorization-by-star': () =>
       '按标准，`*` 不包括 authorization，必须单独列出。这里显示的是你的浏览器的做法。',
     status: ({ status }) => `这个源可以读取响应，但状态码是 ${status}，EventSource 只接受 200。`,
-    'no-answer': () => '服务器那条泳道上没有这个响应，无从得知响应头。',
+    'no-answer': () => '服务器泳道上没有这个响应，无从得知响应头。',
   },
   reached: '服务器收到了这个请求，也回应了，只是浏览器没有把响应交给页面。',
   final: '对 EventSource 来说这就是终点：readyState 2。',
   held: '真正的请求根本没有发出。',
 };
 
-/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
-export function stringsFor(lang: string): CorsStrings {
-  return lang.toLowerCase().startsWith('zh') ? zhCN : en;
-}
+/** The words of the CORS verdict. */
+export const stringsFor = byLanguage<CorsStrings>({ en, 'zh-cn': zhCN });

@@ -7,22 +7,22 @@ import { stringsFor as wireStringsFor } from '../../wire-view/strings.ts';
 import { Instrument } from '../instrument.ts';
 import './side-by-side.css';
 import { stringsFor } from './strings.ts';
-import { toldBy } from './told.ts';
-import type { Told } from './told.ts';
+import { noticeOf } from './notice.ts';
+import type { Notice } from './notice.ts';
 
-/** Rows that are kept; an EventSource that comes back for ever makes more and more. */
+/** Rows that are kept: an EventSource that reconnects for ever would make more and more. */
 const MOST_ROWS = 300;
 
-/** What a client was told, by which call and when, in ms since the run began. */
-type Row = Told & Pick<WireEntry, 'call' | 'at'>;
+/** What a client noticed, by which call and when, in ms since the run began. */
+type Row = Notice & Pick<WireEntry, 'call' | 'at'>;
 
-/** Shows a run as a table with a column for each call of the page: what that client was told, and when. */
+/** Shows a run as a table with a column for each call of the page: what that client noticed, and when. */
 export default class SideBySide extends Instrument {
   /** The API of each call, in order. */
   #calls: string[] = [];
   #rows: Row[] = [];
 
-  protected override forget(): void {
+  protected override reset(): void {
     this.#calls = [];
     this.#rows = [];
   }
@@ -67,10 +67,10 @@ export default class SideBySide extends Instrument {
   protected override take(entry: WireEntry): void {
     if (entry.kind === 'eventsource') this.#calls[entry.call - 1] = 'EventSource';
     if (entry.kind === 'fetch') this.#calls[entry.call - 1] = 'fetch';
-    const told = toldBy(entry, wireStringsFor(this.language));
-    if (told === undefined) return;
+    const notice = noticeOf(entry, wireStringsFor(this.language));
+    if (notice === undefined) return;
     const { call, at } = entry;
-    this.#rows.push({ ...told, call, at });
+    this.#rows.push({ ...notice, call, at });
     this.#rows.sort((one, other) => one.at - other.at);
     if (this.#rows.length > MOST_ROWS) this.#rows.shift();
   }

@@ -1,15 +1,17 @@
+import { byLanguage } from '../../i18n/words.ts';
+
 const en = {
-  name: 'What each client was told, and when',
+  name: 'What each client saw, and when',
   time: 'ms',
 };
 
+/** The words in one language. */
 export type SideBySideStrings = typeof en;
 
 const zhCN: SideBySideStrings = {
-  name: '每个客户端何时得知了什么',
+  name: '每个客户端何时看到了什么',
   time: '毫秒',
 };
 
-/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
-export const stringsFor = (lang: string): SideBySideStrings =>
-  lang.toLowerCase().startsWith('zh') ? zhCN : en;
+/** The words of the instrument side-by-side. */
+export const stringsFor = byLanguage({ en, 'zh-cn': zhCN });

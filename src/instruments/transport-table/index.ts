@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Count, Tick, Transport } from '#sandbox/scenarios/compare.ts';
+import type { Count, Transport } from '#sandbox/scenarios/compare.ts';
+import type { Report } from '../../../content/demos/compare/client.ts';
 import type { WireEntry } from '../../trace/entries.ts';
 import { now } from '../../run/now.ts';
-import { nativeFetch } from '../../run/tap.ts';
+import { nativeFetch } from '../../run/native.ts';
+import { headerOf } from '../../trace/headers.ts';
 import { Instrument } from '../instrument.ts';
 import type { Settings } from '../instrument.ts';
 import { rows } from './cells.ts';
@@ -13,43 +15,42 @@ import './transport-table.css';
 
 const transports: Transport[] = ['poll', 'longPoll', 'sse', 'webSocket'];
 
-/** How often the server is asked for its counts and the table is drawn again, in ms. */
+/** Time between two requests for the server's counts, in ms. The table is drawn again after each. */
 const INTERVAL = 500;
+
+const isReport = (detail: unknown): detail is Report =>
+  typeof detail === 'object' && detail !== null && 'tick' in detail;
 
 /**
  * `<transport-table>`: what each transport of a comparison cost, and how late it brought the ticks.
- * No wire view sees a WebSocket, so the demo's client tells of each tick: an event `tick` with `{ transport, tick }`.
+ * The tap does not see a WebSocket, so the demo's client reports each tick.
  */
 export default class TransportTable extends Instrument {
-  /** Aborted when this run's counts are asked for no longer. */
-  #asking: AbortSignal | undefined;
+  /** Aborted when the counts of this run are not needed any more. */
+  #counting = new AbortController();
+  #timer: ReturnType<typeof setInterval> | undefined;
   #tallies = new Map<Transport, Tally>();
   #counts: Partial<Record<Transport, Count>> = {};
-  /** Where the server tells its counts. */
+  /** Where the server gives its counts. */
   #countsUrl: string | undefined;
   /** The call by which the page asked for the last drop. */
   #dropCall: number | undefined;
 
-  protected override begin({ transport }: Settings, signal: AbortSignal): void {
-    this.#asking = signal;
+  protected override begin({ transport }: Settings): void {
     const chosen = transports.filter((name) => transport === 'all' || transport === name);
     this.#tallies = new Map(chosen.map((name) => [name, new Tally()]));
-
-    const demo = this.closest('live-demo');
-    const onTick = (event: Event) => event instanceof CustomEvent && this.#receive(event.detail);
-    demo?.addEventListener('tick', onTick, { signal });
-
-    const timer = setInterval(() => void this.#look(), INTERVAL);
-    const rest = () => clearInterval(timer);
-    signal.addEventListener('abort', rest);
-    const onEnd = () => {
-      rest();
-      void this.#look();
-    };
-    demo?.addEventListener('demo-end', onEnd, { signal });
+    this.#timer = setInterval(() => void this.#count(), INTERVAL);
   }
 
-  protected override forget(): void {
+  protected override end(): void {
+    clearInterval(this.#timer);
+    void this.#count();
+  }
+
+  protected override reset(): void {
+    clearInterval(this.#timer);
+    this.#counting.abort();
+    this.#counting = new AbortController();
     this.#tallies = new Map();
     this.#counts = {};
     this.#countsUrl = undefined;
@@ -96,30 +97,29 @@ export default class TransportTable extends Instrument {
   protected override take(entry: WireEntry): void {
     if (entry.lane === 'server') return;
     if (entry.kind === 'response' && entry.status === 201)
-      this.#countsUrl = entry.headers.find(([name]) => name === 'location')?.[1];
+      this.#countsUrl = headerOf(entry.headers, 'Location');
     if (entry.kind === 'fetch' && entry.url.includes('/sandbox/compare/drop/'))
       this.#dropCall = entry.call;
-    // The server answers when it has cut them.
+    // The response comes when the server has cut them.
     if (entry.kind === 'response' && entry.call === this.#dropCall)
       for (const tally of this.#tallies.values()) tally.drop(now());
   }
 
-  #receive({ transport, tick }: { transport: Transport; tick: Tick }): void {
+  protected override takeReport(detail: unknown): void {
+    if (!isReport(detail)) return;
+    const { transport, tick } = detail;
     const at = this.run?.toBrowser(tick.at) ?? tick.at;
     this.#tallies.get(transport)?.add({ ...tick, at }, now());
   }
 
   /** Asks the server for its counts, and draws. */
-  async #look(): Promise<void> {
-    const url = this.#countsUrl;
-    const signal = this.#asking;
-    if (url !== undefined && signal !== undefined) {
-      try {
-        const response = await nativeFetch(url, { signal });
-        if (response.ok) this.#counts = await response.json();
-      } catch {
-        // The server is gone, or the run forgotten: the last counts stand.
-      }
+  async #count(): Promise<void> {
+    const { signal } = this.#counting;
+    try {
+      const response = this.#countsUrl && (await nativeFetch(this.#countsUrl, { signal }));
+      if (response && response.ok) this.#counts = await response.json();
+    } catch {
+      // The server is gone, or the run forgotten: the last counts stay.
     }
     this.requestUpdate();
   }

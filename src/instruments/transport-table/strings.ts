@@ -1,7 +1,8 @@
+import { byLanguage } from '../../i18n/words.ts';
 import type { Transport } from '#sandbox/scenarios/compare.ts';
 
 const en = {
-  caption: 'What each transport cost, and how late it brought the ticks',
+  caption: 'What each transport cost, and how late its ticks arrived',
   empty: 'Press Run: the numbers are measured while it runs.',
   names: {
     poll: 'polling',
@@ -19,11 +20,13 @@ const en = {
   worst: 'worst delay',
   silence: 'silent after the drop',
   still: 'still silent',
-  clocks: (uncertainty: string) => ` Delays are right within ±${uncertainty} ms.`,
-  noClock: 'The server’s clock is not known: no delays.',
-  bytes: 'Up is to the server. Bytes of heads, bodies and frames, counted at its socket.',
+  clocks: (uncertainty: string) => ` Delays are accurate to ±${uncertainty} ms.`,
+  noClock: 'The server’s clock is not known, so there are no delays.',
+  bytes:
+    'Up means to the server. The bytes of heads, bodies and frames are counted at the server’s socket.',
 };
 
+/** The words in one language. */
 export type TransportTableStrings = typeof en;
 
 const zhCN: TransportTableStrings = {
@@ -45,7 +48,5 @@ const zhCN: TransportTableStrings = {
   bytes: '上行指发往服务器。字节数包括头部、消息体和帧，在服务器的套接字上统计。',
 };
 
-/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
-export function stringsFor(lang: string): TransportTableStrings {
-  return lang.toLowerCase().startsWith('zh') ? zhCN : en;
-}
+/** The words of the transport table. */
+export const stringsFor = byLanguage({ en, 'zh-cn': zhCN });

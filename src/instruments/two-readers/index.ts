@@ -1,59 +1,47 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { cut } from '../../../content/demos/two-readers/cut.ts';
-import { createParser } from '../../../content/parsers/event-stream.ts';
-import type { Feed } from '../../../content/parsers/event-stream.ts';
-import { naiveBlocks } from '../../../content/parsers/naive-blocks.ts';
-import { naiveLines } from '../../../content/parsers/naive-lines.ts';
+import type { Report } from '../../../content/demos/two-readers/client.ts';
+import { visibleBytes } from '../../trace/bytes.ts';
 import type { WireEntry } from '../../trace/entries.ts';
-import { fromBase64, visibleBytes } from '../../trace/bytes.ts';
 import { withSigns } from '../../wire-view/signs.ts';
 import { Instrument } from '../instrument.ts';
-import type { Settings } from '../instrument.ts';
 import { drawColumn } from './column.ts';
 import type { Given } from './column.ts';
 import { firstDifference } from './difference.ts';
 import { stringsFor } from './strings.ts';
 import './two-readers.css';
 
+const isReport = (detail: unknown): detail is Report =>
+  typeof detail === 'object' && detail !== null && 'kind' in detail;
+
 /**
- * Shows the chunks that the demo two-readers hands to its readers, what a naive reader and the correct parser make of
- * them, and where the two differ first. Settings: `naive` says which reader, `lines` or `blocks`; `size`, how many bytes
- * a chunk has, 0 for as many as come.
+ * Shows the chunks that the demo two-readers hands to its readers, what a naive reader and the correct parser made of
+ * them, and where the two differ first. All of it comes from the demo's client: nothing is parsed here.
  */
 export default class TwoReaders extends Instrument {
   #chunks: Uint8Array[] = [];
   #naive: Given[] = [];
   #correct: Given[] = [];
-  #feeds: Feed[] = [];
-  #size = 0;
   #ended = false;
 
-  protected override begin(settings: Settings): void {
-    this.#size = Number(settings['size'] ?? 0);
-    const createNaive = settings['naive'] === 'blocks' ? naiveBlocks : naiveLines;
-    const to = (list: Given[]) => (data: string) => list.push({ data, chunk: this.#chunks.length });
-    const giveCorrect = to(this.#correct);
-    this.#feeds = [createNaive(to(this.#naive)), createParser(({ data }) => giveCorrect(data))];
-  }
-
-  protected override forget(): void {
+  protected override reset(): void {
     this.#chunks = [];
     this.#naive = [];
     this.#correct = [];
-    this.#feeds = [];
     this.#ended = false;
   }
 
-  protected override take(entry: WireEntry): void {
-    if (entry.lane !== 'browser' || entry.call !== 1) return;
-    if (entry.kind === 'end' || entry.kind === 'failed' || entry.kind === 'closed') {
-      this.#ended = true;
-    }
-    if (entry.kind !== 'chunk') return;
-    for (const chunk of cut(fromBase64(entry.base64), this.#size)) {
-      this.#chunks.push(chunk);
-      for (const feed of this.#feeds) feed(chunk);
+  protected override take({ lane, call, kind }: WireEntry): void {
+    if (lane !== 'browser' || call !== 1) return;
+    if (kind === 'end' || kind === 'failed' || kind === 'closed') this.#ended = true;
+  }
+
+  protected override takeReport(detail: unknown): void {
+    if (!isReport(detail)) return;
+    if (detail.kind === 'chunk') this.#chunks.push(detail.bytes);
+    else {
+      const events = detail.reader === 'naive' ? this.#naive : this.#correct;
+      events.push({ data: detail.data, chunk: this.#chunks.length });
     }
   }
 

@@ -1,20 +1,20 @@
-const events = (count: number) => `${count} event${count === 1 ? '' : 's'}`;
-const chunks = (count: number) => `${count} chunk${count === 1 ? '' : 's'}`;
+import { byLanguage, count } from '../../i18n/words.ts';
 
 const en = {
   name: 'Two readers',
-  chunks: 'The chunks, as both readers got them',
+  chunks: 'The chunks, as both readers received them',
   naive: 'The naive reader gave',
   correct: 'The correct parser gave',
   chunk: (number: number) => `chunk ${number}`,
   first: 'first difference',
   nothing: 'nothing',
   same: (eventCount: number, chunkCount: number) =>
-    `No difference: ${events(eventCount)} from each, out of ${chunks(chunkCount)}.`,
+    `No difference: ${count(eventCount, 'event')} from each, out of ${count(chunkCount, 'chunk')}.`,
   differ: (event: number, chunkCount: number) =>
-    `They differ first at event ${event}. There were ${chunks(chunkCount)}.`,
+    `They differ first at event ${event}. There were ${count(chunkCount, 'chunk')}.`,
 };
 
+/** The words in one language. */
 export type TwoReadersStrings = typeof en;
 
 const zhCN: TwoReadersStrings = {
@@ -30,6 +30,5 @@ const zhCN: TwoReadersStrings = {
   differ: (event, chunkCount) => `从第 ${event} 个事件开始不同。共 ${chunkCount} 块。`,
 };
 
-/** The words in the language of a page: Chinese for `zh…`, otherwise English. */
-export const stringsFor = (lang: string): TwoReadersStrings =>
-  lang.toLowerCase().startsWith('zh') ? zhCN : en;
+/** The words of the instrument two-readers. */
+export const stringsFor = byLanguage({ en, 'zh-cn': zhCN });

@@ -1,4 +1,4 @@
-import { find } from '../../elements/element.ts';
+import { find } from '../../markup/find.ts';
 import { wordsOf } from '../../i18n/words.ts';
 import type { Drawing } from '../drawing.ts';
 import { fitsChoice, gradeChoice, type ChoiceKey } from './grade.ts';
@@ -6,7 +6,7 @@ import type { ChoiceWords } from './strings.ts';
 
 /** The options of a question in the page. */
 export function choiceDrawing(question: HTMLElement, key: ChoiceKey): Drawing {
-  const words = wordsOf<ChoiceWords>(find(question, '.options'));
+  const words = wordsOf<ChoiceWords>(find<HTMLElement>(question, '.options'));
   const reasons = [...question.querySelectorAll('.reasons li')];
   const items = [...question.querySelectorAll('.options li')].map((item, at) => ({
     item,

@@ -1,4 +1,4 @@
-import { find } from '../../elements/element.ts';
+import { find } from '../../markup/find.ts';
 import { wordsOf } from '../../i18n/words.ts';
 import type { Drawing } from '../drawing.ts';
 import { fitsOrder, gradeOrder, type OrderKey } from './grade.ts';

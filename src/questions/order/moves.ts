@@ -1,4 +1,4 @@
-import { find } from '../../elements/element.ts';
+import { find } from '../../markup/find.ts';
 import { fill } from '../../i18n/words.ts';
 import type { OrderWords } from './strings.ts';
 

@@ -30,6 +30,24 @@ describe('the code that a lesson shows', () => {
     );
   });
 
+  it('of a client is what it imports, and that imports; a file that nobody imports is refused', () => {
+    const folder = '/content/demos/example';
+    const sources = {
+      [`${folder}/client.ts`]: "import { a } from './a.ts';\nimport '#stage';",
+      [`${folder}/a.ts`]: "import { parse } from '../../parsers/p.ts';",
+      '/content/parsers/p.ts': '',
+      '/content/parsers/other.ts': '',
+    };
+    expect(demoFiles('example', sources)).toEqual([
+      'content/demos/example/client.ts',
+      'content/demos/example/a.ts',
+      'content/parsers/p.ts',
+    ]);
+    expect(() => demoFiles('example', { ...sources, [`${folder}/idle.ts`]: '' })).toThrow(
+      'content/demos/example/idle.ts is not imported by content/demos/example/client.ts',
+    );
+  });
+
   it('of the server follows from the URLs that the client calls', () => {
     expect(demoScenarios('ticker')).toEqual(['ticker']);
     for (const id of demoIds()) expect(demoScenarios(id).length, id).toBeGreaterThan(0);

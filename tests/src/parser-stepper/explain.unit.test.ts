@@ -85,10 +85,10 @@ describe('the parser that explains', () => {
   it('says in both languages why a line is ignored, and why nothing is dispatched', () => {
     const lines = 'Data: a\nprice\nid: \0\nretry: 1s\nevent: x\n\n';
     expect(told(lines)).toEqual([
-      'Ignored: “Data” is no field name. Names count only as written: data.',
-      'Ignored: “price” is no field name.',
-      'Ignored: an id with NUL does not count.',
-      'Ignored: retry takes digits only.',
+      'Ignored: “Data” is not a field name. Field names must match exactly: data.',
+      'Ignored: “price” is not a field name.',
+      'Ignored: an id must not contain NUL.',
+      'Ignored: the value of retry must be digits only.',
       'Field event: the event type is “x” now. One space after the colon is dropped.',
       'Blank line, but the block has no data field: nothing is dispatched. The event type “x” is forgotten.',
     ]);

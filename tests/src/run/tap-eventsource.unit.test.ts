@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { observeEventSource } from '../../../src/run/tap-eventsource.ts';
-import { FakeEventSource, recordingTap, stubPage } from '../demo/fakes.ts';
+import { FakeEventSource, recordingTap, serverIsDone, stubPage } from './fakes.ts';
 
 /** An observed EventSource class and what it noted. */
 function observed() {
@@ -31,14 +31,14 @@ describe('an observed EventSource', () => {
   });
 
   it('counts the calls of the run', () => {
-    const { EventSource, entries, tap } = observed();
+    const { EventSource, entries, calls } = observed();
     new EventSource('/sandbox/ticker');
     new EventSource('http://localhost:4322/sandbox/ticker', { withCredentials: true });
     expect(entries).toMatchObject([
       { kind: 'eventsource', call: 1, attempt: 1, withCredentials: false },
       { kind: 'eventsource', call: 2, attempt: 1, withCredentials: true },
     ]);
-    expect(tap.calls.map(({ url }) => url)).toEqual([
+    expect(calls.map(({ url }) => url)).toEqual([
       'http://localhost:4321/sandbox/ticker',
       'http://localhost:4322/sandbox/ticker',
     ]);
@@ -130,12 +130,13 @@ describe('an observed EventSource', () => {
   });
 
   it('is closed when the run ends', () => {
-    const { EventSource, entries, tap } = observed();
+    const { EventSource, entries, openCalls, tap } = observed();
     const source = new EventSource('/sandbox/ticker');
-    expect(tap.isOpen(() => true)).toBe(true);
+    openCalls.addServer(serverIsDone);
+    expect(openCalls.anyOpen).toBe(true);
     tap.end();
     expect(source.readyState).toBe(2);
     expect(entries.at(-1)).toMatchObject({ kind: 'closed', by: 'run' });
-    expect(tap.isOpen(() => false)).toBe(false);
+    expect(openCalls.anyOpen).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { observeFetch } from '../../../src/run/tap-fetch.ts';
-import { recordingTap, stubPage } from '../demo/fakes.ts';
+import { recordingTap, serverIsDone, stubPage } from './fakes.ts';
 
 /** An observed fetch over one that answers with these pieces, and what it noted. */
 function observed(pieces: string[] = ['data: 1\n', '\n'], init: ResponseInit = {}) {
@@ -49,16 +49,16 @@ describe('an observed fetch', () => {
   });
 
   it('notes bytes as text if they are text, and sends them as they are', async () => {
-    const { fetch, asked, tap } = observed();
+    const { fetch, asked, calls } = observed();
     for (const body of [Uint8Array.of(0x68, 0x69), Uint8Array.of(0xe6)]) {
       await fetch('http://localhost:4321/sandbox/channel/x', { method: 'POST', body });
       expect(asked.at(-1)?.init.body).toBe(body);
     }
-    expect(tap.calls.map(({ body }) => body)).toEqual(['hi', undefined]);
+    expect(calls.map(({ body }) => body)).toEqual(['hi', undefined]);
   });
 
   it('takes a Request with its method, headers and body', async () => {
-    const { fetch, asked, tap } = observed();
+    const { fetch, asked, calls } = observed();
     const headers = { 'Last-Event-ID': '4' };
     const url = 'http://localhost:4321/sandbox/channel/x';
     await fetch(new Request(url, { method: 'POST', headers, body: 'hello' }));
@@ -66,7 +66,7 @@ describe('an observed fetch', () => {
     expect(method).toBe('POST');
     expect(new Headers(asked[0]?.init.headers).get('last-event-id')).toBe('4');
     expect(await new Response(body ?? null).text()).toBe('hello');
-    expect(tap.calls[0]).toMatchObject({ method: 'POST', body: 'hello' });
+    expect(calls[0]).toMatchObject({ method: 'POST', body: 'hello' });
   });
 
   it('passes on what is not for the sandbox', async () => {
@@ -80,13 +80,30 @@ describe('an observed fetch', () => {
     const { fetch, kinds, read } = observed();
     const { body } = await fetch('http://localhost:4321/sandbox/ticker');
     const reader = body?.getReader();
+    // A stream that reads ahead does so in a later task.
+    const later = () => new Promise((resolve) => setTimeout(resolve, 10));
+    await later();
     expect(read()).toBe(0);
     await reader?.read();
+    await later();
     expect(read()).toBe(1);
     expect(kinds()).toEqual(['fetch', 'response', 'chunk']);
     await reader?.read();
     expect((await reader?.read())?.done).toBe(true);
     expect(kinds()).toEqual(['fetch', 'response', 'chunk', 'chunk', 'end']);
+  });
+
+  it('gives the page a response whose address does not show the run', async () => {
+    const native = async (input: RequestInfo | URL) =>
+      Object.defineProperty(new Response('ok'), 'url', {
+        value: String(input),
+        configurable: true,
+      });
+    const fetch = observeFetch(native, () => recordingTap().tap);
+    for (const query of ['', '?times=3', '?times=3&interval=20'])
+      expect((await fetch(`http://localhost:4321/sandbox/ticker${query}`)).url).toBe(
+        `http://localhost:4321/sandbox/ticker${query}`,
+      );
   });
 
   it('lets the page ask for a body, and then take all of it as text', async () => {
@@ -106,10 +123,10 @@ describe('an observed fetch', () => {
   });
 
   it('ends at once where there is no body', async () => {
-    const { fetch, kinds, tap } = observed([], { status: 204 });
+    const { fetch, kinds, openCalls } = observed([], { status: 204 });
     await fetch('http://localhost:4321/sandbox/channel/x', { method: 'DELETE' });
     expect(kinds()).toEqual(['fetch', 'response', 'end']);
-    expect(tap.isOpen(() => false)).toBe(false);
+    expect(openCalls.anyOpen).toBe(false);
   });
 
   it('notes an abort by the page once, and fails for the page with its reason', async () => {
@@ -142,22 +159,23 @@ describe('an observed fetch', () => {
   });
 
   it('is aborted when the run ends', async () => {
-    const { fetch, entries, tap } = observed();
+    const { fetch, entries, openCalls, tap } = observed();
     const response = await fetch('http://localhost:4321/sandbox/ticker');
     const text = response.text();
     tap.end();
     await expect(text).rejects.toMatchObject({ name: 'AbortError' });
     expect(entries.at(-1)).toMatchObject({ kind: 'closed', by: 'run' });
-    expect(tap.isOpen(() => false)).toBe(false);
+    expect(openCalls.anyOpen).toBe(false);
   });
 
   it('is not open when the server is done with a response that nobody reads', async () => {
-    const { fetch, tap } = observed();
+    const { fetch, openCalls } = observed();
     const response = await fetch('http://localhost:4321/sandbox/ticker');
-    expect(tap.isOpen(() => false)).toBe(true);
-    expect(tap.isOpen(() => true)).toBe(false);
+    expect(openCalls.anyOpen).toBe(true);
+    openCalls.addServer(serverIsDone);
+    expect(openCalls.anyOpen).toBe(false);
     expect(response.body).toBeTruthy();
-    expect(tap.isOpen(() => true)).toBe(true);
+    expect(openCalls.anyOpen).toBe(true);
   });
 
   it('refuses calls when no run is on', async () => {

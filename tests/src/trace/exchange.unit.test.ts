@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WireEntry } from '../../../src/trace/entries.ts';
 import { check } from '../../../src/instruments/cors-verdict/check.ts';
-import { exchangesOf } from '../../../src/trace/exchange.ts';
-import { browser, server } from '../wire-view/entries.ts';
+import { Exchanges } from '../../../src/trace/exchange.ts';
+import { browser, numbered, server } from '../wire-view/entries.ts';
 
 const fetched = browser(0, { kind: 'fetch', method: 'GET', url: '', headers: [], body: undefined });
 const opened = browser(0, { kind: 'eventsource', url: '', withCredentials: false });
@@ -18,47 +18,52 @@ const [passed, failed] = [
   browser(3, { kind: 'response', status: 200, headers: [] }),
   browser(3, { kind: 'failed', message: 'Failed to fetch' }),
 ];
-const told = (...entries: WireEntry[]) =>
-  exchangesOf(entries).map(({ kind, outcome }) => `${kind} ${outcome}`);
+const exchangesOf = (...entries: WireEntry[]) => {
+  const exchanges = new Exchanges();
+  for (const entry of numbered(entries)) exchanges.add(entry);
+  return exchanges.list;
+};
+const outcomes = (...entries: WireEntry[]) =>
+  exchangesOf(...entries).map(({ kind, outcome }) => `${kind} ${outcome}`);
 
 describe('the exchanges of a run', () => {
-  it('are undecided until the page is told', () => {
-    expect(told(fetched)).toEqual([]);
-    expect(told(fetched, asks('GET'))).toEqual(['request undefined']);
-    expect(told(fetched, asks('GET'), answers(), passed)).toEqual(['request passed']);
-    expect(told(fetched, asks('GET'), answers(), failed)).toEqual(['request refused']);
+  it('are undecided until the page gets a response or an error', () => {
+    expect(outcomes(fetched)).toEqual([]);
+    expect(outcomes(fetched, asks('GET'))).toEqual(['request undefined']);
+    expect(outcomes(fetched, asks('GET'), answers(), passed)).toEqual(['request passed']);
+    expect(outcomes(fetched, asks('GET'), answers(), failed)).toEqual(['request refused']);
   });
 
   it('count a preflight with the request that it asks for', () => {
     const preflight = [fetched, asks('OPTIONS'), answers(204)];
-    expect(told(...preflight)).toEqual(['preflight undefined']);
-    expect(told(...preflight, failed)).toEqual(['preflight refused']);
+    expect(outcomes(...preflight)).toEqual(['preflight undefined']);
+    expect(outcomes(...preflight, failed)).toEqual(['preflight refused']);
     const both = [...preflight, asks('GET', 2), answers(200, 2)];
-    expect(told(...both)).toEqual(['preflight passed', 'request undefined']);
-    expect(told(...both, failed)).toEqual(['preflight passed', 'request refused']);
-    expect(told(fetched, failed, ...both)).toEqual(['preflight passed', 'request refused']);
+    expect(outcomes(...both)).toEqual(['preflight passed', 'request undefined']);
+    expect(outcomes(...both, failed)).toEqual(['preflight passed', 'request refused']);
+    expect(outcomes(fetched, failed, ...both)).toEqual(['preflight passed', 'request refused']);
   });
 
-  it('tell a lost connection from a refusal', () => {
+  it('distinguish a lost connection from a refusal', () => {
     const at = { attempt: 2 };
     const lost = browser(4, { kind: 'error', readyState: 0 });
     const first = [opened, asks('GET'), browser(3, { kind: 'open', readyState: 1 }), lost];
-    expect(told(...first, asks('GET', 2))).toEqual(['request passed', 'reconnect undefined']);
-    expect(told(...first, browser(5, { kind: 'error', readyState: 2 }, at))).toEqual([
+    expect(outcomes(...first, asks('GET', 2))).toEqual(['request passed', 'reconnect undefined']);
+    expect(outcomes(...first, browser(5, { kind: 'error', readyState: 2 }, at))).toEqual([
       'request passed',
       'reconnect refused',
     ]);
-    expect(told(opened, asks('GET'), lost)).toEqual(['request undefined']);
+    expect(outcomes(opened, asks('GET'), lost)).toEqual(['request undefined']);
   });
 
   it('show the page of a request without its query', () => {
-    expect(exchangesOf([asks('GET')])[0]?.request?.line).toBe('GET /sandbox/cors');
+    expect(exchangesOf(asks('GET'))[0]?.request?.line).toBe('GET /sandbox/cors');
   });
 });
 
 describe('a check', () => {
   it('knows nothing of an answer that the server’s lane does not show', () => {
-    const [exchange] = exchangesOf([fetched, failed]);
+    const [exchange] = exchangesOf(fetched, failed);
     expect(exchange && check(exchange, false)).toEqual({ reason: 'no-answer', passes: undefined });
   });
 

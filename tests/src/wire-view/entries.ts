@@ -1,3 +1,4 @@
+import { Preflights } from '../../../src/trace/preflights.ts';
 import type { BrowserHappening, ServerEntry, WireEntry } from '../../../src/trace/entries.ts';
 
 /** `Omit` for each member of a union. */
@@ -15,15 +16,28 @@ export function browser(at: number, happening: BrowserHappening, place: Place = 
 
 /** An entry of the server's lane. */
 export function server(at: number, happening: ServerHappening, place: Place = {}): WireEntry {
-  return { ...happening, lane: 'server', call: 1, attempt: 1, at, ...place };
+  return { ...happening, lane: 'server', preflight: false, call: 1, attempt: 1, at, ...place };
 }
 
-/** A write of text; `size` when only the start of it is recorded. */
-export function write(at: number, text: string, place: Place & { size?: number } = {}): WireEntry {
+/** A write of text; `size` and `tail`, its last characters, when only the start of it is recorded. */
+export function write(
+  at: number,
+  text: string,
+  place: Place & { size?: number; tail?: string } = {},
+): WireEntry {
   const bytes = new TextEncoder().encode(text);
   const base64 = btoa(String.fromCharCode(...bytes));
-  const { size = bytes.length, ...rest } = place;
-  return server(at, { kind: 'write', base64, size }, rest);
+  const { size = bytes.length, tail, ...rest } = place;
+  const end = tail === undefined ? {} : { tail: btoa(tail) };
+  return server(at, { kind: 'write', base64, size, ...end }, rest);
+}
+
+/** The entries with the server's connections numbered as a run numbers them. */
+export function numbered(entries: readonly WireEntry[]): WireEntry[] {
+  const preflights = new Preflights();
+  return entries.map((entry) =>
+    entry.lane === 'server' ? { ...entry, ...preflights.number(entry) } : entry,
+  );
 }
 
 /** A chunk of text that the page read. */

@@ -4,12 +4,12 @@ import type { WireEntry } from '../../../src/trace/entries.ts';
 import { chipOf, startOf } from '../../../src/wire-view/row.ts';
 import type { Row } from '../../../src/wire-view/row.ts';
 import { Diagram } from '../../../src/wire-view/rows.ts';
-import { browser, chunk, heard, listens, opening, server, write } from './entries.ts';
+import { browser, chunk, heard, listens, numbered, opening, server, write } from './entries.ts';
 import type { ServerHappening } from './entries.ts';
 
 function diagramOf(...entries: WireEntry[]): Diagram {
   const diagram = new Diagram();
-  for (const entry of entries) diagram.add(entry);
+  for (const entry of numbered(entries)) diagram.add(entry);
   return diagram;
 }
 
@@ -111,7 +111,7 @@ describe('Diagram', () => {
     const data = 'x'.repeat(5000);
     const diagram = diagramOf(
       ...opening,
-      write(3, `data: ${data.slice(0, 4090)}`, { size: 5008 }),
+      write(3, `data: ${data.slice(0, 4090)}`, { size: 5008, tail: 'xx\n\n' }),
       heard(4, data),
       write(5, 'data: next\n\n'),
       heard(6, 'next'),
@@ -120,6 +120,38 @@ describe('Diagram', () => {
       [4, 3],
       [6, 5],
     ]);
+  });
+
+  it('says of an event that a later one overtook that nobody heard it', () => {
+    const diagram = diagramOf(
+      ...opening,
+      write(3, 'data: 1\n\ndata: 2\n\n'),
+      write(4, 'data: 3\n\n'),
+      heard(5, '3'),
+    );
+    const states = parts(diagram).map((part) => part.kind === 'event' && part.state);
+    expect(states).toEqual(['unheard', 'unheard', 'delivered']);
+  });
+
+  it('draws what has the same time in the order in which it became known', () => {
+    const diagram = diagramOf(...opening, write(3, ': first\n'), write(3, ': second\n'));
+    const texts = parts(diagram).map((part) => part.kind === 'comment' && part.text);
+    expect(texts).toEqual(['first', 'second']);
+    expect(diagram.entries.slice(-2).map((entry) => 'size' in entry && entry.size)).toEqual([8, 9]);
+  });
+
+  it('does not draw what follows a request before it, though the clocks disagree', () => {
+    const [call, listen, , head] = opening;
+    const late = server(9, {
+      ...{ kind: 'request', method: 'GET', url: '/sandbox/ticker', host: 'h', headers: [] },
+    });
+    const diagram = diagramOf(
+      ...[call, listen, head, late].filter((entry) => entry !== undefined),
+      write(0, ': before the call, by a clock that is off\n'),
+    );
+    const starts = diagram.rows.map((row) => startOf(row));
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(kinds(diagram)[0]).toBe('request');
   });
 
   it('draws the end of a response and the error that it is at the browser as one', () => {

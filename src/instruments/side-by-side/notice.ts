@@ -1,16 +1,17 @@
 import type { WireEntry } from '../../trace/entries.ts';
 import { fromBase64, visible, visibleBytes } from '../../trace/bytes.ts';
+import { headerOf } from '../../trace/headers.ts';
 import type { WireViewStrings } from '../../wire-view/strings.ts';
 
-/** What a client did or was told, in a few words. */
-export interface Told {
+/** What a client did or noticed, in a few words. */
+export interface Notice {
   readonly text: string;
   /** It went wrong for this client. */
   readonly trouble?: true;
 }
 
 /** What an entry means to the client whose call it belongs to; undefined where that client notices nothing. */
-export function toldBy(entry: WireEntry, { row }: WireViewStrings): Told | undefined {
+export function noticeOf(entry: WireEntry, { row }: WireViewStrings): Notice | undefined {
   if (entry.lane === 'server') return entry.kind === 'request' ? comesBack(entry) : undefined;
   switch (entry.kind) {
     case 'eventsource':
@@ -38,12 +39,9 @@ export function toldBy(entry: WireEntry, { row }: WireViewStrings): Told | undef
   }
 }
 
-/** A reconnection is the browser's own doing: only the server tells of it. */
-function comesBack(entry: WireEntry & { kind: 'request' }): Told | undefined {
+/** A reconnection is the browser's own doing: only the server reports it. */
+function comesBack(entry: WireEntry & { kind: 'request' }): Notice | undefined {
   if (entry.attempt === 1) return undefined;
   const id = headerOf(entry.headers, 'last-event-id');
   return { text: id === undefined ? entry.method : `${entry.method} · Last-Event-ID: ${id}` };
 }
-
-const headerOf = (headers: readonly (readonly [string, string])[], wanted: string) =>
-  headers.find(([name]) => name.toLowerCase() === wanted)?.[1];

@@ -1,5 +1,7 @@
 import { vi } from 'vitest';
 import type { BrowserEntry } from '../../../src/trace/entries.ts';
+import type { Call } from '../../../src/run/curl.ts';
+import { OpenCalls } from '../../../src/run/open-calls.ts';
 import { Tap } from '../../../src/run/tap.ts';
 
 /** Puts the page at an address. */
@@ -8,15 +10,21 @@ export function stubPage(address = 'http://localhost:4321/en/lessons/first-strea
   vi.stubGlobal('location', new URL(address));
 }
 
-/** A tap that keeps its entries. */
+/** A tap that keeps its entries and calls; `openCalls` is what a run would know of them. */
 export function recordingTap() {
   const entries: BrowserEntry[] = [];
+  const calls: Call[] = [];
+  const openCalls = new OpenCalls();
   const tap = new Tap('run', {
+    called: (call) => calls.push(call),
     entry: (entry) => entries.push(entry),
-    openChanged: () => undefined,
+    callChanged: (call, state) => openCalls.callChanged(call, state),
   });
-  return { tap, entries, kinds: () => entries.map(({ kind }) => kind) };
+  return { tap, entries, calls, openCalls, kinds: () => entries.map(({ kind }) => kind) };
 }
+
+/** The server's report that the only connection of call 1 is closed. */
+export const serverIsDone = { kind: 'closed', call: 1, attempt: 1, at: 0, by: 'server' } as const;
 
 /** What a browser's EventSource is to its page, without a connection: a test says what comes. */
 export class FakeEventSource extends EventTarget implements EventSource {

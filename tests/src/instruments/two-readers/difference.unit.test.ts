@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createParser } from '../../../content/parsers/event-stream.ts';
-import type { Feed } from '../../../content/parsers/event-stream.ts';
-import { naiveBlocks } from '../../../content/parsers/naive-blocks.ts';
-import { naiveLines } from '../../../content/parsers/naive-lines.ts';
-import { firstDifference } from '../../../src/instruments/two-readers/difference.ts';
-import { demo } from '../../../src/course/schemas.ts';
-import { readYaml } from '../../support/lessons.ts';
+import { createParser } from '../../../../content/parsers/event-stream.ts';
+import type { Feed } from '../../../../content/parsers/event-stream.ts';
+import { naiveBlocks } from '../../../../content/parsers/naive-blocks.ts';
+import { naiveLines } from '../../../../content/parsers/naive-lines.ts';
+import { firstDifference } from '../../../../src/instruments/two-readers/difference.ts';
+import { demo } from '../../../../src/course/schemas.ts';
+import { readYaml } from '../../../support/lessons.ts';
 
 const { controls } = demo.parse(readYaml('demos/two-readers/demo.yaml'));
 const script = controls.find(({ name }) => name === 'script')?.value ?? '';

@@ -1,0 +1,64 @@
+import { byLanguage, template } from '../i18n/words.ts';
+
+const en = {
+  siteName: 'Downstream',
+  tagline: 'Server-Sent Events, seen from both ends',
+  skipToContent: 'Skip to content',
+  language: 'Language',
+  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+  nav: { lessons: 'Lessons', teaching: 'Teach', sandbox: 'Sandbox' },
+  search: {
+    open: 'Search',
+    label: 'Search the lessons',
+    hint: 'Type a word, for example: retry',
+    none: template('Nothing found for “{query}”.'),
+    found: template('Pages found: {n}'),
+    unavailable: 'Search works only in the built site: npm start.',
+    close: 'Close',
+  },
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address may be mistyped, or the page has moved.',
+    home: 'To the home page',
+  },
+  footer: {
+    standard: 'The standard: HTML, section 9.2',
+    sandbox: 'Sandbox endpoints',
+    progress: 'Your progress',
+    licence: 'MIT licence',
+    privacy: 'No account, no tracking, nothing loaded from elsewhere.',
+  },
+};
+
+const zhCN: typeof en = {
+  siteName: 'Downstream',
+  tagline: '从两端看懂 SSE（服务器发送事件）',
+  skipToContent: '跳到正文',
+  language: '语言',
+  theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
+  nav: { lessons: '课程目录', teaching: '教学', sandbox: '沙箱' },
+  search: {
+    open: '搜索',
+    label: '搜索课程',
+    hint: '输入关键词，例如：重连',
+    none: template('没有找到“{query}”。'),
+    found: template('找到 {n} 个页面'),
+    unavailable: '构建后的站点才能搜索：npm start。',
+    close: '关闭',
+  },
+  notFound: {
+    title: '没有这个页面',
+    text: '地址可能有误，或者页面已经移走。',
+    home: '回到首页',
+  },
+  footer: {
+    standard: '标准：HTML 第 9.2 节',
+    sandbox: '沙箱端点',
+    progress: '学习进度',
+    licence: 'MIT 许可证',
+    privacy: '无需账号，不做跟踪，不从别处加载任何内容。',
+  },
+};
+
+/** The words around every page: header, search, footer, and the page for an address that does not exist. */
+export const shellStrings = byLanguage({ en, 'zh-cn': zhCN });
