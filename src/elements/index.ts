@@ -4,7 +4,6 @@ import './course-marks.ts';
 import './language-links.ts';
 import './lesson-done.ts';
 import './live-demo.ts';
-import './live-figure.ts';
 import './on-this-page.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
@@ -13,10 +12,11 @@ import './site-search.ts';
 import './tab-list.ts';
 import './theme-switch.ts';
 
-// Each of these is in one kind of page. The others do not load it.
+// Each of these is in few pages. The others do not load it.
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
+  'live-figure': () => import('./live-figure.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
 };
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();

@@ -1,15 +1,14 @@
 import { find } from '../markup/find.ts';
-import { wordsOf } from '../i18n/words.ts';
 import { followDemoBelow } from './demo-below.ts';
 import { QuestionElement } from './question-element.ts';
-import type { PredictWords } from './strings.ts';
+import { questionWords } from './words.ts';
 
 /** A prediction before a demo: choose, run the demo below, and see whether it went so and why. */
 class PredictQuestion extends QuestionElement {
   #open = true;
 
   protected begin(): void {
-    const words = wordsOf<PredictWords>(this);
+    const words = questionWords().prediction;
     const revealButton = find(this, '[data-do=reveal]');
     revealButton.addEventListener('click', () => this.#reveal());
     this.addEventListener('change', () => {
@@ -31,7 +30,7 @@ class PredictQuestion extends QuestionElement {
   }
 
   protected showGraded(right: boolean): void {
-    const words = wordsOf<PredictWords>(this);
+    const words = questionWords().prediction;
     this.#setOpen(false);
     find(this, '.answer').textContent = right ? words.matched : words.differed;
   }

@@ -1,7 +1,6 @@
 import { find } from '../markup/find.ts';
-import { wordsOf } from '../i18n/words.ts';
 import { QuestionElement } from './question-element.ts';
-import type { QuizWords } from './strings.ts';
+import { questionWords } from './words.ts';
 
 /** A question of the quiz, graded in the page. Without scripting, its answer is in a details element. */
 class QuizQuestion extends QuestionElement {
@@ -10,7 +9,7 @@ class QuizQuestion extends QuestionElement {
     const check = find<HTMLButtonElement>(this, '[data-do=check]');
     check.addEventListener('click', () => {
       if (this.drawing.answer().length === 0) {
-        find(this, '.answer').textContent = wordsOf<QuizWords>(this).pickFirst;
+        find(this, '.answer').textContent = questionWords().quiz.pickFirst;
         return;
       }
       this.submit();
@@ -20,7 +19,7 @@ class QuizQuestion extends QuestionElement {
   }
 
   protected showGraded(right: boolean): void {
-    const words = wordsOf<QuizWords>(this);
+    const words = questionWords().quiz;
     find(this, '.answer').textContent = right ? `✓ ${words.right}` : `✗ ${words.wrong}`;
     this.#offer('again');
   }

@@ -1,12 +1,11 @@
 import { find } from '../../markup/find.ts';
-import { wordsOf } from '../../i18n/words.ts';
 import type { Drawing } from '../drawing.ts';
+import { questionWords } from '../words.ts';
 import { fitsChoice, gradeChoice, type ChoiceKey } from './grade.ts';
-import type { ChoiceWords } from './strings.ts';
 
 /** The options of a question in the page. */
 export function choiceDrawing(question: HTMLElement, key: ChoiceKey): Drawing {
-  const words = wordsOf<ChoiceWords>(find<HTMLElement>(question, '.options'));
+  const words = questionWords().choice;
   const reasons = [...question.querySelectorAll('.reasons li')];
   const items = [...question.querySelectorAll('.options li')].map((item, at) => ({
     item,

@@ -1,9 +1,8 @@
 import { find } from '../../markup/find.ts';
-import { wordsOf } from '../../i18n/words.ts';
 import type { Drawing } from '../drawing.ts';
+import { questionWords } from '../words.ts';
 import { fitsOrder, gradeOrder, type OrderKey } from './grade.ts';
 import { linesOf, makeMovable, offerMoves } from './moves.ts';
-import type { OrderWords } from './strings.ts';
 
 /** The lines of a question in the page. Every order is an answer, the shown one included. */
 export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
@@ -16,7 +15,7 @@ export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
     reasons.open = shown;
     reasons.classList.toggle('is-shown', shown);
   };
-  makeMovable(list, wordsOf<OrderWords>(list).moved, find(question, '.answer'));
+  makeMovable(list, questionWords().order.moved, find(question, '.answer'));
 
   return {
     answer: current,
