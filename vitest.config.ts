@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** What all projects share: generous times, because a test must also hold on a slow and busy machine. */
+const shared = {
+  // Properties are checked on many examples, and servers answer late when others use the machine: 5 s is too little.
+  testTimeout: 30_000,
+  // The default of 1 s fails on a machine that pauses for as long.
+  expect: { poll: { timeout: 15_000 } },
+};
+
 /**
- * Two projects: `unit` is quick and runs in `npm run check`; `socket` starts real servers or reads the built site.
+ * Three projects, by the names of the files. `unit` (*.unit.test.ts) is quick and runs in `npm run check`. `socket`
+ * (all others) starts real servers or reads the built site. `heavy` (*.heavy.test.ts) opens connections by the hundred
+ * or starts the whole program, measures time or memory, and so runs alone: one file at a time, after the others.
  * Browser tests are Playwright's (playwright.config.ts).
  */
 export default defineConfig({
@@ -9,20 +19,22 @@ export default defineConfig({
     // Most of them wait for time or sockets: three files at a time keep two cores busy.
     maxWorkers: 3,
     projects: [
+      { test: { ...shared, name: 'unit', include: ['tests/**/*.unit.test.ts'] } },
       {
         test: {
-          name: 'unit',
-          include: ['tests/**/*.unit.test.ts'],
-          // Properties are checked on many examples: on a busy machine that takes more than the default of 5 s.
-          testTimeout: 20_000,
+          ...shared,
+          name: 'socket',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/*.unit.test.ts', '**/*.heavy.test.ts'],
         },
       },
       {
         test: {
-          name: 'socket',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['**/*.unit.test.ts'],
-          testTimeout: 20_000,
+          ...shared,
+          name: 'heavy',
+          include: ['tests/**/*.heavy.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

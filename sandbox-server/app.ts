@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { Admission } from './http/admission.ts';
 import { catalogue } from './describe/catalogue.ts';
-import { RealModel } from './scenarios/chat/real-model.ts';
+import { setRealModel } from './scenarios/chat/real-model.ts';
 import type { RealModelSettings } from './scenarios/chat/real-model.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
@@ -13,43 +13,45 @@ import { Runs } from './observe/runs.ts';
 import { recordRuns } from './observe/record.ts';
 import { observeRouter } from './observe/router.ts';
 import { openApi } from './describe/openapi.ts';
+import { setLimits } from './http/per-app.ts';
+import { portsOf } from './http/ports.ts';
 import { allowOnly, Problem, problemHandler } from './http/problem.ts';
+import { takeRunParameter } from './http/run-parameter.ts';
 import { requestLog } from './http/request-log.ts';
 import { scenarios } from './scenarios/index.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveSite } from './site/site.ts';
-import type { EventStreamSettings } from './sse/stream.ts';
+import { setStreamSettings } from './sse/settings.ts';
 
-/** What `createApp` takes. Everything may be left out. */
+/** Options of `createApp`. All are optional. */
 export interface AppOptions {
   /** Limits that differ from `defaultLimits`. */
   limits?: Partial<Limits>;
   /** Folder of the built pages. Without it only `/sandbox` and `/healthz` answer. */
   site?: string | undefined;
-  /** Port of the second origin. When it is known only after listening: `app.set('cross port', port)`. */
+  /** Port of the second origin. If it is known only after listening: `portsOf({ app }).cross = port`. */
   crossPort?: number | undefined;
-  /** Proxies in front, whose `X-Forwarded-*` headers are believed. Default 0. */
+  /** Number of proxies in front whose `X-Forwarded-*` headers are trusted. Default 0. */
   trustProxy?: number;
   /** Default: silent. */
   log?: Logger;
-  /** Default: one of its own. Give one to count or end the open requests from outside. */
+  /** Default: a new one. Pass one to count or end the open requests from outside. */
   admission?: Admission;
-  /** Default: one of its own. Give one to look at the observed runs from outside. */
+  /** Default: a new one. Pass one to see the watched runs from outside. */
   runs?: Runs;
-  /** A real model for `chat`. Default: the deterministic one answers. */
+  /** A real model for `chat`. Default: the deterministic one. */
   realModel?: RealModelSettings | undefined;
 }
 
 /**
- * Wires the server; it does not listen. One app may serve several ports: the port named by `crossPort` has no pages.
- * Inside another server hand it only requests for `/sandbox` and below, for it answers 404 to what it does not know.
+ * Wires the server; does not listen. One app may serve several ports: the port named by `crossPort` has no pages.
+ * Inside another server pass it only requests for `/sandbox` and below, because it answers 404 to unknown paths.
  */
 export function createApp(options: AppOptions = {}): Express {
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const { site, log = pino({ level: 'silent' }), trustProxy = 0 } = options;
   const { admission = new Admission(limits), runs = new Runs(limits) } = options;
   const { heartbeat, queuedBytes, stalled } = limits;
-  const settings: EventStreamSettings = { heartbeat, queuedBytes, stalled };
   const anyOrigin = cors({ exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'] });
 
   const document = openApi();
@@ -57,18 +59,25 @@ export function createApp(options: AppOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
-  app.set('cross port', options.crossPort);
-  app.set('limits', limits);
-  app.set('event stream', settings);
-  app.set('real model', options.realModel && new RealModel(options.realModel, limits));
+  setLimits(app, limits);
+  setStreamSettings(app, { heartbeat, queuedBytes, stalled });
+  if (options.realModel) setRealModel(app, options.realModel);
+  const ports = portsOf({ app });
+  ports.cross = options.crossPort;
 
   app.use(requestLog(log), securityHeaders, wellFormedPath);
   app.get('/healthz', (_req, res) => res.type('text').send('ok'));
   app.all('/healthz', allowOnly('GET', 'HEAD'));
 
   app.use('/sandbox/observe', anyOrigin, admission.admit, observeRouter(runs));
-  app.use('/sandbox', recordRuns(runs), unlessOwnCors(anyOrigin), admission.admit);
-  app.get('/sandbox', (_req, res) => res.json(catalogue(app.get('cross port'))));
+  app.use(
+    '/sandbox',
+    takeRunParameter,
+    recordRuns(runs),
+    unlessOwnCors(anyOrigin),
+    admission.admit,
+  );
+  app.get('/sandbox', (_req, res) => res.json(catalogue(ports.cross)));
   app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
   app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));
   for (const [name, { router }] of Object.entries(scenarios)) app.use(`/sandbox/${name}`, router);
@@ -77,7 +86,7 @@ export function createApp(options: AppOptions = {}): Express {
   if (site !== undefined) {
     const pages = serveSite(site, log);
     app.use((req, res, next) => {
-      if (req.socket.localPort === app.get('cross port')) next();
+      if (req.socket.localPort === ports.cross) next();
       else pages(req, res, next);
     });
   }
@@ -86,7 +95,7 @@ export function createApp(options: AppOptions = {}): Express {
   return app;
 }
 
-/** The handler, left out for scenarios that set their CORS headers themselves. Paths count without their case. */
+/** The handler, skipped for scenarios that set their CORS headers themselves. The case of the path does not matter. */
 function unlessOwnCors(handler: RequestHandler): RequestHandler {
   return (req, res, next) => {
     const name = req.path.split('/')[1]?.toLowerCase() ?? '';

@@ -13,7 +13,7 @@ const wholeNumber = (least: number, most: number, fallback: number) =>
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** The variables that the server reads, what they may be, and what holds without them. */
+/** The variables that the server reads, their allowed values and their defaults. */
 const variables = {
   /** Port of the pages and `/sandbox`; 0: any free port. */
   PORT: wholeNumber(0, 65_535, 4321),
@@ -25,9 +25,9 @@ const variables = {
     .regex(/^[\w.:-]+$/)
     .default('127.0.0.1')
     .describe('an IP address or a host name'),
-  /** Number of proxies in front, whose `X-Forwarded-*` headers are believed. */
+  /** Number of proxies in front whose `X-Forwarded-*` headers are trusted. */
   TRUST_PROXY: wholeNumber(0, 10, 0),
-  /** `warn` leaves the terminal calm; `info` adds one line for each finished response. */
+  /** `warn` logs only trouble; `info` adds one line for each finished response. */
   LOG_LEVEL: z
     .enum(logLevels)
     .default('warn')
@@ -36,22 +36,22 @@ const variables = {
   STREAMS_PER_ADDRESS: wholeNumber(1, 1_000_000, defaultLimits.streamsPerAddress),
   /** Open requests to `/sandbox` in all. */
   STREAMS_IN_ALL: wholeNumber(1, 1_000_000, defaultLimits.streamsInAll),
-  /** A server that speaks OpenAI Chat Completions, to answer the questions of `chat`. It needs the key too. */
+  /** A server with the OpenAI Chat Completions API, for the scenario `chat`. Needs OPENAI_API_KEY too. */
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('a URL such as https://host/v1'),
-  /** Its key. Without OPENAI_BASE_URL it is not used. */
+  /** The key for that server. Ignored without OPENAI_BASE_URL. */
   OPENAI_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/)
     .optional()
     .describe('printable ASCII without spaces'),
-  /** Its model. */
+  /** The model to ask for. */
   OPENAI_MODEL: z.string().default('gpt-4o-mini').describe('the name of a model'),
 };
 
-/** Their values are not printed. */
+/** Variables whose values are never printed. */
 const secrets: readonly string[] = ['OPENAI_API_KEY'];
 
 const schema = z.object(variables);
@@ -60,8 +60,8 @@ const schema = z.object(variables);
 export type Environment = z.infer<typeof schema>;
 
 /**
- * Reads the variables from `env` (usually `process.env`). An empty one counts as not set; others are ignored.
- * @throws {Error} with one line that names the first wrong variable, its value and what is expected
+ * Reads the variables from `env` (usually `process.env`). An empty variable counts as not set; unknown ones are ignored.
+ * @throws {Error} one line with the name of the first wrong variable, its value and what is expected
  */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -74,17 +74,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     throw new Error(`${name} is ${value}; expected ${expected}.`);
   }
   if (data.PORT === data.CROSS_PORT && data.PORT !== 0) {
-    throw new Error(`CROSS_PORT is "${data.CROSS_PORT}", like PORT; expected another port.`);
+    throw new Error(`CROSS_PORT and PORT are both ${data.PORT}; choose different ports.`);
   }
   if (data.OPENAI_BASE_URL !== undefined && data.OPENAI_API_KEY === undefined) {
     throw new Error(
-      'OPENAI_BASE_URL is set, but OPENAI_API_KEY is not; expected both or only the key (any text, if that server asks for none).',
+      'OPENAI_BASE_URL is set, but OPENAI_API_KEY is not; set both (the key to any text if that server needs none).',
     );
   }
   return data;
 }
 
-/** The real model of `chat`, or undefined when the environment names none. */
+/** The settings of the real model of `chat`; undefined when the environment has none. */
 export function realModelOf(environment: Environment): RealModelSettings | undefined {
   const { OPENAI_BASE_URL: baseURL, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = environment;
   if (baseURL === undefined || apiKey === undefined) return undefined;

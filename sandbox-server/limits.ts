@@ -1,108 +1,111 @@
-/** Every number that bounds a visitor. Sizes are bytes, times are milliseconds. */
+/** Every limit for visitors. Sizes are bytes, times are milliseconds. */
 export interface Limits {
   /**
-   * Open requests to `/sandbox` from one address. 40 learners behind one router, two browsers each, and of each browser
-   * the 6 connections that it opens to each of the two origins, makes 960.
+   * Open requests to `/sandbox` from one address. 40 learners behind one router with two browsers each, and 6
+   * connections from each browser to each of the two origins: 960.
    */
   readonly streamsPerAddress: number;
-  /** Open requests to `/sandbox` in all. An idle one costs about 20 KB and one file descriptor. */
+  /** Open requests to `/sandbox` in total. An idle one costs about 20 KB and one file descriptor. */
   readonly streamsInAll: number;
   /**
-   * Requests to `/sandbox` that one address may make at one moment. 40 learners behind one address press Run at the same
-   * time: the wire view's stream, 5 questions about the clock, and up to 6 requests of the demo, makes 480.
+   * Requests to `/sandbox` that one address may send at once. 40 learners behind one address press Run at the same
+   * time: the stream of the wire view, 5 requests for the clock, and up to 6 requests of the demo each: 480.
    */
   readonly requestsAtOnce: number;
   /**
-   * Requests a second that one address may go on with. 40 learners compare transports at 4 ticks a second: 4 polls, 4
-   * long polls and 2 looks at the counts each, makes 400; 80 streams that reconnect every 3 s are 27 more.
+   * Requests a second that one address may send continuously. 40 learners compare transports at 4 ticks a second: 4
+   * polls, 4 long polls and 2 requests for the counts each: 400. 80 streams that reconnect every 3 s: 27 more.
    */
   readonly requestsPerSecond: number;
-  /** Longest life of a response. After it the stream ends cleanly and an EventSource reconnects. */
+  /** Longest duration of a response. Then the stream ends cleanly, and an EventSource reconnects. */
   readonly lifetime: number;
-  /** Largest request body. A scenario may take less. */
+  /** Largest request body. A scenario may allow less. */
   readonly bodyBytes: number;
   /**
-   * Bytes that may wait for one reader, beside what the kernel holds (up to 4 MB); with more it is cut at the next write.
-   * 50 readers who read nothing of 1,000 events a second, 1 KB each, cost 4 MB at a hub.
+   * Bytes that may be queued for one client, in addition to what the kernel holds (up to 4 MB). With more, the next
+   * write cuts the connection. 50 clients of a hub that read none of 1,000 events a second, 1 KB each, cost 4 MB.
    */
   readonly queuedBytes: number;
-  /** Time in which a reader must take something of what waits for it, or it is cut. */
+  /** Time in which a client must take some of the queued bytes; otherwise it is cut. */
   readonly stalled: number;
-  /** Time between heartbeat comments; 0: none. The shortest idle time-out of common proxies is 30 s. */
+  /** Time between heartbeat comments; 0: no heartbeat. The shortest idle time-out of common proxies is 30 s. */
   readonly heartbeat: number;
   /** Channels that exist at once. */
   readonly channels: number;
-  /** A channel that nobody reads or writes for this long may be dropped. */
+  /** A channel without a client and without a write for this long may be dropped. */
   readonly channelIdle: number;
   /** Runs that are watched at once. With `runBytes` it bounds the observer's memory. */
   readonly runs: number;
-  /** Entries in the log of one run. A diagram of more is not read by anybody. */
+  /** Entries in the log of one run. Nobody reads a diagram with more. */
   readonly runEntries: number;
   /** Bytes in the log of one run, as JSON. */
   readonly runBytes: number;
   /** Time in which a watcher may reconnect before the log of its run is dropped. */
   readonly runGrace: number;
-  /** Answers of `chat` that are remembered, so that a reader who left can ask how far one came. */
+  /** Answers of `chat` that are kept, so that a client can ask about an answer after it has disconnected. */
   readonly chatAnswers: number;
-  /** Answers of a real model under way at once. Each costs its owner money. */
+  /** Answers of a real model in progress at once. Each costs the owner of the key money. */
   readonly realAnswers: number;
   /** Tokens of one answer of a real model. */
   readonly realTokens: number;
-  /** Time in which a real model must have begun to answer. */
+  /** Time in which a real model must start its answer. */
   readonly realPatience: number;
-  /** Time in which the answer of a real model must be whole. */
+  /** Time in which the answer of a real model must be complete. */
   readonly realTime: number;
-  /** Tasks that run at once, each in a worker thread; others wait their turn. */
+  /** Tasks that run at once, each in a worker thread; others wait in a queue. */
   readonly taskWorkers: number;
   /** Tasks that exist at once. A result is at most 360 KB. */
   readonly tasks: number;
-  /** Tasks that exist at once and were started from one address. A class of 40 with three each makes 120. */
+  /** Tasks from one address that exist at once. A class of 40 with three each: 120. */
   readonly tasksPerAddress: number;
-  /** Time that a task may run, its pauses included. */
+  /** Time that a task may run, including its pauses. */
   readonly taskTime: number;
-  /** Time that a task is kept after it is over, at least; it goes when another one needs its place. */
+  /** Shortest time that a finished task is kept. Then it is dropped when another one needs its place. */
   readonly taskKept: number;
-  /** Time that a task is kept after it is over, at most. */
+  /** Longest time that a finished task is kept. */
   readonly taskForgotten: number;
   /** Sessions of `compare` that exist at once. */
   readonly compareSessions: number;
   /** A session of `compare` without a request for this long may be dropped. */
   readonly compareIdle: number;
-  /** A script, unpacked. Hundreds of blocks, and every format test that we know, fit. */
+  /** Size of an unpacked script. Enough for hundreds of blocks, and for every format test that we know. */
   readonly scriptBytes: number;
-  /** Bytes that one connection is sent by a script, repeats played. Enough to see a megabyte event split. */
+  /** Bytes that a script sends to one connection, repeats played. Enough to see how an event of a megabyte is split. */
   readonly scriptBytesSent: number;
-  /** Writes of one connection by a script, repeats played. A whole script byte by byte fits; it takes seconds. */
+  /** Writes of a script to one connection, repeats played. Enough for the largest script byte by byte; that takes seconds. */
   readonly scriptWrites: number;
-  /** Sum of a script's waits, repeats played. Shorter than `lifetime`, so that what is promised is played. */
+  /** Sum of the waits of a script, repeats played. Shorter than `lifetime`, so that a script is played to its end. */
   readonly scriptDuration: number;
-  /** Lines and directions of a script, each counted in every pass of a repeat, and the passes. Counting takes 50 ms. */
+  /** Lines and directions of a script, repeats played, plus the passes of its repeats. Counting them takes 50 ms. */
   readonly scriptSteps: number;
-  /** Readers whose connections are counted for `@attempt`. One is about 300 bytes. */
-  readonly scriptReaders: number;
-  /** Time without a connection after which a reader's count begins anew. Browsers come back after 3 to 5 s. */
-  readonly scriptReaderAway: number;
-  /** Feeds of `messages` that exist at once. Each is a timer and its last 1,000 messages at most, some 100 KB. */
+  /** Clients whose connections are counted, for `@attempt` and `reconnect`. Each takes about 300 bytes. */
+  readonly countedClients: number;
+  /** Time without a connection after which the count of a client starts again. Browsers reconnect after 3 to 5 s. */
+  readonly countedClientAway: number;
+  /** Feeds of `messages` that exist at once. Each has a timer and at most 1,000 messages, about 100 KB. */
   readonly feeds: number;
-  /** A feed that nobody follows for this long stops. Longer than any reconnection that is shown. */
+  /** A feed without a client for this long stops. Longer than any reconnection in a demo. */
   readonly feedIdle: number;
-  /** Timers that `leak` may leave running at once, all visitors together. */
+  /** Timers that `leak` may leave running at once, for all visitors together. */
   readonly leakTimers: number;
-  /** Time after which a leaked timer is stopped all the same. */
+  /** Time after which a leaked timer is stopped anyway. */
   readonly leakTime: number;
-  /** Keys of each kind that `auth` remembers. The oldest makes room for another. */
+  /** Keys of each kind that `auth` keeps. A new key replaces the oldest. */
   readonly authKeys: number;
-  /** Time that a session or token of `auth` lives. */
+  /** Time until a session or token of `auth` expires. */
   readonly authTime: number;
   /** Time in which a ticket of `auth` must be used. */
   readonly ticketTime: number;
-  /** Streams of `slow-reader` open at once, each with up to `queuedBytes` waiting, and 4 MB in the kernel. 40 learners have two each. */
+  /**
+   * Streams of `slow-reader` open at once, each with up to `queuedBytes` in the queue and 4 MB in the kernel. Enough for
+   * 40 learners with two each.
+   */
   readonly slowReaders: number;
-  /** Bytes that one stream of `slow-reader` sends. Then it ends. What the kernel and a browser hold is a tenth of it. */
+  /** Bytes that one stream of `slow-reader` sends before it ends. The kernel and a browser hold about a tenth of that. */
   readonly slowReaderBytes: number;
 }
 
-/** What holds unless `createApp({ limits })` says otherwise. */
+/** The limits that apply unless `createApp({ limits })` changes them. */
 export const defaultLimits: Limits = {
   streamsPerAddress: 1_000,
   streamsInAll: 10_000,
@@ -137,8 +140,8 @@ export const defaultLimits: Limits = {
   scriptWrites: 100_000,
   scriptDuration: 10 * 60_000,
   scriptSteps: 100_000,
-  scriptReaders: 10_000,
-  scriptReaderAway: 15_000,
+  countedClients: 10_000,
+  countedClientAway: 15_000,
   feeds: 500,
   feedIdle: 2 * 60_000,
   leakTimers: 1_000,

@@ -8,11 +8,13 @@ import { createApp } from './app.ts';
 import { readEnvironment, realModelOf } from './environment.ts';
 import { defaultLimits } from './limits.ts';
 import { connectionsOf, shutDown } from './shutdown.ts';
+import { portsOf } from './http/ports.ts';
+import type { Ports } from './http/ports.ts';
 import { serverOf } from './http/websocket.ts';
 
 /**
- * Starts the server as the environment says, prints where it is, and stops it on SIGINT or SIGTERM.
- * With `--no-site` it serves no pages: `/sandbox` alone.
+ * Starts the server with the settings of the environment, prints its addresses, and stops it on SIGINT or SIGTERM.
+ * With `--no-site` it serves only `/sandbox`, no pages.
  */
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -33,14 +35,13 @@ async function main(): Promise<void> {
   const servers = [serverOf(app), serverOf(app)] as const;
   const connections = connectionsOf(servers);
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
-  app.set('cross port', crossPort);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
-  app.set('port', port);
+  Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
   printAddresses(HOST, port, crossPort, alone);
 
   let stopping = false;
   const stop = () => {
-    if (stopping) process.exit(1); // asked twice: at once
+    if (stopping) process.exit(1); // the second signal: do not wait any longer
     stopping = true;
     const endStreams = () => admission.endAll('the server is shutting down');
     void shutDown(servers, { endStreams, connections }).then(() => process.exit(0));
@@ -48,19 +49,19 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
-/** Resolves with the port, which is the system's choice when 0 was asked for. Rejects with one line that says the cure. */
+/** Resolves with the port; for port 0 the system chooses one. Rejects with one line that says how to fix it. */
 function listen(server: Server, variable: string, port: number, host: string): Promise<number> {
-  const anotherHost = 'This machine does not have that address: set HOST to one it has.';
-  const cures: Record<string, string> = {
-    EADDRINUSE: `Another program has that port: set ${variable} to another one, or 0 for any.`,
-    EACCES: `This user may not have that port: set ${variable} to one above 1023.`,
+  const anotherHost = 'This machine does not have that address: set HOST to one of its addresses.';
+  const fixes: Record<string, string> = {
+    EADDRINUSE: `Another program uses that port: set ${variable} to another one, or to 0 for any free port.`,
+    EACCES: `This user must not use that port: set ${variable} to one above 1023.`,
     EADDRNOTAVAIL: anotherHost,
     ENOTFOUND: anotherHost,
   };
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const cure = cures[error.code ?? ''] ?? error.message;
-      reject(new Error(`Cannot listen on port ${port} of ${host}. ${cure}`));
+      const fix = fixes[error.code ?? ''] ?? error.message;
+      reject(new Error(`Cannot listen on port ${port} of ${host}. ${fix}`));
     });
     server.listen(port, host, () => {
       const address = server.address();

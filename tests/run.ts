@@ -1,6 +1,6 @@
 /**
- * `npm test`: builds the site, runs all tests (Vitest: units and sockets; Playwright: the browser), and closes with
- * a line that counts them.
+ * `npm test`: builds the site and runs all tests. First Vitest (units and sockets together, then the heavy socket tests
+ * alone), then Playwright (the browser). The last line counts the tests of both.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -58,7 +58,7 @@ const passed = (vitest?.numPassedTests ?? 0) + (playwright?.expected ?? 0);
 const skipped = (vitest?.numPendingTests ?? 0) + (playwright?.skipped ?? 0);
 let failed =
   (vitest?.numFailedTests ?? 0) + (playwright?.unexpected ?? 0) + (playwright?.flaky ?? 0);
-// A runner that failed without a failed test (a file that does not load, no report) is a failure too.
+// A runner can fail without a failed test (a file that does not load, no report): that is a failure too.
 if ((!vitestOk || !playwrightOk) && failed === 0) failed = 1;
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed ? 1 : 0);

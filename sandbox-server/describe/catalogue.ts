@@ -5,7 +5,7 @@ import { scenarios } from '../scenarios/index.ts';
 export interface Catalogue {
   /** Port on which the same host is another origin; null when there is none. */
   crossPort: number | null;
-  /** Path of the OpenAPI document, which has the parameters too. */
+  /** Path of the OpenAPI document, which also has the parameters. */
   openapi: string;
   scenarios: {
     name: string;
@@ -19,7 +19,7 @@ export interface Catalogue {
 export const sandboxPath = (name: string, below: string): string =>
   `/sandbox/${name}${below.replace(/^\/(?=\?|$)/, '')}`;
 
-/** Lists the scenarios with what each answers. */
+/** Lists the scenarios with their endpoints. */
 export function catalogue(crossPort: number | undefined): Catalogue {
   const list = Object.entries(scenarios).map(([name, scenario]) => ({
     name,

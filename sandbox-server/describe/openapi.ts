@@ -31,11 +31,11 @@ export interface Operation {
     string,
     { description: string; content?: Content } | { $ref: '#/components/responses/Problem' }
   >;
-  /** Names of security schemes, one of which lets in. */
+  /** Names of security schemes; one of them is enough. */
   security?: Record<string, []>[];
-  /** Path and query that work as they stand, after `x-after`. */
+  /** Path and query of a request that works without changes, after `x-after`. */
   'x-example': string;
-  /** The operation that must come before: its cookie is kept, and `{id}` is the first `"id"` in its answer. */
+  /** The operation to call first: keep its cookie, and use the first `"id"` of its response as `{id}`. */
   'x-after'?: string;
   /** Types of the events besides `message`. */
   'x-events': readonly string[];
@@ -64,7 +64,7 @@ const described = Object.entries({ ...scenarios, observe }).map(([name, describe
   endpoints: endpointsOf(described),
 }));
 
-/** The document of `GET /sandbox/openapi.json`, made of the schemas that check the requests. */
+/** The document of `GET /sandbox/openapi.json`, made from the schemas that check the requests. */
 export function openApi(): OpenApi {
   const paths: OpenApi['paths'] = {};
   const securitySchemes: Record<string, SecurityScheme> = {};
@@ -82,7 +82,7 @@ export function openApi(): OpenApi {
       version: '1',
       summary: 'Event streams to learn from and to test clients with.',
       description:
-        'No key is needed, but for the endpoints that are about keys: send what their `x-after` names first. An endpoint whose `x-cors` is `any` is open to any origin, without credentials.',
+        'No key is needed, except for the endpoints about keys: call the operation of their `x-after` first. An endpoint whose `x-cors` is `any` is open to any origin, without credentials.',
     },
     servers: [{ url: '/' }],
     tags: described.map(({ name, summary }) => ({ name, description: summary })),
@@ -100,7 +100,7 @@ const problem = {
         z.object({
           title: z.string().describe('The status phrase.'),
           status: z.int().min(400).max(599),
-          detail: z.string().describe('What happened, and the cure.'),
+          detail: z.string().describe('What happened, and how to fix it.'),
         }),
       ),
     },
@@ -128,7 +128,8 @@ function operation(name: string, endpoint: Endpoint): Operation {
     }),
     responses: {
       [answer.status]: {
-        description: answer.type === 'text/event-stream' ? 'An event stream.' : 'The good answer.',
+        description:
+          answer.type === 'text/event-stream' ? 'An event stream.' : 'The response on success.',
         ...(answer.status !== 204 && {
           content: {
             [answer.type]: {
@@ -168,7 +169,7 @@ function pathParameters(path: string): Parameter[] {
   }));
 }
 
-/** A schema's keys, each with what it takes. Values come as text; the schema says what the text must mean. */
+/** The keys of a schema as parameters. Values arrive as text; the schema describes what the text means. */
 function queryParameters(query: z.ZodObject | undefined): Parameter[] {
   if (query === undefined) return [];
   const { properties = {}, required = [] } = jsonSchema(query);
@@ -185,17 +186,17 @@ function queryParameters(query: z.ZodObject | undefined): Parameter[] {
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): JsonSchema {
-  const made: JsonSchema = z.toJSONSchema(schema, {
+  const json: JsonSchema = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema: each }) => {
-      // That a whole number is a safe integer goes without saying.
+      // zod adds the range of safe integers to every whole number; it says nothing about the parameter.
       if (each.minimum === Number.MIN_SAFE_INTEGER) delete each.minimum;
       if (each.maximum === Number.MAX_SAFE_INTEGER) delete each.maximum;
     },
   });
-  delete made.$schema;
-  return made;
+  delete json.$schema;
+  return json;
 }
 
 const parsed = (type: string, text: string): unknown =>

@@ -1,11 +1,13 @@
 import express from 'express';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
-import { defaultLimits } from '../limits.ts';
+import { perApp } from './per-app.ts';
 import { Problem } from './problem.ts';
 
 /** Middleware: reads a body with `Content-Type: application/json` into `req.body`. A body that is not JSON is a 400. */
-export const readJson = express.json({ limit: defaultLimits.bodyBytes });
+export const readJson: RequestHandler = (req, res, next) => readerOf(req)(req, res, next);
+
+const readerOf = perApp(({ bodyBytes }) => express.json({ limit: bodyBytes }));
 
 /** A body that the schema refused: 400, and which part of it. */
 export class WrongBody extends Problem {

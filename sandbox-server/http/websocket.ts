@@ -5,9 +5,10 @@ import type { Duplex } from 'node:stream';
 import type { Express, Request, Response } from 'express';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import type { Limits } from '../limits.ts';
+import { limitsOf } from './per-app.ts';
+import { portsOf } from './ports.ts';
 import { Problem } from './problem.ts';
-import { SlowReader } from '../sse/stream.ts';
+import { SlowClient } from '../sse/stream.ts';
 
 /** Requests that came as an upgrade: only their sockets can become WebSockets. */
 const upgrades = new WeakSet<IncomingMessage>();
@@ -88,10 +89,10 @@ export function acceptWebSocket(req: Request, res: Response): WebSocket | undefi
 
 /** Pings, and cuts a reader that has not answered until the next ping. */
 function keepWatch(webSocket: WebSocket, req: Request, res: Response): void {
-  const { stalled }: Limits = req.app.get('limits');
+  const { stalled } = limitsOf(req);
   let answered = true;
   const watch = setInterval(() => {
-    if (!answered) res.destroy(new SlowReader(`no answer to a ping for ${stalled / 1000} s`));
+    if (!answered) res.destroy(new SlowClient(`no answer to a ping for ${stalled / 1000} s`));
     answered = false;
     webSocket.ping();
   }, stalled);
@@ -107,6 +108,7 @@ function isFromThisHost(req: Request): boolean {
   if (!URL.canParse(origin) || !URL.canParse(`http://${req.host}`)) return false;
   const page = new URL(origin);
   const here = new URL(`http://${req.host}`);
-  const ports = [here.port, req.app.get('port'), req.app.get('cross port')].map(String);
+  const { main, cross } = portsOf(req);
+  const ports = [here.port, main, cross].map(String);
   return page.hostname === here.hostname && ports.includes(page.port);
 }

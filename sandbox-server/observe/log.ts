@@ -4,19 +4,20 @@ import type { EventFields } from '../sse/encode.ts';
 import type { ServerEntry } from './entry.ts';
 
 /**
- * The log of one run, bounded in entries and bytes. It holds events ready to be sent; the id of an event is its place
- * in the log, from 1. At the bound one `full` event is added, and after it only how the attempts before it were closed:
- * a flood that nobody reads fills the log, and its end is what matters. Emits `more` when it grows.
+ * The log of one run, bounded in entries and bytes. It holds events that are ready to be sent; the id of an event is
+ * its place in the log, from 1. At the bound it adds one `full` event, and afterwards only the `closed` entries of
+ * attempts that began before it: when a client that does not read has filled the log, the way it ended is what matters.
+ * Emits `more` when it grows.
  */
 export class RunLog extends EventEmitter<{ more: [] }> {
   readonly events: EventFields[] = [];
   readonly #limits: Limits;
   readonly #attempts = new Map<number, number>();
-  /** Attempts in the log that are not closed. */
+  /** Attempts in the log that are still open. */
   readonly #open = new Set<string>();
   #bytes = 0;
   #full = false;
-  #over = false;
+  #closed = false;
 
   constructor(limits: Limits) {
     super();
@@ -24,15 +25,16 @@ export class RunLog extends EventEmitter<{ more: [] }> {
     this.#limits = limits;
   }
 
-  /** Counts one more request of a call, and returns which attempt of that call it is, from 1. */
+  /** Counts one more request of a call. Returns the number of that attempt, from 1. */
   nextAttempt(call: number): number {
     const attempt = (this.#attempts.get(call) ?? 0) + 1;
     this.#attempts.set(call, attempt);
     return attempt;
   }
 
+  /** Adds an entry, unless the log is full or closed. */
   add(entry: ServerEntry): void {
-    if (this.#over) return;
+    if (this.#closed) return;
     const attempt = `${entry.call}.${entry.attempt}`;
     const closes = entry.kind === 'closed' && this.#open.delete(attempt);
     if (this.#full && !closes) return;
@@ -48,9 +50,9 @@ export class RunLog extends EventEmitter<{ more: [] }> {
     this.#push('entry', data);
   }
 
-  /** Forgets everything; later entries are ignored. For connections that outlive the last watcher. */
+  /** Drops all events and ignores later entries: connections may stay open after the last watcher has left. */
   close(): void {
-    this.#over = true;
+    this.#closed = true;
     this.events.length = 0;
   }
 

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { serverTime } from './clock.ts';
 import type { Happening, Header } from './entry.ts';
 import type { Runs } from './runs.ts';
-import { takeRun } from './run-parameter.ts';
+import { originalUrlOf, runOf } from '../http/run-parameter.ts';
 
 declare module 'node:http' {
   // Node has it (15.4 and later) but its types leave it out for responses.
@@ -11,7 +11,7 @@ declare module 'node:http' {
   }
 }
 
-/** A write is recorded with its first bytes only, so that one large event does not fill the log. */
+/** Bytes of a write that are recorded, so that one large event does not fill the log. The full length is in `size`. */
 const recordedBytes = 4096;
 
 /** Of such a write the last bytes are recorded too: enough to tell whether it ends a block, with CRLF CRLF. */
@@ -31,13 +31,11 @@ const requestHeaders = new Set([
 ]);
 
 /**
- * Middleware. Takes the parameter `run=<id>.<call>` off the URL, so that scenarios do not see it, and records the
- * request and its response if somebody watches that run. Throws a Problem (400) when the parameter is malformed.
+ * Middleware, after `takeRunParameter`. Records the request and its response when they belong to a run that is watched.
  */
 export function recordRuns(runs: Runs): RequestHandler {
   return (req, res, next) => {
-    const { run, rest } = takeRun(req.url);
-    req.url = rest;
+    const run = runOf(req);
     const log = run && runs.find(run.id);
     if (!log) return next();
     const where = { call: run.call, attempt: log.nextAttempt(run.call) };
@@ -47,16 +45,16 @@ export function recordRuns(runs: Runs): RequestHandler {
 }
 
 /**
- * Tells what happens on one response, in the order of the calls. It hooks the three methods that send something and
- * that all others end in (Express's `send` too), so that a scenario which writes raw bytes is seen as well. The head
- * is told when it leaves: `writeHead` only keeps it for the first of the three.
+ * Reports what happens on one response, in the order of the calls. It hooks the three methods that send something; all
+ * others call one of them (Express's `send` too), so it also sees scenarios that write raw bytes. It reports the head
+ * when it is sent: `writeHead` only keeps it for the first of the three.
  */
-function record(req: Request, res: Response, tell: (happening: Happening) => void): void {
+function record(req: Request, res: Response, report: (happening: Happening) => void): void {
   const common = new Set(res.getHeaderNames());
-  const tellBytes = (chunk: unknown, encoding: unknown) => {
+  const reportBytes = (chunk: unknown, encoding: unknown) => {
     const bytes = toBytes(chunk, encoding);
     if (bytes.length === 0 || req.method === 'HEAD') return;
-    tell({
+    report({
       kind: 'write',
       base64: bytes.subarray(0, recordedBytes).toString('base64'),
       size: bytes.length,
@@ -66,19 +64,19 @@ function record(req: Request, res: Response, tell: (happening: Happening) => voi
     });
   };
 
-  tell({
+  report({
     kind: 'request',
     method: req.method,
-    url: takeRun(req.originalUrl).rest,
+    url: originalUrlOf(req),
     host: req.headers.host ?? '',
     headers: pairs(req.rawHeaders).filter(([name]) => requestHeaders.has(name.toLowerCase())),
   });
-  let headTold = false;
-  const tellHead = () => {
-    if (headTold || !res.headersSent) return;
-    headTold = true;
+  let headReported = false;
+  const reportHead = () => {
+    if (headReported || !res.headersSent) return;
+    headReported = true;
     const names = res.getRawHeaderNames().filter((name) => !common.has(name.toLowerCase()));
-    tell({
+    report({
       kind: 'response',
       status: res.statusCode,
       headers: names.flatMap((name) =>
@@ -88,27 +86,27 @@ function record(req: Request, res: Response, tell: (happening: Happening) => voi
       ),
     });
   };
-  res.flushHeaders = followed(res.flushHeaders, tellHead);
-  res.write = followed(res.write, ([chunk, encoding]) => {
-    tellHead();
-    if (!res.destroyed && !res.writableEnded) tellBytes(chunk, encoding);
+  res.flushHeaders = hooked(res.flushHeaders, reportHead);
+  res.write = hooked(res.write, ([chunk, encoding]) => {
+    reportHead();
+    if (!res.destroyed && !res.writableEnded) reportBytes(chunk, encoding);
   });
   let ended = false;
-  res.end = followed(res.end, ([chunk, encoding]) => {
+  res.end = hooked(res.end, ([chunk, encoding]) => {
     if (ended || res.destroyed) return;
     ended = true;
-    tellHead();
-    tellBytes(chunk, encoding);
-    tell({ kind: 'end' });
+    reportHead();
+    reportBytes(chunk, encoding);
+    report({ kind: 'end' });
   });
   res.once('close', () => {
-    if (res.errored) tell({ kind: 'closed', by: 'server', reason: res.errored.message });
-    else tell({ kind: 'closed', by: res.writableFinished ? 'server' : 'browser' });
+    if (res.errored) report({ kind: 'closed', by: 'server', reason: res.errored.message });
+    else report({ kind: 'closed', by: res.writableFinished ? 'server' : 'browser' });
   });
 }
 
-/** A method that does what it did, then calls `then` with the arguments it was given. */
-function followed<Method extends (...args: never[]) => unknown>(
+/** A method that does what it did before, then calls `then` with its arguments. */
+function hooked<Method extends (...args: never[]) => unknown>(
   method: Method,
   then: (args: unknown[]) => void,
 ): Method {
@@ -128,7 +126,7 @@ function toBytes(chunk: unknown, encoding: unknown): Buffer {
   return Buffer.from(chunk, known);
 }
 
-/** The value of a response's header. A cookie's own value stays out: with HttpOnly it is not for the page. */
+/** The value of a response header, without the value of a cookie: a page must not see an HttpOnly cookie. */
 const withoutSecret = (name: string, value: string): string =>
   name.toLowerCase() === 'set-cookie' ? value.replace(/^([^=]+=)[^;]+/, '$1(set)') : value;
 

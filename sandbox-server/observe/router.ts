@@ -9,14 +9,15 @@ import type { EventStream } from '../sse/stream.ts';
 import { serverTime } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { RunLog } from './log.ts';
-import { isRunId } from './run-parameter.ts';
+import { isRunId } from '../http/run-parameter.ts';
 import type { Runs } from './runs.ts';
 
-export const summary = 'Tells what the server saw of a run: requests that carry `run=<id>.<call>`.';
+export const summary =
+  'Shows what the server saw of a run: requests with the parameter `run=<id>.<call>`.';
 
 export const query = z.object({});
 
-/** Streams the log of a run to whoever knows its id: events `watching`, `entry` and, at the bound, `full`. */
+/** Streams the log of a run to anyone who knows its id: events `watching`, `entry` and, at the bound, `full`. */
 export function observeRouter(runs: Runs): Router {
   const router = Router();
 
@@ -28,7 +29,7 @@ export function observeRouter(runs: Runs): Router {
   router.get('/:run', async (req, res) => {
     const { run } = req.params;
     if (!isRunId(run)) {
-      throw new Problem(400, 'The id of a run has 22 to 64 of the characters A-Z a-z 0-9 _ -.');
+      throw new Problem(400, 'The id of a run must be 22 to 64 of the characters A-Z a-z 0-9 _ -.');
     }
     const log = runs.enter(run);
     try {
@@ -43,8 +44,8 @@ export function observeRouter(runs: Runs): Router {
 }
 
 /**
- * Sends the log from the place after `lastEventId`, then what comes, and never more than the watcher takes: what waits
- * for it stays in the log. Rejects with an AbortError when the watcher has gone.
+ * Sends the log from the place after `lastEventId`, then new entries as they are added, but never more than the watcher
+ * takes: what it has not taken stays in the log. Rejects with an AbortError when the watcher has left.
  */
 async function follow(log: RunLog, stream: EventStream, res: Response): Promise<void> {
   const { signal } = stream;
@@ -74,7 +75,7 @@ export const endpoints: Endpoint[] = [
   {
     method: 'get',
     path: '/clock',
-    summary: 'Tells the time of the server, by which entries are dated.',
+    summary: 'Returns the time of the server, the clock of all entries.',
     answer: {
       status: 200,
       type: 'application/json',

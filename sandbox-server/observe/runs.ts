@@ -5,11 +5,11 @@ import { RunLog } from './log.ts';
 interface Watched {
   readonly log: RunLog;
   watchers: number;
-  /** Runs while nobody watches. */
+  /** Set while nobody watches. */
   grace?: NodeJS.Timeout;
 }
 
-/** The runs that somebody watches. Share one among apps that serve the same pages. */
+/** The runs that are watched. Apps that serve the same pages can share one. */
 export class Runs {
   readonly #limits: Limits;
   readonly #runs = new Map<string, Watched>();
@@ -18,7 +18,7 @@ export class Runs {
     this.#limits = limits;
   }
 
-  /** Runs with a log, those in grace included. */
+  /** Runs with a log, including those that wait for their watcher to come back. */
   get size(): number {
     return this.#runs.size;
   }
@@ -28,7 +28,7 @@ export class Runs {
     return this.#runs.get(run)?.log;
   }
 
-  /** Adds a watcher; the first one makes the log. Throws a Problem (503) when there are too many runs. */
+  /** Adds a watcher; the first one creates the log. Throws a Problem (503) when too many runs are watched. */
   enter(run: string): RunLog {
     const watched = this.#runs.get(run) ?? this.#create(run);
     clearTimeout(watched.grace);
@@ -36,7 +36,7 @@ export class Runs {
     return watched.log;
   }
 
-  /** Takes a watcher away. The last one leaves the log for the time of `runGrace`; then it is gone. */
+  /** Removes a watcher. After the last one the log is kept for the time of `runGrace` and then dropped. */
   leave(run: string): void {
     const watched = this.#runs.get(run);
     if (watched === undefined) return;
@@ -51,9 +51,13 @@ export class Runs {
   #create(run: string): Watched {
     if (this.#runs.size >= this.#limits.runs) {
       const seconds = Math.ceil(this.#limits.runGrace / 1000);
-      throw new Problem(503, `All ${this.#limits.runs} logs of runs are in use. Try again later.`, {
-        'Retry-After': String(seconds),
-      });
+      throw new Problem(
+        503,
+        `The server has reached its limit of ${this.#limits.runs} watched runs. Try again later.`,
+        {
+          'Retry-After': String(seconds),
+        },
+      );
     }
     const watched: Watched = { log: new RunLog(this.#limits), watchers: 0 };
     this.#runs.set(run, watched);

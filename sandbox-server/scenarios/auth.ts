@@ -1,103 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
-import type { Request } from 'express';
-import { z } from 'zod';
-import { checkedBody, readJson } from '../http/json-body.ts';
-import { Keys } from './auth/keys.ts';
-import type { Grant } from './auth/keys.ts';
-import type { Limits } from '../limits.ts';
-import { retry, wholeNumber } from '../http/parameters.ts';
-import { allowOnly, Problem } from '../http/problem.ts';
+import { allowOnly } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
-import type { Endpoint, SecurityScheme } from '../http/endpoint.ts';
+import { query } from './auth/query.ts';
+import { recognize } from './auth/recognize.ts';
+import type { WayIn } from './auth/recognize.ts';
+import { waysIn } from './auth/ways-in.ts';
 
 export const summary =
   'One protected stream and three ways to it: a cookie, a one-use ticket, a bearer token.';
 
-/** Closed to other origins: no answer has a CORS header. */
+/** Closed to other origins: no response has a CORS header. */
 export const ownCors = true;
 
-export const query = z.strictObject({
-  ticket: z.string().max(100).optional().describe('A ticket. It works once.'),
-  expires: wholeNumber(0, 600_000)
-    .optional()
-    .describe(
-      'Milliseconds after which what you came with expires. Default: 10 minutes after you got it.',
-    ),
-  interval: wholeNumber(20, 10_000).default(1000).describe('Milliseconds between two events.'),
-  drop: wholeNumber(0, 1000)
-    .default(0)
-    .describe('Resets the connection after so many events, as a bad network does; 0: never.'),
-  retry,
-});
-
-const nothing = z.strictObject({});
-/** They are no secret: the sandbox has none. */
-const credentials = z.strictObject({ user: z.literal('demo'), password: z.literal('demo') });
-const expires = z.int().describe('In milliseconds.');
-const tokenMade = z.object({ token: z.string(), expires });
-const ticketMade = z.object({ ticket: z.string(), expires });
-
-/** The answer of `POST /sandbox/auth/token`. */
-export type TokenMade = z.infer<typeof tokenMade>;
-
-/** The answer of `POST /sandbox/auth/ticket`. */
-export type TicketMade = z.infer<typeof ticketMade>;
+export { query };
+export type { TicketMade, TokenMade } from './auth/ways-in.ts';
 
 /** The data of every event but the last. */
 export interface ForMembers {
   n: number;
-  /** How this reader got in. */
-  by: 'cookie' | 'ticket' | 'token';
+  /** How this client got in. */
+  by: WayIn;
 }
 
 /** The data of the `expired` event, after which the stream ends. */
 export interface Expired {
   /** What has expired. */
-  by: ForMembers['by'];
+  by: WayIn;
 }
 
-const sessions = new Keys<Grant>();
-const tokens = new Keys<Grant>();
-const tickets = new Keys<Grant & { member: Grant }>();
-const cookieName = 'downstream-session';
-
 export const router = Router();
-
-// #region ways
-/** Sets a cookie that the browser then sends by itself, with EventSource too; no script can read it. */
-router.post('/login', readJson, (req, res) => {
-  checkCredentials(req);
-  const { authKeys, authTime } = limitsOf(req);
-  const session = sessions.make({ until: Date.now() + authTime }, authKeys);
-  res.cookie(cookieName, session, {
-    path: req.baseUrl,
-    maxAge: authTime,
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: req.secure,
-  });
-  res.status(204).end();
-});
-
-/** Gives a token for the header `Authorization: Bearer`, which fetch can send and EventSource cannot. */
-router.post('/token', readJson, (req, res) => {
-  checkCredentials(req);
-  const { authKeys, authTime } = limitsOf(req);
-  const token = tokens.make({ until: Date.now() + authTime }, authKeys);
-  res.status(201).json({ token, expires: authTime } satisfies TokenMade);
-});
-
-/** Gives whoever is logged in a ticket for the URL. It may end up in a log or a history: so it works once, and soon. */
-router.post('/ticket', (req, res) => {
-  nothing.parse(req.query);
-  const { grant: member } = recognize(req);
-  const { authKeys, ticketTime } = limitsOf(req);
-  const ticket = tickets.make({ until: Date.now() + ticketTime, member }, authKeys);
-  res.status(201).json({ ticket, expires: ticketTime } satisfies TicketMade);
-});
-// #endregion ways
+router.use(waysIn); // POST to /login, /token, /ticket
 
 // #region stream
 router.get('/', async (req, res) => {
@@ -113,111 +47,10 @@ router.get('/', async (req, res) => {
     left = Math.max(0, grant.until - Date.now());
     await sleep(Math.min(interval, left), undefined, { signal: stream.signal });
   }
-  // The head is long gone: no status can tell it any more.
+  // The head was sent long ago, so no status can say this any more.
   stream.send({ event: 'expired', data: JSON.stringify({ by } satisfies Expired) });
   stream.end();
 });
 // #endregion stream
 
-router.all(['/login', '/token', '/ticket'], allowOnly('POST'));
 router.all('/', allowOnly('GET', 'HEAD'));
-
-const limitsOf = (req: Request): Limits => req.app.get('limits');
-
-function checkCredentials(req: Request): void {
-  nothing.parse(req.query);
-  const given = checkedBody(req, z.object({ user: z.string(), password: z.string() }));
-  if (!credentials.safeParse(given).success) {
-    throw new Problem(401, 'Wrong. This is a sandbox: the user is demo and the password is demo.');
-  }
-}
-
-/** Who asks, by the first of the three ways that the request takes. Throws a Problem (401) when that one does not work. */
-function recognize(req: Request, ticket?: string): { by: ForMembers['by']; grant: Grant } {
-  const [, token] = /^Bearer +([\w-]+)$/i.exec(req.get('Authorization') ?? '') ?? [];
-  const [, session] = /(?:^|; ?)downstream-session=([\w-]+)/.exec(req.get('Cookie') ?? '') ?? [];
-  if (ticket !== undefined) {
-    const grant = tickets.use(ticket)?.member;
-    if (grant && grant.until > Date.now()) return { by: 'ticket', grant: { ...grant } };
-  } else if (req.get('Authorization') !== undefined) {
-    const grant = tokens.find(token ?? '');
-    if (grant) return { by: 'token', grant };
-  } else {
-    const grant = sessions.find(session ?? '');
-    if (grant) return { by: 'cookie', grant };
-  }
-  const detail =
-    ticket === undefined
-      ? 'You are not logged in, or no longer. POST to /sandbox/auth/login or /token.'
-      : 'This ticket is unknown, used or too old. POST to /sandbox/auth/ticket for another.';
-  throw new Problem(401, detail, { 'WWW-Authenticate': 'Bearer' });
-}
-
-const body = { type: 'application/json', schema: credentials } as const;
-const exampleBody = JSON.stringify({ user: 'demo', password: 'demo' });
-const loggedIn = {
-  cookie: {
-    type: 'apiKey',
-    in: 'cookie',
-    name: cookieName,
-    description: 'The cookie that `POST /sandbox/auth/login` sets.',
-  },
-  bearer: {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'The token of `POST /sandbox/auth/token`, in the header `Authorization: Bearer`.',
-  },
-} as const satisfies Record<string, SecurityScheme>;
-const ticket: SecurityScheme = {
-  type: 'apiKey',
-  in: 'query',
-  name: 'ticket',
-  description: 'The ticket of `POST /sandbox/auth/ticket`, in the URL. It works once.',
-};
-
-export const endpoints: Endpoint[] = [
-  {
-    method: 'post',
-    path: '/login',
-    summary: 'Logs in by a cookie.',
-    query: nothing,
-    body,
-    answer: { status: 204, type: '' },
-    example: '/login',
-    exampleBody,
-    cors: 'own',
-  },
-  {
-    method: 'post',
-    path: '/token',
-    summary: 'Logs in by a bearer token.',
-    query: nothing,
-    body,
-    answer: { status: 201, type: 'application/json', schema: tokenMade },
-    example: '/token',
-    exampleBody,
-    cors: 'own',
-  },
-  {
-    method: 'post',
-    path: '/ticket',
-    summary: 'Gives whoever is logged in a ticket for the URL.',
-    query: nothing,
-    security: loggedIn,
-    answer: { status: 201, type: 'application/json', schema: ticketMade },
-    example: '/ticket',
-    after: '/login',
-    cors: 'own',
-  },
-  {
-    method: 'get',
-    path: '/',
-    summary: 'The protected stream, for whoever is logged in or has a ticket.',
-    query,
-    security: { ...loggedIn, ticket },
-    answer: { status: 200, type: 'text/event-stream', events: ['expired'] },
-    example: '/',
-    after: '/login',
-    cors: 'own',
-  },
-];

@@ -21,8 +21,21 @@ import * as reconnect from './reconnect.ts';
 import * as slowReader from './slow-reader.ts';
 import * as tasks from './tasks.ts';
 import * as ticker from './ticker.ts';
+import { endpoints as anthropicEndpoints } from './anthropic/endpoints.ts';
+import { endpoints as authEndpoints } from './auth/endpoints.ts';
+import { endpoints as channelEndpoints } from './channel/endpoints.ts';
+import { endpoints as chatEndpoints } from './chat/endpoints.ts';
+import { endpoints as compareEndpoints } from './compare/endpoints.ts';
+import { endpoints as corsEndpoints } from './cors/endpoints.ts';
+import { endpoints as leakEndpoints } from './leak/endpoints.ts';
+import { endpoints as onCloseEndpoints } from './on-close/endpoints.ts';
+import { endpoints as openaiEndpoints } from './openai/endpoints.ts';
+import { endpoints as playEndpoints } from './play/endpoints.ts';
+import { endpoints as proxyEndpoints } from './proxy/endpoints.ts';
+import { endpoints as slowReaderEndpoints } from './slow-reader/endpoints.ts';
+import { endpoints as tasksEndpoints } from './tasks/endpoints.ts';
 
-/** What a scenario's file exports, besides the types of its payloads. */
+/** What a scenario's file exports, besides the types of its payloads; `endpoints` stand in `<name>/endpoints.ts`. */
 export interface Scenario {
   /** One line for `GET /sandbox`. */
   readonly summary: string;
@@ -32,7 +45,7 @@ export interface Scenario {
   readonly router: Router;
   /** Types of the events of `GET /` besides `message`. */
   readonly events?: readonly string[];
-  /** What it answers, when that is more than `GET /` with an event stream. */
+  /** Its endpoints, when they are more than `GET /` with an event stream. */
   readonly endpoints?: readonly Endpoint[];
   /** True when it sets its CORS headers itself. Otherwise it is open to any origin, without credentials. */
   readonly ownCors?: boolean;
@@ -42,22 +55,22 @@ export interface Scenario {
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ticker,
   progress,
-  channel,
+  channel: { ...channel, endpoints: channelEndpoints },
   messages,
   'named-events': namedEvents,
   heartbeat,
   reconnect,
-  cors,
-  auth,
+  cors: { ...cors, endpoints: corsEndpoints },
+  auth: { ...auth, endpoints: authEndpoints },
   flush,
-  'on-close': onClose,
-  leak,
-  'slow-reader': slowReader,
-  play,
-  chat,
-  openai,
-  anthropic,
-  tasks,
-  compare,
-  proxy,
+  'on-close': { ...onClose, endpoints: onCloseEndpoints },
+  leak: { ...leak, endpoints: leakEndpoints },
+  'slow-reader': { ...slowReader, endpoints: slowReaderEndpoints },
+  play: { ...play, endpoints: playEndpoints },
+  chat: { ...chat, endpoints: chatEndpoints },
+  openai: { ...openai, endpoints: openaiEndpoints },
+  anthropic: { ...anthropic, endpoints: anthropicEndpoints },
+  tasks: { ...tasks, endpoints: tasksEndpoints },
+  compare: { ...compare, endpoints: compareEndpoints },
+  proxy: { ...proxy, endpoints: proxyEndpoints },
 };

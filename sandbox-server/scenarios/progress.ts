@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { headOnly } from '../http/head-only.ts';
 import { wholeNumber } from '../http/parameters.ts';
 import { allowOnly } from '../http/problem.ts';
 import { encode } from '../sse/encode.ts';
@@ -27,11 +28,7 @@ export interface Complete {
 }
 
 export const router = Router();
-
-router.use((req, res, next) => {
-  if (req.method === 'HEAD') res.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();
-  else next();
-});
+router.head('/', headOnly);
 
 // #region handler
 router.get('/', (req, res) => {

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { addressKey } from '../http/address.ts';
-import type { Limits } from '../limits.ts';
-import { takeRun } from '../observe/run-parameter.ts';
+import { limitsOf } from '../http/per-app.ts';
 import { Problem } from '../http/problem.ts';
-import { Attempts } from '../http/attempts.ts';
+import { countAttempt } from '../http/attempts.ts';
+import { lastEventId } from '../sse/headers.ts';
 import { boundsMistake } from './bounds.ts';
 import { cues } from './cues.ts';
 import { parse } from './parse.ts';
 import { play } from './play.ts';
 import type { Mistake } from './program.ts';
 
-/** The answer (422) to a script with mistakes: a problem document that has the first of them, and all. */
+/** The response (422) to a script with mistakes: a problem document with the first mistake and the list of all. */
 export interface ScriptProblem extends Mistake {
   title: string;
   status: 422;
@@ -20,15 +18,10 @@ export interface ScriptProblem extends Mistake {
   mistakes: readonly Mistake[];
 }
 
-const attempts = new Attempts();
-
-/** The limits of the app that took a request. */
-export const scriptLimits = (req: Request): Limits => req.app.get('limits');
-
 /**
- * Answers a request with the play of a script, or with 422 and its mistakes. Rejects with an AbortError when the
- * reader has gone.
- * @param key names the reader whose connections are counted; undefined: see `countAttempt`
+ * Plays a script as the response to a request, or responds with 422 and its mistakes. Rejects with an AbortError when
+ * the connection is closed.
+ * @param key a name that the client has chosen, for `@attempt`; without it `askerOf` decides
  */
 export async function answer(
   script: Uint8Array,
@@ -36,47 +29,17 @@ export async function answer(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const limits = scriptLimits(req);
+  const limits = limitsOf(req);
   const parsed = parse(script, req.hostname);
   if (!parsed.ok) return refuse(res, parsed.mistakes);
   const { program } = parsed;
-  const reader = {
-    attempt: program.countsAttempts ? countAttempt(script, key, req, res) : 1,
-    lastEventId: Buffer.from(req.get('Last-Event-ID') ?? '', 'latin1').toString('utf8'),
+  const connection = {
+    attempt: program.countsAttempts ? countAttempt(req, res, script, key) : 1,
+    lastEventId: lastEventId(req),
   };
-  const mistake = boundsMistake(program, reader, limits);
+  const mistake = boundsMistake(program, connection, limits);
   if (mistake !== undefined) return refuse(res, [mistake]);
-  await play(cues(program, reader), res, limits.stalled);
-}
-
-/**
- * Which connection of its reader this is, from 1, each script by itself. A run or a key names the reader. Without them
- * it is who asks in the same way, from the same address, with the same browser, and whose connection before has closed.
- */
-function countAttempt(
-  script: Uint8Array,
-  key: string | undefined,
-  req: Request,
-  res: Response,
-): number {
-  const run = takeRun(req.originalUrl).run?.id;
-  const address = addressKey(req.ip ?? '');
-  const who =
-    run !== undefined
-      ? ['run', run]
-      : key !== undefined
-        ? ['key', key, address]
-        : ['browser', req.get('User-Agent'), address];
-  const reader = createHash('sha256')
-    .update(JSON.stringify([...who, req.method]))
-    .update(script);
-  const { attempt, leave } = attempts.enter(
-    reader.digest('base64url'),
-    who[0] !== 'browser',
-    scriptLimits(req),
-  );
-  res.once('close', leave);
-  return attempt;
+  await play(cues(program, connection), res, limits.stalled);
 }
 
 function refuse(res: Response, mistakes: readonly Mistake[]): void {

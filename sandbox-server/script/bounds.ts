@@ -1,16 +1,16 @@
 import type { Limits } from '../limits.ts';
 import { cues } from './cues.ts';
-import type { Reader } from './cues.ts';
+import type { Connection } from './cue.ts';
 import type { Mistake, Program, Step } from './program.ts';
 
 /**
- * Counts what a connection would get before anything is sent, and says where it goes over a limit. First by arithmetic,
- * with everything that some connection may skip, so that a hostile repeat costs nothing; then by going through the
- * cues, which tells bytes, writes and time as they will be.
+ * Counts what a connection would get before anything is sent, and returns where it exceeds a limit. First by
+ * arithmetic, including what some connections skip, so that a hostile repeat costs nothing; then from the cues, which
+ * give the real number of bytes, writes and milliseconds.
  */
 export function boundsMistake(
   program: Program,
-  reader: Reader,
+  connection: Connection,
   limits: Limits,
 ): Mistake | undefined {
   const { scriptSteps, scriptBytesSent, scriptWrites, scriptDuration } = limits;
@@ -19,30 +19,30 @@ export function boundsMistake(
   };
   const stepsOver = firstOver(program.steps, scriptSteps, () => 1);
   if (stepsOver !== undefined) {
-    return over(stepsOver, scriptSteps, 'lines, directions and passes of a @repeat in all');
+    return over(stepsOver, scriptSteps, 'lines, directions and passes of a @repeat in total');
   }
   const bytesOver = firstOver(program.steps, scriptBytesSent, length);
-  if (bytesOver !== undefined) return over(bytesOver, scriptBytesSent, 'bytes in all');
+  if (bytesOver !== undefined) return over(bytesOver, scriptBytesSent, 'bytes in total');
 
   let bytes = 0;
   let writes = 0;
   let duration = 0;
-  for (const cue of cues(program, reader)) {
+  for (const cue of cues(program, connection)) {
     if (cue.kind === 'write') {
       bytes += cue.bytes.length;
       writes += 1;
-      if (bytes > scriptBytesSent) return over(cue.line, scriptBytesSent, 'bytes in all');
-      if (writes > scriptWrites) return over(cue.line, scriptWrites, 'writes in all');
+      if (bytes > scriptBytesSent) return over(cue.line, scriptBytesSent, 'bytes in total');
+      if (writes > scriptWrites) return over(cue.line, scriptWrites, 'writes in total');
     } else if (cue.kind === 'wait') {
       duration += cue.milliseconds;
-      const unit = 'milliseconds of @wait in all';
+      const unit = 'milliseconds of @wait in total';
       if (duration > scriptDuration) return over(cue.line, scriptDuration, unit);
     }
   }
   return undefined;
 }
 
-/** The line of the first step with which the sum of what `weigh` says is more than `most`, passes counted. */
+/** The line of the first step at which the sum of `weigh` over all steps, repeats played, is more than `most`. */
 function firstOver(
   steps: readonly Step[],
   most: number,
@@ -56,7 +56,7 @@ function firstOver(
   return steps.find((step) => (sum += total(step)) > most)?.line;
 }
 
-/** Bytes that a step sends, but for what `{n}` and `@newline` change. */
+/** Bytes that a step sends, without what `{n}` and `@newline` change. */
 function length(step: Step): number {
   if (step.kind === 'line') return step.text.length + step.lineBreak.length;
   return step.kind === 'bytes' ? step.bytes.length : 0;

@@ -1,10 +1,10 @@
 import { expectedInstead } from './headers.ts';
 import type { Action, LineBreak } from './program.ts';
 
-/** What a direction says, or what was expected of it and how many bytes into its argument. */
+/** What a direction does; or what was expected instead, and at which byte of its argument. */
 export type Reading = Action | { readonly expected: string; readonly offset?: number };
 
-/** The largest piece of `@chunk`, in bytes. So much waits in memory until the piece is full. */
+/** The largest piece of `@chunk`, in bytes. That many bytes are kept in memory until the piece is full. */
 export const largestChunk = 64 * 1024;
 
 type Read = (argument: string, host: string) => Reading;
@@ -92,10 +92,16 @@ export const directions: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['newline', newline],
   ['bom', alone({ kind: 'bytes', bytes: '\xef\xbb\xbf' })],
   ['bytes', bytes],
-  ['repeat', number('how often', 1, 999_999, (times) => ({ kind: 'repeat', times, steps: [] }))],
+  [
+    'repeat',
+    number('a number of times', 1, 999_999, (times) => ({ kind: 'repeat', times, steps: [] })),
+  ],
   ['drop', alone({ kind: 'drop' })],
   ['end', alone({ kind: 'end' })],
   ['stall', alone({ kind: 'stall' })],
-  ['attempt', number('which connection', 1, 999_999, (from) => ({ kind: 'attempt', from }))],
+  [
+    'attempt',
+    number('the number of a connection', 1, 999_999, (from) => ({ kind: 'attempt', from })),
+  ],
   ['resume', alone({ kind: 'resume' })],
 ]);

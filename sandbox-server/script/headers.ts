@@ -11,7 +11,7 @@ const refused: Readonly<Record<string, readonly string[]>> = {
     'upgrade',
     'http2-settings',
   ],
-  'it would outlive the response in the reader’s browser': [
+  'the browser would keep it beyond the response': [
     'set-cookie',
     'set-cookie2',
     'clear-site-data',
@@ -23,19 +23,19 @@ const refused: Readonly<Record<string, readonly string[]>> = {
     'reporting-endpoints',
     'service-worker-allowed',
   ],
-  'it would lift the protection of the pages of this site': [
+  'it would weaken the protection of this site’s pages': [
     'content-security-policy',
     'content-security-policy-report-only',
     'x-content-type-options',
     'x-frame-options',
   ],
-  'a link to a script must not lead astray, ask for a password or save a file': [
+  'a link to a script must not lead to another page, ask for a password or save a file': [
     'refresh',
     'www-authenticate',
     'proxy-authenticate',
     'content-disposition',
   ],
-  'the log knows the response by it': ['x-request-id'],
+  'the server’s log identifies the response by it': ['x-request-id'],
 };
 
 const reasons = new Map(
@@ -43,15 +43,15 @@ const reasons = new Map(
 );
 
 /**
- * Says what a script should write instead of a header, or undefined when it may be sent as it is.
- * A script comes from whoever made the link: it gets no power over the pages of the same origin.
- * @param host name under which the reader reached this server; a `Location` stays on it, on any port
+ * Returns what a script should have instead of a header; undefined when the header may be sent as it is.
+ * Anyone can make a link to a script, so a script gets no power over the pages of the same origin.
+ * @param host host name in the request; a `Location` must lead to it, on any port
  */
 export function expectedInstead(name: string, value: string, host: string): string | undefined {
   const reason = reasons.get(name.toLowerCase());
-  if (reason !== undefined) return `another header than ${name}: ${reason}`;
+  if (reason !== undefined) return `a header other than ${name}: ${reason}`;
   if (/^content-type$/i.test(name) && /script|css/i.test(value)) {
-    return 'a Content-Type that no page runs: neither a script nor a style sheet';
+    return 'a Content-Type that a page cannot load as a script or a style sheet';
   }
   if (/^location$/i.test(name) && !staysOn(host, value)) {
     return 'a Location on this server, such as /sandbox/ticker';

@@ -2,38 +2,38 @@ import { directions } from './directions.ts';
 import { trimBytes } from './program.ts';
 import type { Action, ByteText, LineBreak, Mistake, Program, Step } from './program.ts';
 
-/** What `parse` makes of a script. */
+/** The result of `parse`. */
 export type Parsed =
   | { readonly ok: true; readonly program: Program }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
-/** Repeats inside each other. */
+/** How deep repeats may be nested. */
 const deepest = 3;
 
-/** After so many mistakes the rest of a script is not read: it is probably none. */
+/** After this many mistakes parsing stops: the text is probably not a script. */
 const mostMistakes = 20;
 
 const names = [...directions.keys(), 'end-repeat'].map((name) => `@${name}`).join(', ');
 
 /**
- * Reads a script. Never throws: a script with mistakes comes back as the list of them, in order.
- * It does not look at bounds; `boundsMistake` does.
- * @param host name under which the reader reached this server; without it no header may lead to a host by name
+ * Parses a script. Never throws: for a script with mistakes it returns the list of them, in order.
+ * Does not check bounds; `boundsMistake` does.
+ * @param host host name in the request, the only one to which a `Location` may lead
  */
 export function parse(script: Uint8Array, host = 'localhost'): Parsed {
-  const reader = new ScriptReader(host);
+  const parser = new ScriptParser(host);
   const text: ByteText = Buffer.from(script).toString('latin1');
   const bom = /^\xef\xbb\xbf/.exec(text)?.[0] ?? '';
-  if (bom !== '') reader.add({ kind: 'bytes', bytes: bom }, 1);
+  if (bom !== '') parser.add({ kind: 'bytes', bytes: bom }, 1);
   const lines = text.slice(bom.length).matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g);
   let line = 0;
   for (const [whole, content = '', lineBreak = ''] of lines) {
     if (whole === '') break;
-    if (reader.mistakes.length >= mostMistakes) return { ok: false, mistakes: reader.mistakes };
+    if (parser.mistakes.length >= mostMistakes) return { ok: false, mistakes: parser.mistakes };
     line += 1;
-    reader.readLine(content, lineBreak as LineBreak, line);
+    parser.readLine(content, lineBreak as LineBreak, line);
   }
-  return reader.finish();
+  return parser.finish();
 }
 
 interface OpenRepeat {
@@ -41,18 +41,18 @@ interface OpenRepeat {
   readonly line: number;
 }
 
-class ScriptReader {
+class ScriptParser {
   readonly mistakes: Mistake[] = [];
   readonly #host: string;
   readonly #steps: Step[] = [];
   readonly #repeats: OpenRepeat[] = [];
   #countsAttempts = false;
   #resumes = false;
-  /** What stands here is for this connection and later ones. */
+  /** What comes here is for this connection and later ones. */
   #from = 1;
-  /** The first connection that has been sent something; Infinity: none so far. */
+  /** The first connection to which something has been sent; Infinity: none so far. */
   #sentFrom = Infinity;
-  /** The first connection that does not come as far as here. */
+  /** The first connection that ends before this place. */
   #cutFrom = Infinity;
 
   constructor(host: string) {
@@ -75,7 +75,7 @@ class ScriptReader {
     const atName = opening.length - 1;
     if (name === 'end-repeat') {
       if (argument !== '') wrong(whole.length - argument.length, 'nothing after the direction');
-      if (this.#repeats.pop() === undefined) wrong(atName, 'a @repeat before its @end-repeat');
+      if (this.#repeats.pop() === undefined) wrong(atName, 'a @repeat before this @end-repeat');
       return;
     }
     const read = directions.get(name);
@@ -84,7 +84,7 @@ class ScriptReader {
     const reading = read(argument, this.#host);
     if ('expected' in reading) {
       wrong(atArgument + (reading.offset ?? 0), reading.expected);
-      // Its @end-repeat has a place all the same.
+      // So that its @end-repeat is not reported too.
       if (name === 'repeat') this.#repeats.push({ steps: [], line });
       return;
     }
@@ -93,10 +93,10 @@ class ScriptReader {
     this.add(reading, line);
   }
 
-  /** Says where an action should stand that stands in the wrong place. */
+  /** Returns where an action should be when it is in the wrong place. */
   #misplaced({ kind }: Action): string | undefined {
     if (kind === 'repeat' && this.#repeats.length >= deepest) {
-      return `at most ${deepest} @repeat inside each other`;
+      return `at most ${deepest} nested @repeat`;
     }
     if (kind !== 'status' && kind !== 'header') return undefined;
     if (this.#repeats.length > 0) return `@${kind} outside of every @repeat`;
@@ -138,7 +138,7 @@ const decode = (text: ByteText): string => Buffer.from(text, 'latin1').toString(
 
 const characters = (text: ByteText): number => [...decode(text)].length;
 
-/** Quotes the beginning of a text. */
+/** The beginning of a text in quotes. */
 function quote(text: ByteText): string {
   if (text === '') return 'nothing';
   const all = [...decode(text)];

@@ -3,26 +3,26 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import type { Response } from 'express';
 import { closing } from '../http/closing.ts';
 import { dropConnection } from '../sse/drop.ts';
-import { SlowReader } from '../sse/stream.ts';
-import type { Cue } from './cues.ts';
+import { SlowClient } from '../sse/stream.ts';
+import type { Cue, HeadCue } from './cue.ts';
 
 /**
- * Plays cues on a response until the last one, or until the reader has gone or the server has ended the response.
- * Each `write` leaves by itself: as a chunk of its own, and the next one not before the event loop has turned; Node sends
- * it without waiting for more (TCP_NODELAY). When the socket is full, it waits until the reader has taken what is there.
- * Rejects with an AbortError when the reader has gone.
- * @param stalled milliseconds after which a reader who takes nothing is cut (`SlowReader`)
+ * Plays cues on a response until the last one, or until the connection is closed or the server has ended the response.
+ * Each `write` is sent separately: as a chunk of its own, with a turn of the event loop before the next one; Node sends
+ * it without waiting for more (TCP_NODELAY). When the socket is full, it waits until the client has read the queue.
+ * Rejects with an AbortError when the connection is closed.
+ * @param stalled milliseconds after which a client that takes nothing is cut (`SlowClient`)
  */
 export async function play(cues: Iterable<Cue>, res: Response, stalled: number): Promise<void> {
   const signal = closing(res);
   if (signal.aborted) return;
   res.setTimeout(stalled, () => {
     if (res.writableLength === 0) return;
-    res.destroy(new SlowReader(`the reader took nothing for ${stalled / 1000} s`));
+    res.destroy(new SlowClient(`the client took nothing for ${stalled / 1000} s`));
   });
 
   for (const cue of cues) {
-    if (res.writableEnded) return; // its time is up, or the server stops
+    if (res.writableEnded) return; // at its time limit, or the server is shutting down
     switch (cue.kind) {
       case 'head':
         sendHead(res, cue);
@@ -49,9 +49,9 @@ export async function play(cues: Iterable<Cue>, res: Response, stalled: number):
   }
 }
 
-/** A header that the script names takes the place of the server's; named again, it is sent once more. */
-function sendHead(res: Response, { status, headers }: Cue & { kind: 'head' }): void {
-  // Whoever makes a link to a script writes the body: a browser shows it, but as nobody's page.
+/** A header of the script replaces the server's header of that name; repeated in the script, it is sent repeatedly. */
+function sendHead(res: Response, { status, headers }: HeadCue): void {
+  // Anyone can make a link to a script: a browser may show its body, but not as a page of this origin.
   res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
   res.statusCode = status;
   const named = new Set<string>();
@@ -60,7 +60,7 @@ function sendHead(res: Response, { status, headers }: Cue & { kind: 'head' }): v
     else res.setHeader(name, value);
     named.add(name.toLowerCase());
   }
-  // Not `flushHeaders`, which would write the bytes of a value as if each were a character.
+  // Not `flushHeaders`: it would encode each byte of a value as a character.
   res.write(Buffer.alloc(0));
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Hashes of a page's inline code, as a content security policy wants them: `'sha256-…'`. */
+/** Hashes of a page's inline code in the form of a content security policy: `'sha256-…'`. */
 export interface InlineHashes {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
@@ -24,7 +24,7 @@ export function inlineHashes(html: string): InlineHashes {
   return { scripts: hashes(scripts), styles: hashes([...html.matchAll(inlineStyle)]) };
 }
 
-/** Browsers hash the text of the parsed element, in which every line break is LF. */
+/** Browsers hash the text of the parsed element, where every line break is LF. */
 function hash(text: string): string {
   const digest = createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64');
   return `'sha256-${digest}'`;

@@ -6,24 +6,25 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { contentSecurityPolicy, inlineHashes } from './content-security-policy.ts';
 import type { InlineHashes } from './content-security-policy.ts';
+import { portsOf } from '../http/ports.ts';
 import { allowOnly } from '../http/problem.ts';
 
-/** Languages of the site, as they stand in paths. The first is for readers who ask for none of them. */
+/** Languages of the site, as written in paths. The first is the default for browsers that accept none of them. */
 const locales = ['en', 'zh-cn'] as const;
 
 const noHashes: InlineHashes = { scripts: [], styles: [] };
 
 /**
- * Serves a folder of built pages: each with a content security policy that lists the hashes of just its inline code,
- * `/` as a redirect by language, and a 404 page in the language of the path. Reads every page once, now; build
- * before you start. Without the folder it answers with what to do.
+ * Serves a folder of built pages: each with a content security policy that lists the hashes of its own inline code,
+ * `/` as a redirect by language, and a 404 page in the language of the path. Reads every page once, when it is called:
+ * build before you start. Without the folder every response says what to do.
  */
 export function serveSite(builtPages: string, log: Logger): Router {
   const folder = resolve(builtPages);
   const router = Router();
   router.all('/{*path}', onlyGet);
   if (!existsSync(folder)) {
-    log.error(`There are no pages in ${folder}: run \`npm run build\`, then start again.`);
+    log.error(`${folder} does not exist: run \`npm run build\`, then start again.`);
     router.use((_req, res) => {
       res
         .status(503)
@@ -41,7 +42,7 @@ export function serveSite(builtPages: string, log: Logger): Router {
   const setHeaders = (res: Response, file: string) => {
     const immutable = file.startsWith(join(folder, '_astro') + sep);
     res.set('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-    // Workers go by the policy of their own script: every file has one.
+    // A worker follows the policy of its own script, so every file has one.
     const policy = contentSecurityPolicy(pages.get(file) ?? noHashes, crossOrigin(res.req));
     res.set('Content-Security-Policy', policy);
   };
@@ -75,9 +76,9 @@ const chooseLanguage: RequestHandler = (req, res) => {
   res.vary('Accept-Language').redirect(302, `/${locale}/`);
 };
 
-/** The second origin as this reader reaches it, or undefined when there is none or the `Host` header is no host. */
+/** The second origin under the host name of the request; undefined without a second port or a valid `Host` header. */
 function crossOrigin(req: Request): string | undefined {
-  const port: number | undefined = req.app.get('cross port');
+  const { cross: port } = portsOf(req);
   const hostname = req.hostname ?? ''; // undefined without a Host header, whatever the types say
   if (port === undefined || !/^([a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])$/i.test(hostname))
     return undefined;

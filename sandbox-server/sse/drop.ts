@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'express';
 
-/** Milliseconds before the reset: what was written arrives first. Some systems drop what a reset overtakes. */
+/**
+ * Milliseconds between the last write and the reset, so that the client receives what was written: some systems discard
+ * received bytes that the program has not read when a reset arrives.
+ */
 const beforeReset = 50;
 
-/** Why the server reset a connection. Stands in `res.errored`, so that the log and the wire view tell it. */
+/** Why the server reset a connection. Set as `res.errored`, so that the log and the wire view can show it. */
 export class Dropped extends Error {
   override readonly name = 'Dropped';
 }
 
 /**
- * Resets the TCP connection of a response in mid-body, as a crash or a lost network does, when the reader has taken
- * what was written. Write nothing in the meantime. Does nothing when the connection has gone by itself; never rejects.
+ * Resets the TCP connection of a response in mid-body, as a crash or a lost network does, once the client has taken
+ * what was written. Write nothing in the meantime. Does nothing when the connection is closed already; never rejects.
  */
 export async function dropConnection(res: Response, why: string): Promise<void> {
   do await sleep(beforeReset);

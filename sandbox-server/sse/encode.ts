@@ -17,7 +17,7 @@ const newline = /\r\n|\r|\n/;
 
 // #region encode
 /**
- * Encodes one block, its closing empty line included. The text is to be sent as UTF-8.
+ * Encodes one block, with the empty line that ends it. Send the text as UTF-8.
  * A line break in `data` may be CRLF, CR or LF; the browser's `event.data` has LF for each.
  * @throws {TypeError} when `event`, `id` or `retry` has a value that the format cannot carry
  */
@@ -31,8 +31,8 @@ export function encode({ event, id, retry, data }: EventFields): string {
 }
 
 /**
- * Encodes a comment, one line of it for each line of the text. The browser ignores it.
- * No empty line follows, so that it can stand inside a block without ending it.
+ * Encodes a comment, one comment line for each line of the text. The browser ignores it.
+ * Adds no empty line, so a comment can stand inside a block without ending it.
  */
 export function encodeComment(text: string): string {
   return eachLine(': ', text);
@@ -49,7 +49,7 @@ function eachLine(prefix: string, text: string): string {
 function oneLine(field: 'event' | 'id', value: string): string {
   if (newline.test(value)) {
     throw new TypeError(
-      `A line break in "${field}" would begin another field: ${JSON.stringify(value)}`,
+      `A line break in "${field}" would start another field: ${JSON.stringify(value)}`,
     );
   }
   if (field === 'id' && value.includes('\0')) {

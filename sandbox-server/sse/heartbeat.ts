@@ -1,26 +1,27 @@
 import { Hub } from './hub.ts';
-import type { EventStream } from './stream.ts';
+import type { Connection } from './hub.ts';
 
-/** The streams with one interval: they share a timer, which serves one half of them and then the other. */
+/** The connections with one interval. They share a timer, which writes to one half of them and then to the other. */
 interface Group {
-  /** The half that was served last. */
+  /** The half that the timer has just written to. */
   served: Hub;
-  /** The half whose turn is next. */
+  /** The half that the timer writes to next. */
   next: Hub;
-  /** Stops the timer when nobody is left. */
-  readonly rest: () => void;
+  /** Stops the timer when no connection is left. */
+  readonly stopWhenEmpty: () => void;
 }
 
+// Of the process, not of an app: apps share these timers, and nothing that a visitor sent or gets is kept here.
 const groups = new Map<number, Group>();
 
 /**
- * Sends a stream the comment `heartbeat` every `interval` milliseconds until it is closed. The first one may come
- * sooner, since the timer is shared, but not before half the interval: a short stream has none.
+ * Sends the comment `heartbeat` every `interval` milliseconds until the connection is closed. Because the timer is
+ * shared, the first one may come sooner, but not before half the interval: a short stream gets none.
  */
-export function keepAlive(stream: EventStream, interval: number): void {
+export function keepAlive(connection: Connection, interval: number): void {
   const group = groups.get(interval) ?? makeGroup(interval);
-  group.served.join(stream);
-  stream.whenClosed(group.rest);
+  group.served.join(connection);
+  connection.whenClosed(group.stopWhenEmpty);
 }
 
 function makeGroup(interval: number): Group {
@@ -31,7 +32,7 @@ function makeGroup(interval: number): Group {
   const group: Group = {
     served: new Hub(),
     next: new Hub(),
-    rest: () => {
+    stopWhenEmpty: () => {
       if (group.served.size + group.next.size > 0) return;
       clearInterval(timer);
       groups.delete(interval);

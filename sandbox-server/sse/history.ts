@@ -1,23 +1,29 @@
-/** Ids that every client sends back unharmed: at most 128 of `A-Z a-z 0-9 . _ -`. Longer or other ones cost a CORS preflight. */
+/**
+ * Ids that every client sends back unchanged: at most 128 of `A-Z a-z 0-9 . _ -`. Longer ids and other characters cost
+ * a CORS preflight.
+ */
 const portableId = /^[\w.-]{1,128}$/;
 
 /** How much a history keeps. */
 export interface HistoryBounds {
   /** Events, at least 1. */
   events: number;
-  /** Sum of the sizes that `add` was told. Default: no bound. */
+  /** Sum of the sizes given to `add`. Default: no bound. */
   bytes?: number;
 }
 
 /**
- * The last events of a stream, for readers who come back with a `Last-Event-ID`. It holds them as they are given:
- * fields, or bytes that are encoded already. The oldest goes first when a bound is passed; the newest always stays.
+ * The last events of a stream, for clients that reconnect with a `Last-Event-ID`. It keeps them as they are given:
+ * fields, or bytes that are encoded already. Over a bound it drops the oldest ones; the newest always stays.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#the-last-event-id-header (9.2.4)
  */
 export class History<Event extends { readonly id: string }> {
   readonly #bounds: Required<HistoryBounds>;
   readonly #kept: { event: Event; size: number }[] = [];
-  /** Which event, counted from the first ever, had an id. Also of the last one forgotten: nothing is missing after it. */
+  /**
+   * The place of each id, counted from the first event ever added. Includes the last one dropped: every event after it
+   * is still kept.
+   */
   readonly #places = new Map<string, number>();
   #forgotten = 0;
   #lastForgotten: string | undefined;
@@ -27,7 +33,7 @@ export class History<Event extends { readonly id: string }> {
     this.#bounds = { events, bytes };
   }
 
-  /** What it keeps, the oldest first. */
+  /** The events that it keeps, the oldest first. */
   get events(): Event[] {
     return this.#kept.map(({ event }) => event);
   }
@@ -39,8 +45,8 @@ export class History<Event extends { readonly id: string }> {
 
   // #region history
   /**
-   * Adds an event. An id that was there before stands for the newer one from now on.
-   * @param size what it counts for `bounds.bytes`
+   * Adds an event. When its id was used before, the id means the newer event from now on.
+   * @param size bytes that it counts for `bounds.bytes`
    * @throws {TypeError} when the id is not 1 to 128 of the characters `A-Z a-z 0-9 . _ -`
    */
   add(event: Event, size = 0): void {
@@ -59,8 +65,8 @@ export class History<Event extends { readonly id: string }> {
   }
 
   /**
-   * The events that came after the one with this id, none missing; empty for the newest. Undefined when it cannot
-   * promise that: the history no longer reaches back to it, or never had it.
+   * All events after the one with this id; empty for the newest. Undefined when some may be missing: the history no
+   * longer reaches back to that id, or never had it.
    */
   after(lastEventId: string): Event[] | undefined {
     const place = this.#places.get(lastEventId);

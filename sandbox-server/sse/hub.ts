@@ -1,29 +1,38 @@
 import { encode, encodeComment } from './encode.ts';
 import type { EventFields } from './encode.ts';
 import { Frame } from './frame.ts';
-import type { EventStream } from './stream.ts';
+
+/** What a hub needs of a connection. An `EventStream` is one. */
+export interface Connection {
+  /** Sends the bytes of a frame. Does nothing when the connection is closed. */
+  forward(frame: Frame): void;
+  /** Calls the listener when the connection is closed; at once when it is closed already. */
+  whenClosed(listener: () => void): void;
+  /** Ends the response cleanly. */
+  end(): void;
+}
 
 /**
- * One source, many readers. What is sent is encoded once, framed once, and the same bytes go to each reader's socket.
- * A reader that does not keep up is cut as `openStream` says, and holds up nobody else.
+ * One source, many connections. What is sent is encoded once and framed once, and every socket gets the same bytes.
+ * A client that does not keep up is cut as `openStream` describes, and delays no other client.
  */
 export class Hub {
-  readonly #readers = new Set<EventStream>();
+  readonly #connections = new Set<Connection>();
 
-  /** Readers that have joined and not gone. */
+  /** Connections that have joined and not left. */
   get size(): number {
-    return this.#readers.size;
+    return this.#connections.size;
   }
 
-  /** Adds a reader. It leaves by itself when its connection has gone. */
-  join(reader: EventStream): void {
-    this.#readers.add(reader);
-    reader.whenClosed(() => this.leave(reader));
+  /** Adds a connection. The hub removes it when it is closed. */
+  join(connection: Connection): void {
+    this.#connections.add(connection);
+    connection.whenClosed(() => this.leave(connection));
   }
 
-  /** Takes a reader out and leaves its connection open. Does nothing when it is not in. */
-  leave(reader: EventStream): void {
-    this.#readers.delete(reader);
+  /** Removes a connection and leaves it open. Does nothing when it is not in the hub. */
+  leave(connection: Connection): void {
+    this.#connections.delete(connection);
   }
 
   /** Sends one event to all. Throws a TypeError as `encode` does. */
@@ -36,15 +45,15 @@ export class Hub {
     this.write(encodeComment(text));
   }
 
-  /** Sends text or bytes as they are to all. The bytes may be changed afterwards: they are copied once. */
+  /** Sends text or bytes as they are to all. The caller may change the bytes afterwards: they are copied once. */
   write(raw: string | Uint8Array): void {
     if (raw.length === 0) return;
     const frame = new Frame(raw);
-    for (const reader of this.#readers) reader.forward(frame);
+    for (const connection of this.#connections) connection.forward(frame);
   }
 
-  /** Ends every reader's response cleanly. */
+  /** Ends every response cleanly. */
   end(): void {
-    for (const reader of this.#readers) reader.end();
+    for (const connection of this.#connections) connection.end();
   }
 }

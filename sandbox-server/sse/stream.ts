@@ -2,53 +2,44 @@ import type { Request, Response } from 'express';
 import { encode, encodeComment } from './encode.ts';
 import type { EventFields } from './encode.ts';
 import type { Frame } from './frame.ts';
+import { eventStreamHead, lastEventId } from './headers.ts';
 import { keepAlive } from './heartbeat.ts';
+import type { Connection } from './hub.ts';
+import { streamSettingsOf } from './settings.ts';
+import type { EventStreamSettings } from './settings.ts';
 
-/** How a stream treats its reader. Times are milliseconds. Given app-wide by `app.set('event stream', …)`. */
-export interface EventStreamSettings {
-  /** Time between heartbeat comments, which keep proxies from closing an idle connection; 0: none. Default 15,000. */
-  heartbeat?: number;
-  /** Bytes that may wait for the reader; whoever has more waiting when the next write comes is cut. Default 256 KiB. */
-  queuedBytes?: number;
-  /** A reader that takes nothing of what waits for so long is cut, at the latest after twice the time. Default 30,000. */
-  stalled?: number;
-}
-
-const defaults: Required<EventStreamSettings> = {
-  heartbeat: 15_000,
-  queuedBytes: 256 * 1024,
-  stalled: 30_000,
-};
-
-/** Why the server cut a reader that did not keep up. Stands in `res.errored`. */
-export class SlowReader extends Error {
-  override readonly name = 'SlowReader';
+/** Why the server cut a client that did not keep up. Set as `res.errored`. */
+export class SlowClient extends Error {
+  override readonly name = 'SlowClient';
 }
 
 /** One open event stream, as the server holds it. */
-export interface EventStream {
+export interface EventStream extends Connection {
   /** The request's `Last-Event-ID`, decoded as UTF-8; empty when there is none. */
   readonly lastEventId: string;
-  /** Aborted when the connection is gone, whoever closed it. Hang every timer and listener on it. */
+  /** Aborted when the connection is closed, by whichever side. Pass it to every timer and listener of the stream. */
   readonly signal: AbortSignal;
-  /** Sends one event. False: more waits for the reader than is good, so pause if you can; or the stream has ended. */
+  /**
+   * Sends one event. Returns false when the queue is fuller than it should be, so pause if you can; and when the
+   * stream has ended.
+   */
   send(fields: EventFields): boolean;
   /** Sends a comment. Returns what `send` returns. */
   comment(text: string): boolean;
   /** Sends text or bytes as they are, for those who break the format on purpose. Returns what `send` returns. */
   write(raw: string | Uint8Array): boolean;
-  /** For hubs: hands the socket bytes that are framed already. */
+  /** For hubs: writes bytes that are framed already to the socket. */
   forward(frame: Frame): void;
-  /** Calls the listener when the connection is gone; at once when it is. Costs less than `signal`. */
+  /** Calls the listener when the connection is closed; at once when it is closed already. Costs less than `signal`. */
   whenClosed(listener: () => void): void;
   /** Ends the response cleanly. An EventSource that is not closed will reconnect. */
   end(): void;
 }
 
 /**
- * Answers a request with an event stream: status 200, and a head that goes out at once.
- * Cuts a reader that does not read (`SlowReader`), since what waits for it fills the server's memory. After the
- * connection has gone every method does nothing and returns false; none throws for that reason.
+ * Answers a request with an event stream: status 200, and a head that is sent at once.
+ * Cuts a client that does not read (`SlowClient`), because what is queued for it fills the server's memory. Once the
+ * connection is closed every method does nothing and returns false; none throws for that reason.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events (9.2)
  */
 export function openStream(
@@ -56,16 +47,8 @@ export function openStream(
   res: Response,
   options: EventStreamSettings = {},
 ): EventStream {
-  const settings: Required<EventStreamSettings> = {
-    ...defaults,
-    ...req.app.get('event stream'),
-    ...options,
-  };
-  res.writeHead(200, {
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-cache, no-transform',
-    'X-Accel-Buffering': 'no',
-  });
+  const settings = { ...streamSettingsOf(req), ...options };
+  res.writeHead(200, eventStreamHead);
   res.flushHeaders();
 
   const stream = new ResponseStream(res, settings.queuedBytes, settings.stalled);
@@ -79,8 +62,8 @@ class ResponseStream implements EventStream {
   readonly #res: Response;
   readonly #queuedBytes: number;
   readonly #stalled: number;
-  /** Whether somebody follows `res.write`, as the observer does, and so must see every write. */
-  readonly #followed: boolean;
+  /** Whether `res.write` has been replaced, as the observer does, to see every write. */
+  readonly #observed: boolean;
   /** Whether the socket's timer is set. */
   #timed = false;
   #connection: AbortController | undefined;
@@ -89,11 +72,11 @@ class ResponseStream implements EventStream {
     this.#res = res;
     this.#queuedBytes = queuedBytes;
     this.#stalled = stalled;
-    this.#followed = Object.hasOwn(res, 'write');
+    this.#observed = Object.hasOwn(res, 'write');
   }
 
   get lastEventId(): string {
-    return Buffer.from(this.#res.req.get('Last-Event-ID') ?? '', 'latin1').toString('utf8');
+    return lastEventId(this.#res.req);
   }
 
   get signal(): AbortSignal {
@@ -124,8 +107,9 @@ class ResponseStream implements EventStream {
   forward(frame: Frame): void {
     const res = this.#res;
     const { socket } = res;
-    // Past `res` only when nothing of it has to go before: it may stand behind another response.
-    if (this.#followed || socket === null || res.writableLength > socket.writableLength) {
+    // With pipelining `socket` is null while an earlier response owns the connection. `res` keeps bytes itself while a
+    // scenario has corked it: then it must send these first.
+    if (this.#observed || socket === null || res.writableLength > socket.writableLength) {
       this.write(frame.bytes);
     } else if (!this.#isOver()) {
       socket.write(res.chunkedEncoding ? frame.chunk : frame.bytes);
@@ -144,27 +128,27 @@ class ResponseStream implements EventStream {
     this.#watch();
   }
 
-  /** Whether nothing can be written any more; so it is for a reader for whom too much waits, who is cut here. */
+  /** True once the stream has ended. Also cuts the connection when more than `queuedBytes` are queued. */
   #isOver(): boolean {
     const res = this.#res;
-    // What is corked was not offered to the socket yet: a burst alone cuts nobody.
+    // Corked bytes have not been offered to the socket yet: a burst alone must not cut a client.
     if (res.writableLength > this.#queuedBytes && !res.socket?.writableCorked) {
       this.#cut(`fell behind: more than ${this.#queuedBytes} bytes waited`);
     }
     return res.writableEnded || res.destroyed;
   }
 
-  /** Sets the timer of a reader for whom something waits. Most readers of a hub never need one. */
+  /** Starts the timer of a connection with queued bytes. Most connections of a hub never need one. */
   #watch(): void {
     if (this.#timed) return;
     this.#timed = true;
-    // The socket's own timer: it starts again with each write and each time the reader takes some bytes.
+    // The socket's own timer: it restarts at each write and each time the client takes some bytes.
     this.#res.setTimeout(this.#stalled, () => {
       if (this.#res.writableLength > 0) this.#cut(`took nothing for ${this.#stalled / 1000} s`);
     });
   }
 
   #cut(why: string): void {
-    this.#res.destroy(new SlowReader(`the reader ${why}`));
+    this.#res.destroy(new SlowClient(`the client ${why}`));
   }
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { AstroIntegration } from 'astro';
 import type { createApp } from '../../sandbox-server/app.ts';
 import type * as environment from '../../sandbox-server/environment.ts';
+import type * as ports from '../../sandbox-server/http/ports.ts';
 import type * as webSocket from '../../sandbox-server/http/websocket.ts';
 
 type Handler = ReturnType<typeof createApp>;
@@ -42,7 +43,12 @@ export function sandboxInDev(): AstroIntegration {
             '/sandbox-server/http/websocket.ts',
           )) as typeof webSocket;
           const address = server.httpServer?.address();
-          if (typeof address === 'object' && address !== null) handle.set('port', address.port);
+          const { portsOf } = (await server.ssrLoadModule(
+            '/sandbox-server/http/ports.ts',
+          )) as typeof ports;
+          if (typeof address === 'object' && address !== null) {
+            portsOf({ app: handle }).main = address.port;
+          }
           if (!upgradeThrough(handle)(req, socket, head)) socket.destroy();
         };
         server.middlewares.use((req, res, next) => {

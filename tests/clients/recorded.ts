@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createApp } from '../../sandbox-server/app.ts';
+import { portsOf } from '../../sandbox-server/http/ports.ts';
+import { lastEventId } from '../../sandbox-server/sse/headers.ts';
+import { listenOnFreePort } from '../support/free-port.ts';
 
 /** A sandbox that remembers the Last-Event-ID of each request, by method and URL. */
 export interface Recorded {
@@ -17,18 +19,16 @@ export async function startRecorded(site?: string): Promise<Recorded> {
   const app = createApp({ site });
   const listeners = new Map<string, (lastEventId: string) => void>();
   const servers: Server[] = [];
-  const listen = async () => {
+  const listen = () => {
     const server = createServer((req, res) => {
-      const lastEventId = Buffer.from(String(req.headers['last-event-id'] ?? ''), 'latin1');
-      listeners.get(`${req.method} ${req.url}`)?.(lastEventId.toString());
+      listeners.get(`${req.method} ${req.url}`)?.(lastEventId(req));
       app(req, res);
     });
     servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return (server.address() as AddressInfo).port;
+    return listenOnFreePort(server);
   };
   const [port, crossPort] = [await listen(), await listen()];
-  app.set('cross port', crossPort);
+  portsOf({ app }).cross = crossPort;
   return {
     url: `http://127.0.0.1:${port}`,
     crossUrl: `http://127.0.0.1:${crossPort}`,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../sandbox-server/app.ts';
 import { lessonFolders, readContent } from '../support/lessons.ts';
+import { listenOnFreePort } from '../support/free-port.ts';
 
 const blocks = lessonFolders().flatMap((folder) =>
   ['en', 'zh-cn'].flatMap((locale) => {
@@ -16,16 +17,9 @@ const blocks = lessonFolders().flatMap((folder) =>
 describe('bytes that a lesson shows', () => {
   const server = createServer(createApp());
   let origin = '';
-  beforeAll(
-    () =>
-      new Promise<void>((resolve) => {
-        server.listen(0, '127.0.0.1', () => {
-          const address = server.address();
-          origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-          resolve();
-        });
-      }),
-  );
+  beforeAll(async () => {
+    origin = `http://127.0.0.1:${await listenOnFreePort(server)}`;
+  });
   afterAll(() => void server.close());
 
   it.each(blocks)('$path: $url gives just these', async ({ url, bytes }) => {

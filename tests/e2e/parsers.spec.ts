@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
@@ -10,6 +9,7 @@ import { vectors } from '../sandbox-server/script/vectors.ts';
 import type { Dispatched } from '../sandbox-server/script/vectors.ts';
 import { cutStreams, piecesOf } from '../support/event-streams.ts';
 import { expect, test } from '../support/site.ts';
+import { listenOnFreePort } from '../support/free-port.ts';
 
 const typesOf = (events: readonly Dispatched[]) => events.map(({ type }) => type);
 
@@ -72,8 +72,7 @@ test('Chromium and the parser that explains agree on 300 generated streams, cut 
     }
     return res.end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnFreePort(server);
   await page.goto(`http://127.0.0.1:${port}/page`);
 
   const expected = cut.map(({ stream }) => eventsOf(explain(stream)));

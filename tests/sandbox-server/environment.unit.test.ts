@@ -23,7 +23,7 @@ it('has a real model only with the base URL and the key', () => {
     apiKey: 'sk-1',
     model: 'gpt-4o-mini',
   });
-  expect(() => readEnvironment(server)).toThrow('OPENAI_API_KEY is not');
+  expect(() => readEnvironment(server)).toThrow('OPENAI_API_KEY is not; set both');
 });
 
 it('does not print a key', () => {
@@ -46,7 +46,7 @@ it.each([
   ['PORT', '1e3', 'PORT is "1e3"; expected a whole number from 0 to 65535.'],
   ['PORT', ' 80', 'PORT is " 80"; expected a whole number from 0 to 65535.'],
   ['CROSS_PORT', '-1', 'CROSS_PORT is "-1"; expected a whole number from 0 to 65535.'],
-  ['CROSS_PORT', '4321', 'CROSS_PORT is "4321", like PORT; expected another port.'],
+  ['CROSS_PORT', '4321', 'CROSS_PORT and PORT are both 4321; choose different ports.'],
   ['HOST', 'a b', 'HOST is "a b"; expected an IP address or a host name.'],
   ['TRUST_PROXY', 'true', 'TRUST_PROXY is "true"; expected a whole number from 0 to 10.'],
   [

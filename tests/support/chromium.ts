@@ -29,7 +29,7 @@ const attempt = (command: string, args: string[]): void => {
     // A stalled download must not hold up the tests.
     execFileSync(command, args, { stdio: 'ignore', timeout: 180_000 });
   } catch {
-    // The next way may do; what is missing in the end is told below.
+    // The next way may work; the error below says what is missing.
   }
 };
 

@@ -37,10 +37,10 @@ export function startProgram(
 
 /** Resolves when the program has printed its addresses. */
 export async function listening({ output }: Program): Promise<void> {
-  await expect.poll(() => output.stdout, { timeout: 10_000 }).toContain('Second origin');
+  await expect.poll(() => output.stdout, { timeout: 30_000 }).toContain('Second origin');
 }
 
-/** Starts the sandbox alone, as a program that tells what it holds, and resolves when it listens. */
+/** Starts the sandbox alone, as a program that reports what it holds, and resolves when it listens. */
 export async function startReportingProgram(env: Record<string, string> = {}) {
   const started = startProgram(
     env,
@@ -63,7 +63,7 @@ export async function startReportingProgram(env: Record<string, string> = {}) {
     held: async () => (await ask('held')) as Held,
     /** Bytes of memory that it has from the system. */
     resident: async () => Number(await ask('resident')),
-    /** Resolves, when it is to be told to stop, with a promise of the milliseconds of processor time to its exit. */
+    /** Call before a signal. Resolves with a promise of the milliseconds of processor time from now to the exit. */
     cpuToExit: async () => {
       const before = Number(await ask('cpu'));
       const atExit = once(started.child, 'message');

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 
 /**
  * Opens a connection and sends a GET by hand. It reads nothing until a `data` listener is there, so that a test can be
- * the reader who does not read.
+ * a client that does not read.
  */
 export async function rawGet(port: number, path: string, headers: string[] = []): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1' });

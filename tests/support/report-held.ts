@@ -1,6 +1,6 @@
 /**
- * Preloaded into a program (`node --import`): answers the messages of its parent, and tells at the exit how much
- * processor time it took. The channel to the parent keeps nothing alive.
+ * Preloaded into a program (`node --import`): answers the messages of its parent, and reports at the exit how much
+ * processor time it used. The channel to the parent does not keep the process alive.
  */
 import { ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
@@ -38,7 +38,7 @@ function held(): Held {
   return { ...objects, handles, heap: heapUsed, buffers: external + arrayBuffers };
 }
 
-/** What may be asked. */
+/** The questions that the parent may send, and their answers. */
 const answers = {
   held,
   /** Bytes of memory that the process has from the system. */

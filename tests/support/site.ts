@@ -1,9 +1,11 @@
-import type { Server } from 'node:http';
 import { test as base } from '@playwright/test';
 import { Admission } from '../../sandbox-server/http/admission.ts';
 import { createApp } from '../../sandbox-server/app.ts';
+import { portsOf } from '../../sandbox-server/http/ports.ts';
+import type { Ports } from '../../sandbox-server/http/ports.ts';
 import { defaultLimits } from '../../sandbox-server/limits.ts';
 import { serverOf } from '../../sandbox-server/http/websocket.ts';
+import { listenOnFreePort } from './free-port.ts';
 
 /** The built site and the sandbox, served on free ports of this process. */
 export interface Site {
@@ -15,14 +17,6 @@ export interface Site {
   admission: Admission;
 }
 
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : 0);
-    });
-  });
-
 /** Playwright's `test` with one site a worker; `page.goto('/en/')` is relative to it. */
 export const test = base.extend<object, { site: Site }>({
   site: [
@@ -30,9 +24,11 @@ export const test = base.extend<object, { site: Site }>({
       const admission = new Admission(defaultLimits);
       const app = createApp({ site: 'dist', admission });
       const servers = [serverOf(app), serverOf(app)] as const;
-      const [port, crossPort] = await Promise.all([listen(servers[0]), listen(servers[1])]);
-      app.set('port', port);
-      app.set('cross port', crossPort);
+      const [port, crossPort] = await Promise.all([
+        listenOnFreePort(servers[0]),
+        listenOnFreePort(servers[1]),
+      ]);
+      Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
       await use({
         origin: `http://localhost:${port}`,
         crossOrigin: `http://localhost:${crossPort}`,

@@ -5,39 +5,40 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createParser } from 'eventsource-parser';
 import type { EventSourceMessage } from 'eventsource-parser';
 
-/** How to ask. */
-export interface Asking {
+/** Options of a request. */
+export interface RequestOptions {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
 }
 
-/** What all visitors of a server have seen. */
-export class Seen {
+/** What all visitors of a server have done and received so far. */
+export class Tally {
   connections = 0;
   /** How often each status came. */
   readonly statuses = new Map<number, number>();
-  /** What the server goes on with when its visitors have gone. */
+  /** What stays active on the server after its visitors have left. */
   readonly feeds = new Set<string>();
   tasks = 0;
 
-  answer(status: number): void {
+  /** Counts a response. */
+  count(status: number): void {
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
   }
 }
 
-/** A client who reads streams and leaves in every way there is. Each request has a connection of its own. */
+/** A client that reads streams and leaves in every possible way. Each request has a connection of its own. */
 export class Visitor {
   readonly port: number;
   readonly random: () => number;
-  readonly seen: Seen;
-  /** Says who it is, to a server that trusts a proxy. */
+  readonly tally: Tally;
+  /** Its address, for a server that trusts a proxy. */
   readonly address: string;
 
-  constructor(port: number, random: () => number, seen: Seen, address: string) {
+  constructor(port: number, random: () => number, tally: Tally, address: string) {
     this.port = port;
     this.random = random;
-    this.seen = seen;
+    this.tally = tally;
     this.address = address;
   }
 
@@ -46,22 +47,22 @@ export class Visitor {
     return Math.floor(this.random() * bound);
   }
 
-  /** Asks on a connection of its own. Resolves with the head of the answer; nothing of the body is read. */
-  async ask(path: string, { method = 'GET', headers = {}, body = '' }: Asking = {}) {
-    const { port, address, seen } = this;
+  /** Sends a request on a connection of its own. Resolves with the head of the response; reads nothing of the body. */
+  async ask(path: string, { method = 'GET', headers = {}, body = '' }: RequestOptions = {}) {
+    const { port, address, tally } = this;
     const from = { 'X-Forwarded-For': address };
-    const asked = { host: '127.0.0.1', port, path, method, agent: false };
-    const request = http.request({ ...asked, headers: { ...from, ...headers } });
-    seen.connections += 1;
-    const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+    const target = { host: '127.0.0.1', port, path, method, agent: false };
+    const request = http.request({ ...target, headers: { ...from, ...headers } });
+    tally.connections += 1;
+    const responded = once(request, 'response') as Promise<[IncomingMessage]>;
     request.end(body);
-    const [response] = await answered;
+    const [response] = await responded;
     request.on('error', () => {}); // a reset
-    seen.answer(response.statusCode ?? 0);
-    return new Answer(response, (bound) => this.below(bound));
+    tally.count(response.statusCode ?? 0);
+    return new ReadableResponse(response, (bound) => this.below(bound));
   }
 
-  /** Sends a value as JSON, or asks without a body, and resolves with the answer as JSON. */
+  /** Sends a value as JSON, or a request without a body. Resolves with the body of the response, read as JSON. */
   async askJson(method: string, path: string, value?: unknown): Promise<unknown> {
     const headers = { 'Content-Type': 'application/json' };
     const body = value === undefined ? {} : { headers, body: JSON.stringify(value) };
@@ -76,23 +77,23 @@ export class Visitor {
   async readOver(path: string, connections: number, most: number): Promise<EventSourceMessage[]> {
     const all: EventSourceMessage[] = [];
     for (let nth = 1; nth <= connections; nth += 1) {
-      const answer = await this.ask(path, { headers: resuming(all) });
-      all.push(...(await answer.take(1 + this.below(most))));
-      await answer.leave();
+      const response = await this.ask(path, { headers: resuming(all) });
+      all.push(...(await response.take(1 + this.below(most))));
+      await response.leave();
       await sleep(this.below(100));
     }
     return all;
   }
 }
 
-/** The header of one who comes back after these events. */
+/** The header of a client that reconnects after these events. */
 export function resuming(events: readonly EventSourceMessage[]): Record<string, string> {
   const lastEventId = events.findLast(({ id }) => id !== undefined)?.id;
   return lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
 }
 
-/** The answer to one request, read as far as somebody wants. */
-class Answer {
+/** The response to one request, read as far as the test wants. */
+class ReadableResponse {
   readonly #response: IncomingMessage;
   readonly #below: (bound: number) => number;
   readonly #chunks: AsyncIterator<unknown>;
@@ -105,7 +106,7 @@ class Answer {
     this.#chunks = response.iterator({ destroyOnReturn: false });
   }
 
-  /** Takes so many events; fewer when the answer ends or is cut. */
+  /** Takes up to `most` events; fewer when the response ends or is cut. */
   async take(most = Infinity): Promise<EventSourceMessage[]> {
     try {
       while (this.#events.length < most) {
@@ -124,7 +125,7 @@ class Answer {
     return (await this.#response.toArray()).join('');
   }
 
-  /** Goes: closes, resets, ends its own half, or stands for up to a second without reading and then resets. */
+  /** Leaves: closes, resets, ends its own half, or stops reading for up to a second and then resets. */
   async leave(): Promise<void> {
     const { socket } = this.#response;
     const way = this.#below(4);

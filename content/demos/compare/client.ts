@@ -3,18 +3,8 @@ import type { SessionMade, Tick, Transport } from '#sandbox/scenarios/compare.ts
 import { longPoll } from './long-poll.ts';
 import { poll } from './poll.ts';
 import { sse } from './sse.ts';
+import type { Subscriber } from './subscriber.ts';
 import { webSocket } from './web-socket.ts';
-
-/** What each transport is given. */
-export interface Reader {
-  /** Names the source whose ticks it asks for. */
-  session: string;
-  /** Milliseconds between two polls. */
-  every: number;
-  receive(tick: Tick): void;
-  /** Prints what happened to the connection. */
-  say(what: string): void;
-}
 
 /** What the table below is given for each tick. */
 export interface Report {
@@ -22,7 +12,12 @@ export interface Report {
   tick: Tick;
 }
 
-const transports: Record<Transport, (reader: Reader) => Stop> = { poll, longPoll, sse, webSocket };
+const transports: Record<Transport, (subscriber: Subscriber) => Stop> = {
+  poll,
+  longPoll,
+  sse,
+  webSocket,
+};
 const names: Transport[] = ['poll', 'longPoll', 'sse', 'webSocket'];
 
 export default async function start(stage: Stage) {

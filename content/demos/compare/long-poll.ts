@@ -1,8 +1,8 @@
 import type { Ticks } from '#sandbox/scenarios/compare.ts';
-import type { Reader } from './client.ts';
+import type { Subscriber } from './subscriber.ts';
 
-/** Asks, and the server answers when there is something. Then it asks again. */
-export function longPoll({ session, receive, say }: Reader) {
+/** Sends a request, which the server answers when there is a tick. Then it sends the next one. */
+export function longPoll({ session, receive, say }: Subscriber) {
   const controller = new AbortController();
   const { signal } = controller;
   let since = 0;
@@ -22,7 +22,7 @@ export function longPoll({ session, receive, say }: Reader) {
         await ask();
       } catch (error) {
         if (signal.aborted) return;
-        say(`${error}; asks again in 1 s`);
+        say(`${error}; trying again in 1 s`);
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }
     }

@@ -1,8 +1,8 @@
 import type { Ticks } from '#sandbox/scenarios/compare.ts';
-import type { Reader } from './client.ts';
+import type { Subscriber } from './subscriber.ts';
 
-/** Asks at intervals, whether there is something or not. */
-export function poll({ session, every, receive, say }: Reader) {
+/** Sends a request at each interval, whether there is a tick or not. */
+export function poll({ session, every, receive, say }: Subscriber) {
   let since = 0;
 
   async function ask() {

@@ -1,7 +1,7 @@
-import type { Reader } from './client.ts';
+import type { Subscriber } from './subscriber.ts';
 
-/** Asks once. The server writes when there is something, and the browser comes back by itself. */
-export function sse({ session, receive, say }: Reader) {
+/** Sends one request. The server writes each tick when it happens, and the browser reconnects by itself. */
+export function sse({ session, receive, say }: Subscriber) {
   const source = new EventSource(`/sandbox/compare/sse?session=${session}&since=0`);
   source.onmessage = (event) => receive(JSON.parse(event.data));
   source.onopen = () => say('open');

@@ -1,7 +1,7 @@
-import type { Reader } from './client.ts';
+import type { Subscriber } from './subscriber.ts';
 
-/** Asks once, and leaves HTTP with the answer. What becomes of a lost connection is left to us. */
-export function webSocket({ session, receive, say }: Reader) {
+/** Sends one request, whose response ends HTTP on this connection. Reconnecting would be our own work. */
+export function webSocket({ session, receive, say }: Subscriber) {
   const url = new URL(`/sandbox/compare/ws?session=${session}&since=0`, location.href);
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(url);

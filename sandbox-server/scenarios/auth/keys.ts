@@ -5,16 +5,21 @@ export interface Grant {
   until: number;
 }
 
-/** Unguessable keys that expire. Bounded: one more than `most` takes the place of the oldest. */
+/** Unguessable keys that expire. Bounded in number: one more than `most` takes the place of the oldest. */
 export class Keys<Held extends Grant> {
+  readonly #most: number;
   readonly #held = new Map<string, Held>();
 
+  constructor(most: number) {
+    this.#most = most;
+  }
+
   /** Makes a key of 22 characters. */
-  make(held: Held, most: number): string {
+  make(held: Held): string {
     const key = randomBytes(16).toString('base64url');
     this.#held.set(key, held);
     for (const oldest of this.#held.keys()) {
-      if (this.#held.size <= most) break;
+      if (this.#held.size <= this.#most) break;
       this.#held.delete(oldest);
     }
     return key;

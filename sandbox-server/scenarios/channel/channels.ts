@@ -13,12 +13,17 @@ export interface Channel {
 
 /** Channels by unguessable ids. They are bounded in number, and idle ones are dropped when another is made. */
 export class Channels {
+  readonly #limits: Limits;
   readonly #channels = new Map<string, Channel>();
 
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
   /** Makes a channel and returns its id. Throws a Problem (503) when there are too many. */
-  make(limits: Limits): string {
-    this.#dropIdle(limits.channelIdle);
-    if (this.#channels.size >= limits.channels) {
+  make(): string {
+    this.#dropIdle();
+    if (this.#channels.size >= this.#limits.channels) {
       throw new Problem(503, 'All channels are in use. Try again later.', { 'Retry-After': '60' });
     }
     const id = randomBytes(16).toString('base64url');
@@ -39,9 +44,10 @@ export class Channels {
     return channel;
   }
 
-  #dropIdle(channelIdle: number): void {
+  #dropIdle(): void {
     for (const [id, { hub, usedAt }] of this.#channels) {
-      if (hub.size === 0 && Date.now() - usedAt > channelIdle) this.#channels.delete(id);
+      if (hub.size === 0 && Date.now() - usedAt > this.#limits.channelIdle)
+        this.#channels.delete(id);
     }
   }
 }

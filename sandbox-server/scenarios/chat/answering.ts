@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Limits } from '../../limits.ts';
+import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** How far an answer is. */
@@ -23,6 +25,11 @@ export class Answering {
     return this.#stop.signal;
   }
 
+  /** Ends the answer, complete or not. Does nothing when it is over. */
+  end(state: 'complete' | 'failed'): void {
+    if (this.state === 'generating') this.state = state;
+  }
+
   /** Stops the generation, if it is still going on. */
   stop(): void {
     if (this.state !== 'generating') return;
@@ -31,14 +38,19 @@ export class Answering {
   }
 }
 
-/** Answers by unguessable ids. Of those that are over only so many are remembered. */
+/** Answers by unguessable ids. Bounded in number: the oldest that are over are forgotten. */
 export class Answers {
+  readonly #most: number;
   readonly #answers = new Map<string, Answering>();
 
-  /** Adds an answer, and forgets the oldest that are over when there are `most` already. */
-  start(most: number): Answering {
+  constructor({ chatAnswers }: Limits) {
+    this.#most = chatAnswers;
+  }
+
+  /** Adds an answer, and forgets the oldest that are over when there are `chatAnswers` already. */
+  start(): Answering {
     for (const [id, { state }] of this.#answers) {
-      if (this.#answers.size < most) break;
+      if (this.#answers.size < this.#most) break;
       if (state !== 'generating') this.#answers.delete(id);
     }
     const answering = new Answering();
@@ -55,3 +67,6 @@ export class Answers {
     return answering;
   }
 }
+
+/** The answers of the app that handles a request. */
+export const answersOf = perApp((limits) => new Answers(limits));

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { EventFields } from '../../sse/encode.ts';
 import type { Generation } from './generate.ts';
 import type { Message } from './model.ts';
-import { modelHelp } from './model-name.ts';
+import { modelHelp, modelNames } from './model-name.ts';
 import { textOf } from './text-of.ts';
 
 /** The body of `POST /v1/messages`, as far as it is used here; the rest is allowed and ignored. */
 export const messagesRequest = z.looseObject({
   model: z.string().max(100).describe(modelHelp),
-  max_tokens: z.int().min(1).max(1_000_000).describe('Most tokens of the answer.'),
+  max_tokens: z.int().min(1).max(1_000_000).describe('Maximum number of tokens of the answer.'),
   messages: z
     .array(z.looseObject({ role: z.enum(['user', 'assistant']), content: textOf }))
     .min(1)
@@ -138,3 +138,10 @@ export function errorBody(status: number, message: string): AnthropicError {
   const fallback = status >= 500 ? 'api_error' : 'invalid_request_error';
   return { type: 'error', error: { type: errorTypes[status] ?? fallback, message } };
 }
+
+/** The body of the response to `GET /v1/models`. */
+export const modelList = () => {
+  const created_at = '1970-01-01T00:00:00Z';
+  const data = modelNames.map((id) => ({ id, type: 'model', display_name: id, created_at }));
+  return { data, has_more: false, first_id: modelNames[0], last_id: modelNames.at(-1) };
+};

@@ -1,4 +1,5 @@
 import { Problem } from '../../http/problem.ts';
+import { paced } from './faults.ts';
 import { readModelName } from './model-name.ts';
 import type { ModelName } from './model-name.ts';
 import { answer, tokensOf } from './model.ts';
@@ -23,7 +24,7 @@ export interface GenerationOptions {
 }
 
 /**
- * Has the model of that name answer. Throws a Problem: 404 when there is no such model, and the status that the name
+ * Lets the model of that name answer. Throws a Problem: 404 when there is no such model, and the status that the name
  * asks for.
  */
 export function generate(
@@ -50,3 +51,7 @@ export function generate(
     pace,
   };
 }
+
+/** The tokens of an answer at its pace, up to its fault. Throws as `paced` does. */
+export const pacedTokens = ({ tokens, pace }: Generation, signal: AbortSignal) =>
+  paced(tokens, { ...pace, signal });

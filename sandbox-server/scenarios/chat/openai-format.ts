@@ -3,7 +3,7 @@ import type { ChatCompletion, ChatCompletionChunk, CompletionUsage } from 'opena
 import { z } from 'zod';
 import type { Generation } from './generate.ts';
 import type { Message } from './model.ts';
-import { modelHelp } from './model-name.ts';
+import { modelHelp, modelNames } from './model-name.ts';
 import { textOf } from './text-of.ts';
 
 const count = z.int().min(1).max(1_000_000);
@@ -26,7 +26,7 @@ export const completionRequest = z.looseObject({
     .looseObject({ include_usage: z.boolean().nullish() })
     .nullish()
     .describe('`include_usage`: send a last chunk with the count of tokens.'),
-  max_completion_tokens: count.nullish().describe('Most tokens of the answer.'),
+  max_completion_tokens: count.nullish().describe('Maximum number of tokens of the answer.'),
   max_tokens: count.nullish().describe('The older name of the same.'),
   n: z.literal(1).nullish().describe('Number of answers: one.'),
 });
@@ -102,3 +102,9 @@ export function errorBody(status: number, message: string, param: string | null 
   const [type, code] = errorNames[status] ?? [fallback, null];
   return { error: { message, type, param, code } };
 }
+
+/** The body of the response to `GET /v1/models`. */
+export const modelList = () => ({
+  object: 'list',
+  data: modelNames.map((id) => ({ id, object: 'model', created: 0, owned_by: 'downstream' })),
+});

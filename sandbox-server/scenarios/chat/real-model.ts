@@ -1,5 +1,8 @@
+import type { Application } from 'express';
 import type { OpenAI } from 'openai';
 import type { Limits } from '../../limits.ts';
+import { limitsOf } from '../../http/per-app.ts';
+import type { InApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Message } from './model.ts';
 
@@ -118,3 +121,13 @@ export class RealModel {
     return 'cannot be reached';
   }
 }
+
+const modelsByApp = new WeakMap<Application, RealModel>();
+
+/** Lets a real model answer `chat` in an application, within its limits: set these first. */
+export function setRealModel(app: Application, settings: RealModelSettings): void {
+  modelsByApp.set(app, new RealModel(settings, limitsOf({ app })));
+}
+
+/** The real model of the application that handles a request; undefined when it has none. */
+export const realModelOf = ({ app }: InApp): RealModel | undefined => modelsByApp.get(app);

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
-import { takeRun } from '../../observe/run-parameter.ts';
+import { originalUrlOf } from '../../http/run-parameter.ts';
 
 /** How ticks travel. */
 export type Transport = 'sse' | 'poll' | 'longPoll' | 'webSocket';
@@ -17,19 +17,19 @@ export interface Count {
 /** Counts requests and bytes by transport. A connection that carries several requests is counted by differences. */
 export class Counts {
   readonly #totals: Record<Transport, Count> = {
-    sse: none(),
-    poll: none(),
-    longPoll: none(),
-    webSocket: none(),
+    sse: zero(),
+    poll: zero(),
+    longPoll: zero(),
+    webSocket: zero(),
   };
   readonly #open = new Set<() => void>();
 
   /** Counts a request from here, before any of its response is written, to its close. */
-  count(transport: Transport, { method, originalUrl, rawHeaders, socket }: Request, res: Response) {
+  count(transport: Transport, req: Request, res: Response): void {
+    const { method, rawHeaders, socket } = req;
     const total = this.#totals[transport];
     total.requests += 1;
-    // The parameter by which a run is watched belongs to the watching.
-    total.received += `${method} ${takeRun(originalUrl).rest} HTTP/1.1\r\n\r\n`.length;
+    total.received += `${method} ${originalUrlOf(req)} HTTP/1.1\r\n\r\n`.length;
     // A pair of name and value goes with ": " and CRLF.
     total.received += rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
     let before = read(socket);
@@ -53,7 +53,7 @@ export class Counts {
   }
 }
 
-const none = (): Count => ({ requests: 0, received: 0, sent: 0 });
+const zero = (): Count => ({ requests: 0, received: 0, sent: 0 });
 
 const read = ({ bytesRead, bytesWritten }: Socket) => ({
   received: bytesRead,

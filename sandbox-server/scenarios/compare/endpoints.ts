@@ -1,9 +1,9 @@
 import type { Endpoint } from '../../http/endpoint.ts';
+import { noParameters } from '../../http/parameters.ts';
 import {
   counts,
   dropped,
   longPollQuery,
-  none,
   query,
   sessionMade,
   sessionRequest,
@@ -18,7 +18,7 @@ export const endpoints: Endpoint[] = [
     method: 'post',
     path: '/',
     summary: 'Makes a session: a source of its own, and counts of its requests and bytes.',
-    query: none,
+    query: noParameters,
     body: { type: json, schema: sessionRequest },
     answer: { status: 201, type: json, schema: sessionMade },
     example: '/',
@@ -35,7 +35,7 @@ export const endpoints: Endpoint[] = [
   {
     method: 'get',
     path: '/poll',
-    summary: 'The ticks since then, at once, also when there are none.',
+    summary: 'The ticks after `since`, at once, also when there are none.',
     query,
     answer: { status: 200, type: json, schema: ticks },
     example: '/poll',
@@ -43,7 +43,7 @@ export const endpoints: Endpoint[] = [
   {
     method: 'get',
     path: '/long-poll',
-    summary: 'The ticks since then; waits for one when there is none.',
+    summary: 'The ticks after `since`; waits for one when there is none.',
     query: longPollQuery,
     answer: { status: 200, type: json, schema: ticks },
     example: '/long-poll',
@@ -51,7 +51,7 @@ export const endpoints: Endpoint[] = [
   {
     method: 'get',
     path: '/ws',
-    summary: 'A WebSocket, each tick a message. What is no WebSocket handshake is answered 426.',
+    summary: 'A WebSocket, each tick a message. Requests without a WebSocket handshake get 426.',
     query,
     answer: { status: 426, type: 'application/problem+json' },
     example: '/ws',
@@ -59,8 +59,8 @@ export const endpoints: Endpoint[] = [
   {
     method: 'get',
     path: '/counts/:id',
-    summary: 'What each transport of a session cost: requests, and bytes both ways.',
-    query: none,
+    summary: 'The cost of each transport in a session: requests, and bytes in both directions.',
+    query: noParameters,
     answer: { status: 200, type: json, schema: counts },
     example: '/counts/:id',
   },
@@ -68,7 +68,7 @@ export const endpoints: Endpoint[] = [
     method: 'post',
     path: '/drop/:id',
     summary: 'Resets every open connection of a session, to see what comes back.',
-    query: none,
+    query: noParameters,
     answer: { status: 200, type: json, schema: dropped },
     example: '/drop/:id',
   },

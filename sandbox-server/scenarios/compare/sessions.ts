@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Limits } from '../../limits.ts';
+import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
 import { Counts } from './counts.ts';
 import type { Transport } from './counts.ts';
@@ -65,12 +66,5 @@ export class Sessions {
   }
 }
 
-const perApp = new WeakMap<Limits, Sessions>();
-
-/** The sessions of the app that a request has come to. */
-export function sessionsOf(req: Request): Sessions {
-  const limits: Limits = req.app.get('limits');
-  const sessions = perApp.get(limits) ?? new Sessions(limits);
-  perApp.set(limits, sessions);
-  return sessions;
-}
+/** The sessions of the app that handles a request. */
+export const sessionsOf = perApp((limits) => new Sessions(limits));

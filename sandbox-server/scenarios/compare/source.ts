@@ -9,13 +9,13 @@ export interface Tick {
   at: number;
 }
 
-/** Of more than these nobody who asks late is told. */
+/** A late client gets at most this many past ticks. */
 const remembered = 100;
 
 /** Milliseconds. A timer cannot be set for more than 24 days. */
 const longestSleep = 3_600_000;
 
-/** Ticks that happen every `interval` milliseconds from now on, whether somebody listens or not. Needs no timer. */
+/** Ticks that happen every `interval` milliseconds from now on, whether somebody listens or not. Needs no timer: a number is computed from the time. */
 export class Source {
   readonly #start = serverTime();
   readonly interval: number;
@@ -29,13 +29,30 @@ export class Source {
     return Math.floor((serverTime() - this.#start) / this.interval);
   }
 
-  /** The ticks after number `since`, at most the last hundred. */
+  /** The ticks after number `since`, at most the last 100. */
   after(since: number): Tick[] {
     const { latest } = this;
     const first = Math.max(since, latest - remembered) + 1;
     return Array.from({ length: Math.max(0, latest - first + 1) }, (_none, i) =>
       this.#tick(first + i),
     );
+  }
+
+  /** The number that an event id means; undefined when it is not the id of a tick that has happened. */
+  numberOf(id: string): number | undefined {
+    const n = Number(id);
+    return n > 0 && n <= this.latest ? Math.floor(n) : undefined;
+  }
+
+  /** Each tick after number `since` when it has happened, without an end. Throws an AbortError at the signal. */
+  async *follow(since: number, signal: AbortSignal): AsyncGenerator<Tick> {
+    for (let last = since; ;) {
+      for (const tick of this.after(last)) {
+        last = tick.n;
+        yield tick;
+      }
+      await this.wait(last + 1, signal);
+    }
   }
 
   /** Resolves when tick `n` has happened, or after `most` milliseconds. Rejects with an AbortError. */

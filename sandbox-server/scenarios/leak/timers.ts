@@ -8,9 +8,14 @@ export interface OwnedTimer {
 
 /** Intervals, counted by owner. Those that are left running are bounded in number and time. */
 export class Timers {
+  readonly #limits: Limits;
   readonly #running = new Map<string, Set<OwnedTimer>>();
   /** What stops each leaked timer when its time is over, the oldest first. */
   readonly #leaked = new Map<OwnedTimer, NodeJS.Timeout>();
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
 
   /** Timers of an owner that run, the leaked ones too. */
   count(owner: string): number {
@@ -34,7 +39,8 @@ export class Timers {
   }
 
   /** Leaves a timer running for `leakTime`, or until `leakTimers` were leaked after it. */
-  leak(started: OwnedTimer, { leakTime, leakTimers }: Limits): void {
+  leak(started: OwnedTimer): void {
+    const { leakTime, leakTimers } = this.#limits;
     this.#leaked.set(started, setTimeout(() => this.stop(started), leakTime).unref());
     for (const oldest of this.#leaked.keys()) {
       if (this.#leaked.size <= leakTimers) break;

@@ -11,6 +11,14 @@ export interface FeedMessage {
   readonly n: number;
 }
 
+/** The data of a `reset` event: the replay does not begin where this client stopped. */
+export interface Reset {
+  /** Number of the message that comes next. */
+  from: number;
+  /** Messages that are lost; null when the id is not of this feed, so that the number is unknown. */
+  lost: number | null;
+}
+
 /** What a feed is like. */
 export interface FeedSettings {
   /** Milliseconds between two messages. */
@@ -49,11 +57,13 @@ export class Feed {
     return !this.followed && Date.now() - this.#left > this.#idle;
   }
 
-  /** How many messages the reader of an id of this feed can never get. Undefined for ids that are not of this feed. */
-  lostSince(id: string): number | undefined {
+  /** What a client gets whose id is no longer in the history, or not of this feed. */
+  resetAfter(id: string): Reset {
+    const from = this.history.oldest?.n ?? 1;
     const [epoch, n = ''] = id.split('.');
-    const lost = (this.history.oldest?.n ?? 1) - 1 - Number(n);
-    return epoch === this.epoch && /^\d+$/.test(n) && lost > 0 ? lost : undefined;
+    const lost = from - 1 - Number(n);
+    const known = epoch === this.epoch && /^\d+$/.test(n) && lost > 0;
+    return { from, lost: known ? lost : null };
   }
 
   /** Calls `listener` with every message from now on, until the function that is returned is called. */
@@ -87,14 +97,19 @@ export class Feed {
 
 /** Feeds by name and settings. Bounded: the one that was left longest ago makes room for another. */
 export class Feeds {
+  readonly #limits: Limits;
   readonly #feeds = new Map<string, Feed>();
 
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
   /** The feed of that name with just these settings; made if there is none. Throws a Problem (503) when all are followed. */
-  open(name: string, settings: FeedSettings, limits: Limits): Feed {
+  open(name: string, settings: FeedSettings): Feed {
     const key = JSON.stringify([name, settings.interval, settings.history]);
     const known = this.#feeds.get(key);
-    const feed = known === undefined || known.over ? new Feed(settings, limits) : known;
-    if (feed !== known) this.#makeRoom(limits.feeds);
+    const feed = known === undefined || known.over ? new Feed(settings, this.#limits) : known;
+    if (feed !== known) this.#makeRoom(this.#limits.feeds);
     this.#feeds.delete(key);
     this.#feeds.set(key, feed); // the map is in the order of use
     return feed;

@@ -9,31 +9,31 @@ const passedOn = ['accept', 'authorization', 'cookie', 'last-event-id', 'user-ag
 
 /**
  * Asks this very server, at the address and port where the request came in, for a path below `/sandbox/`. Resolves when
- * the head of the answer is there; a body follows. Never asks another host. Rejects with a Problem (502) when there is no answer.
+ * the head of the response is there; a body follows. Never asks another host. Rejects with a Problem (502) when there is no response.
  */
 export async function fetchUpstream(
   { method, socket, headers }: Request,
   path: string,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const given = passedOn.filter((name) => headers[name] !== undefined);
-  const asked = request({
+  const present = passedOn.filter((name) => headers[name] !== undefined);
+  const upstreamRequest = request({
     method,
     host: socket.localAddress,
     port: socket.localPort,
     path: `/sandbox/${path}`,
     headers: {
       host: headers.host,
-      ...Object.fromEntries(given.map((name) => [name, headers[name]])),
+      ...Object.fromEntries(present.map((name) => [name, headers[name]])),
     },
     agent: false,
     signal,
   });
-  asked.on('error', () => {}); // once the answer has begun its stream tells of it
-  asked.end();
+  upstreamRequest.on('error', () => {}); // after the head, the stream of the response reports it
+  upstreamRequest.end();
   try {
-    const [answer]: IncomingMessage[] = await once(asked, 'response', { signal });
-    if (answer !== undefined) return answer;
+    const [response]: IncomingMessage[] = await once(upstreamRequest, 'response', { signal });
+    if (response !== undefined) return response;
   } catch {
     signal.throwIfAborted();
   }

@@ -4,33 +4,42 @@ import type { Limits } from '../../limits.ts';
 import { Problem } from '../../http/problem.ts';
 import type { EventStream } from '../../sse/stream.ts';
 
-/** What is known of a reader from the side. */
+/** What another request can learn about a reader. */
 export const watchedReader = z.object({
   state: z
     .enum(['none', 'open', 'closed', 'cut'])
     .describe('Whether there is a stream with this key, and whether the server cut it.'),
   events: z.int().describe('Events that were written.'),
-  queued: z.int().describe('Bytes that wait in the server.'),
+  queued: z.int().describe('Bytes that are pending in the server.'),
   reason: z.string().nullable().describe('Why it was cut.'),
 });
 
+/** The body of the response to `GET /sandbox/slow-reader/:key`. */
+export type WatchedReader = z.infer<typeof watchedReader>;
+
 interface Reader {
   events: number;
-  /** Undefined when it has gone: who is only remembered must not hold a connection in memory. */
+  /** Cleared on close, so that a finished reader does not keep its response in memory. */
   res: Response | undefined;
   /** Why it was cut. */
   reason: string | null;
 }
 
-/** The readers of streams that do not wait for them. As many open ones as `slowReaders`; the last ones are remembered. */
+/** The readers of streams that do not wait for them. At most `slowReaders` are open; the latest ones are remembered after their end. */
 export class SlowReaders {
+  readonly #limits: Limits;
   readonly #known = new Map<string, Reader>();
   #open = 0;
 
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
   /** Throws a Problem (503) when there are too many. */
-  checkRoom({ slowReaders }: Limits): void {
+  checkRoom(): void {
+    const { slowReaders } = this.#limits;
     if (this.#open >= slowReaders) {
-      throw new Problem(503, 'There are as many slow readers as the server bears. Try later.', {
+      throw new Problem(503, 'Too many slow readers are connected. Try again later.', {
         'Retry-After': '10',
       });
     }
@@ -56,7 +65,7 @@ export class SlowReaders {
     return reader;
   }
 
-  look(key: string): z.infer<typeof watchedReader> {
+  look(key: string): WatchedReader {
     const reader = this.#known.get(key);
     if (reader === undefined) return { state: 'none', events: 0, queued: 0, reason: null };
     const { events, res, reason } = reader;

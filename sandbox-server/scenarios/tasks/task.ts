@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { EventFields } from '../../sse/encode.ts';
 import type { MelodyOrder } from './melody-worker.ts';
 
-/** Where a task is. The last three are final. */
+/** The state of a task. The last three are final. */
 export type TaskState = 'queued' | 'running' | 'complete' | 'failed' | 'cancelled';
 
 /** The data of a `complete` event. */
@@ -42,26 +42,42 @@ export class Task extends EventEmitter<{ more: [] }> {
 
   constructor(order: MelodyOrder, owner: string, address: string) {
     super();
-    this.setMaxListeners(0); // one for each who watches
+    this.setMaxListeners(0); // one for each client
     this.order = order;
     this.owner = owner;
     this.address = address;
-    this.#tell('queued', {});
+    this.#emitEvent('queued', {});
   }
 
   get over(): boolean {
     return this.overAt !== undefined;
   }
 
+  /** How many events a client has that got the one with this id last; 0 for an id that no event has. */
+  placeOf(id: string | undefined): number {
+    const place = Number(id);
+    return place > 0 && place <= this.events.length ? Math.floor(place) : 0;
+  }
+
+  /** The events after a place, and then each new one until the task is over. Throws an AbortError at the signal. */
+  async *follow(place: number, signal: AbortSignal): AsyncGenerator<EventFields> {
+    for (let next = place; ; next += 1) {
+      while (this.events[next] === undefined && !this.over) await once(this, 'more', { signal });
+      const event = this.events[next];
+      if (event === undefined) return;
+      yield event;
+    }
+  }
+
   start(): void {
     this.state = 'running';
-    this.#tell('started', {});
+    this.#emitEvent('started', {});
   }
 
   progress(percent: number): void {
     if (this.over) return;
     this.percent = percent;
-    this.#tell('progress', { percent } satisfies TaskProgress);
+    this.#emitEvent('progress', { percent } satisfies TaskProgress);
   }
 
   complete(wav: Buffer, data: TaskComplete): void {
@@ -82,10 +98,10 @@ export class Task extends EventEmitter<{ more: [] }> {
     if (this.over) return;
     this.state = state;
     this.overAt = Date.now();
-    this.#tell(state, data);
+    this.#emitEvent(state, data);
   }
 
-  #tell(event: string, data: object): void {
+  #emitEvent(event: string, data: object): void {
     this.events.push({ event, id: String(this.events.length + 1), data: JSON.stringify(data) });
     this.emit('more');
   }

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Limits } from '../../limits.ts';
+import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
 import type { MelodyMessage, MelodyOrder } from './melody-worker.ts';
 import { Task } from './task.ts';
 
-/** Who asks for a task. */
+/** The client that starts a task. */
 export interface Client {
   /** Unguessable; lists its tasks. */
   readonly owner: string;
@@ -58,8 +59,9 @@ export class Tasks {
     return [...this.#tasks.values()].filter((task) => task.owner === owner);
   }
 
-  /** Ends a task that is not over, and its thread. Its place is free when the thread has exited. */
-  cancel(task: Task): void {
+  /** Ends a task that is not over, and its thread. Its place is free when the thread has exited. Throws a Problem (404) as `find` does. */
+  cancel(id: string): void {
+    const task = this.find(id);
     task.cancel();
     const waiting = this.#queue.indexOf(task);
     if (waiting !== -1) {
@@ -132,3 +134,6 @@ export class Tasks {
     setTimeout(() => this.#tasks.delete(id), this.#limits.taskForgotten).unref();
   }
 }
+
+/** The tasks of the app that handles a request. */
+export const tasksOf = perApp((limits) => new Tasks(limits));

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Running } from '../start.ts';
+import { listenOnFreePort } from '../../support/free-port.ts';
 
 const modulePaths = [
   '/usr/lib/nginx/modules/ngx_nchan_module.so', // Debian, Ubuntu
@@ -95,12 +96,11 @@ export async function startNchan(connections: number): Promise<Running> {
 }
 
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  const server = createServer();
+  const port = await listenOnFreePort(server);
   server.close();
   await once(server, 'close');
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+  return port;
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -1,14 +1,12 @@
 import type { Server } from 'node:http';
+import { listenOnFreePort } from '../../support/free-port.ts';
 
 /**
- * Listens on a free port of the loopback and tells it to the parent process. When that asks, frees what nothing refers
+ * Listens on a free port of the loopback and sends it to the parent process. When that asks, frees what nothing refers
  * to, and gives the empty pages of the heap back: what is left is what the connections hold.
  */
 export function serve(server: Server): void {
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    if (typeof address === 'object') process.send?.(address?.port);
-  });
+  void listenOnFreePort(server).then((port) => process.send?.(port));
   process.on('message', () => {
     void globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     process.send?.('collected');

@@ -93,21 +93,26 @@ it('holds no reference that leads nowhere, and each operation once', () => {
 
 describe.each(Object.entries(scenarios))('the scenario %s', (name, { router, ...scenario }) => {
   it('is described path by path as its router has it', () => {
-    const told = endpointsOf(scenario).map(({ method, path }) => `${method} ${path}`);
-    expect(told.sort()).toEqual(routesOf(router).sort());
+    const described = endpointsOf(scenario).map(({ method, path }) => `${method} ${path}`);
+    expect(described.sort()).toEqual(routesOf(router).sort());
   });
 
   it('tells in a sentence what every parameter does', () => {
-    const told = operations
+    const summaries = operations
       .filter(({ operation }) => operation.tags[0] === name)
       .flatMap(({ operation: { parameters } }) => parameters)
       .filter((parameter) => parameter.in === 'query')
       .map((parameter) => `${parameter.name}: ${parameter.description ?? ''}`);
     expect(
-      told.filter((each) => !/: [A-Z`].*\.$/.test(each)),
+      summaries.filter((each) => !/: [A-Z`].*\.$/.test(each)),
       'their .describe()',
     ).toEqual([]);
   });
+});
+
+it('states no bounds that every whole number has', () => {
+  const numbers = JSON.stringify(document.paths).match(/-?\d{16}/g) ?? [];
+  expect(numbers).toEqual([]);
 });
 
 it('describes the observer as its router has it', () => {
@@ -142,7 +147,7 @@ it('is listed at GET /sandbox, operation by operation', async () => {
 
 describe.each(operations)('$method $path', ({ method, operation }) => {
   const [[status, answer] = ['', undefined]] = Object.entries(operation.responses);
-  const asked = operation.parameters.filter((each) => each.in === 'query');
+  const inQuery = operation.parameters.filter((each) => each.in === 'query');
 
   it('answers its example with the status and the type that it tells of', async () => {
     const { url } = await startSandbox();
@@ -177,10 +182,10 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
       leave();
     });
 
-  if (asked.length > 0)
+  if (inQuery.length > 0)
     it('takes every parameter that it tells of', async () => {
       const { url } = await startSandbox();
-      for (const { name, schema } of asked) {
+      for (const { name, schema } of inQuery) {
         const [base = '', given] = operation['x-example'].split('?');
         const query = new URLSearchParams(given);
         query.set(name, String(schema.default ?? schema.enum?.[0] ?? schema.minimum ?? 'any'));
@@ -193,16 +198,21 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
     });
 });
 
-/** `get /:id` for each handler of a method in a router. */
+/** `get /:id` for each handler of a method in a router, and in the routers that it uses. HEAD belongs to GET. */
 const routesOf = (router: Router): string[] => [
   ...new Set(
-    router.stack.flatMap(({ route }) =>
-      (route?.stack ?? [])
-        .filter(({ method }) => method !== undefined)
-        .map(({ method }) => `${method} ${route?.path ?? ''}`),
+    router.stack.flatMap(({ route, handle }) =>
+      isRouter(handle)
+        ? routesOf(handle)
+        : (route?.stack ?? [])
+            .filter(({ method }) => method !== undefined && method !== 'head')
+            .map(({ method }) => `${method} ${route?.path ?? ''}`),
     ),
   ),
 ];
+
+const isRouter = (handle: unknown): handle is Router =>
+  typeof handle === 'function' && 'stack' in handle;
 
 const textOfProblem = async (response: Response): Promise<string> =>
   response.status >= 400 ? response.clone().text() : '';

@@ -49,3 +49,19 @@ it.each([
     { numRuns: 150 },
   );
 });
+
+it('a body without a length is held to the limit of the app too', async () => {
+  const { url } = await startSandbox({ limits: { bodyBytes: 200 } });
+  const post = async (content: string) => {
+    const text = JSON.stringify({ messages: [{ role: 'user', content }], delay: 0 });
+    const init: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: new Blob([text]).stream(), // sent in chunks, without Content-Length
+      duplex: 'half',
+    };
+    return (await fetch(`${url}/sandbox/chat`, init)).status;
+  };
+  expect(await post('SSE?')).toBe(200);
+  expect(await post('x'.repeat(200))).toBe(413);
+});

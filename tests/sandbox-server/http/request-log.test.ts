@@ -47,7 +47,7 @@ it('tells who went first, and why the server cut a reader', async () => {
   expect(lines[0]).toMatchObject({
     level: 40,
     path: '/sandbox/slow-reader',
-    reason: 'the reader fell behind: more than 1024 bytes waited',
+    reason: 'the client fell behind: more than 1024 bytes waited',
     msg: 'response cut',
   });
 

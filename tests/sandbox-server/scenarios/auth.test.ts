@@ -132,6 +132,15 @@ describe('a stream that expires', () => {
     expect(await statusOf('', headers)).toBe(401);
   });
 
+  it('by a ticket ends no login: the cookie that the ticket was made with still works', async () => {
+    const { url, logIn, getTicket, statusOf } = await start();
+    const { headers } = await logIn();
+    const ticket = await getTicket(headers);
+    const reader = await readEvents(`${url}?ticket=${ticket}&expires=50&interval=10000`);
+    expect((await reader.rest()).at(-1)?.data).toBe('{"by":"ticket"}');
+    expect(await statusOf('', headers)).toBe(200);
+  });
+
   it('gives an EventSource a 401 when it comes back, which is final', async () => {
     const { url, logIn } = await start();
     const { headers } = await logIn();

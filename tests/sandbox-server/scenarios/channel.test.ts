@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import type { ChannelMade } from '#sandbox/scenarios/channel.ts';
@@ -95,18 +96,34 @@ it.each(['GET', 'POST', 'DELETE'])(
 
 it('is one of a bounded number; an idle one makes room, one that is read does not', async () => {
   const make = ({ url }: { url: string }) => fetch(`${url}/sandbox/channel`, { method: 'POST' });
-  // The channels belong to the process. This app takes any that nobody reads for idle.
+  // Every channel without a reader counts as idle.
   const impatient = await startSandbox({ limits: { channelIdle: -1, channels: 2 } });
-  const made = await make(impatient);
-  const read = await readEvents(impatient.url + String(made.headers.get('location')));
+  const created = await make(impatient);
+  const channelUrl = impatient.url + String(created.headers.get('location'));
+  const reader = await readEvents(channelUrl);
   expect((await make(impatient)).status).toBe(201);
   expect((await make(impatient)).status).toBe(201);
-  expect(read.response.status).toBe(200);
+  expect(reader.response.status).toBe(200);
+  expect((await readEvents(channelUrl)).response.status).toBe(200);
 
   const patient = await startSandbox({ limits: { channels: 2 } });
+  expect((await make(patient)).status).toBe(201);
+  expect((await make(patient)).status).toBe(201);
   const refused = await make(patient);
   expect(refused.status).toBe(503);
   expect(refused.headers.get('retry-after')).toBe('60');
+});
+
+it('is not idle while it is written to', async () => {
+  const channelIdle = 1000;
+  const { sandbox, write } = await startChannel({ channelIdle, channels: 1 });
+  for (let i = 0; i < 4; i += 1) {
+    await sleep(channelIdle / 2.5);
+    expect((await write('data: x')).status).toBe(202);
+  }
+  const refused = await fetch(`${sandbox.url}/sandbox/channel`, { method: 'POST' });
+  expect(refused.status).toBe(503);
+  expect((await write('data: x')).status).toBe(202);
 });
 
 it('cuts a reader who does not read, and tells it in the log and in the wire view', async () => {
@@ -131,7 +148,7 @@ it('cuts a reader who does not read, and tells it in the log and in the wire vie
   await fetch(url, { method: 'DELETE' });
   sandbox.admission.endAll('that was all');
 
-  const reason = 'the reader fell behind: more than 4096 bytes waited';
+  const reason = 'the client fell behind: more than 4096 bytes waited';
   expect(lines).toMatchObject([
     { msg: 'response cut', reason },
     { msg: 'response cut', reason },

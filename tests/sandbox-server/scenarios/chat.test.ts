@@ -159,6 +159,13 @@ it('remembers a bounded number of answers', async () => {
   expect((await fetch(second.answerUrl)).status).toBe(200);
 });
 
+it('forgets no answer that is still being generated, even when there are too many', async () => {
+  const { url } = await startSandbox({ limits: { chatAnswers: 1 } });
+  const first = await askAndStart(url, { delay: 5000 });
+  await askAndStart(url, { delay: 5000 });
+  expect((await first.status()).state).toBe('generating');
+});
+
 describe('with a real model', () => {
   const key = 'sk-secret-key-of-the-owner';
 

@@ -116,13 +116,16 @@ it('begins anew when nobody has followed it for too long, and does not take old 
   const [one] = await take(first, 1);
   first.close();
   await expect
-    .poll(async () => {
-      const reader = await readEvents(messages(), resume(one?.id ?? ''));
-      const [event] = await take(reader, 1);
-      reader.close();
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      return event;
-    })
+    .poll(
+      async () => {
+        const reader = await readEvents(messages(), resume(one?.id ?? ''));
+        const [event] = await take(reader, 1);
+        reader.close();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return event;
+      },
+      { timeout: 10_000 },
+    )
     .toMatchObject({ event: 'reset', from: 1, lost: null });
 });
 
@@ -163,6 +166,16 @@ it('drops the feeds that were left, not those that are read, when there are too 
   expect(full.response.status).toBe(503);
   expect(full.response.headers.get('retry-after')).toBe('60');
   expect(numbers(await take(read, 2))).toEqual([1, 2]);
+});
+
+it('is another feed for another interval, and for another history', async () => {
+  const { messages } = await startFeed();
+  const first = await readEvents(messages());
+  expect(numbers(await take(first, 3))).toEqual([1, 2, 3]);
+  for (const other of [{ interval: 25 }, { history: 7 }]) {
+    expect(numbers(await take(await readEvents(messages(other)), 1))).toEqual([1]);
+  }
+  expect(numbers(await take(await readEvents(messages({ start: 'oldest' })), 1))).toEqual([1]);
 });
 
 it('answers HEAD with the head, and other methods with 405', async () => {

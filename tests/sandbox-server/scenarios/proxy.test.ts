@@ -149,7 +149,6 @@ describe('any proxy', () => {
     ['itself', '?to=proxy'],
     ['itself, below', '?to=proxy/buffering'],
     ['the observer', '?to=observe/clock'],
-    ['nothing of the catalogue', '?to=constructor'],
     ['no name', '?to='],
     ['nothing', '?x=1'],
     ['two', '?to=ticker&to=progress'],
@@ -165,6 +164,16 @@ describe('any proxy', () => {
     const { proxyUrl } = await startProxy();
     const refused = await fetch(`${proxyUrl}/buffering${query}`);
     expect(refused.status).toBe(400);
+  });
+
+  it('passes on what the server says of a scenario that does not exist', async () => {
+    const { proxyUrl } = await startProxy();
+    for (const name of ['nothing-of-that-name', 'constructor']) {
+      const refused = await fetch(`${proxyUrl}/buffering?to=${name}`);
+      expect(refused.status).toBe(404);
+      expect(refused.headers.get('content-type')).toBe('application/problem+json');
+      expect(await refused.text()).toContain(`There is nothing at /sandbox/${name}`);
+    }
   });
 
   it('counts both requests within the limits', async () => {

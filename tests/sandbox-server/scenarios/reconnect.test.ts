@@ -128,19 +128,57 @@ describe('connections are counted', () => {
   });
 
   it('from 1 again when the reader was away for long', async () => {
-    const path = await start({ scriptReaderAway: 30 });
+    const path = await start({ countedClientAway: 30 });
     const url = path('401,403', `key=${newRun()}`);
     expect(await statusOf(url)).toBe(401);
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(await statusOf(url)).toBe(401);
   });
 
-  it('of nobody, so who gives neither is told to', async () => {
+  it('without a run and a key by the browser and the address', async () => {
     const path = await start();
-    const response = await fetch(path('drop,503'));
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain('add key=');
-    expect(await statusOf(path('503'))).toBe(503);
+    const statusFor = async (browser: string) =>
+      (await fetch(path('401,403'), { headers: { 'User-Agent': browser } })).status;
+    expect(await statusFor('one')).toBe(401);
+    expect(await statusFor('one')).toBe(403);
+    expect(await statusFor('another')).toBe(401);
+  });
+
+  it('by the key and the address, so that two visitors may choose the same key', async () => {
+    const { url } = await startSandbox({ trustProxy: 1 });
+    const statusFor = async (address: string) =>
+      (
+        await fetch(`${url}/sandbox/reconnect?answers=401,403&key=mine`, {
+          headers: { 'X-Forwarded-For': address },
+        })
+      ).status;
+    expect(await statusFor('192.0.2.1')).toBe(401);
+    expect(await statusFor('192.0.2.2')).toBe(401);
+    expect(await statusFor('192.0.2.1')).toBe(403);
+  });
+
+  it('by a guess that takes a connection beside an open one for another client', async () => {
+    const path = await start();
+    const reader = await readEvents(path('stay,503'));
+    expect((await reader.next())?.id).toBe('1.1');
+    const beside = await readEvents(path('stay,503'));
+    expect((await beside.next())?.id).toBe('1.1');
+  });
+
+  it('by the key within a run', async () => {
+    const path = await start();
+    const run = `run=${newRun()}.1`;
+    expect(await statusOf(path('401,403', `${run}&key=a`))).toBe(401);
+    expect(await statusOf(path('401,403', `${run}&key=b`))).toBe(401);
+    expect(await statusOf(path('401,403', `${run}&key=a`))).toBe(403);
+    expect(await statusOf(path('401,403', run))).toBe(401);
+  });
+
+  it('by the method too: HEAD does not use up an answer of GET', async () => {
+    const path = await start();
+    const url = path('401,403', `key=${newRun()}`);
+    expect((await fetch(url, { method: 'HEAD' })).status).toBe(401);
+    expect(await statusOf(url)).toBe(401);
   });
 });
 

@@ -36,7 +36,7 @@ describe('a reader who does not read', () => {
     await expect.poll(look, patient).toMatchObject({
       state: 'cut',
       queued: 0,
-      reason: 'the reader fell behind: more than 262144 bytes waited',
+      reason: 'the client fell behind: more than 262144 bytes waited',
     });
   });
 
@@ -45,7 +45,7 @@ describe('a reader who does not read', () => {
     await rawGet(port, `${path}&bytes=65536&interval=60&stalled=100`);
     await expect.poll(look, patient).toMatchObject({
       state: 'cut',
-      reason: 'the reader took nothing for 0.1 s',
+      reason: 'the client took nothing for 0.1 s',
     });
   });
 
@@ -54,7 +54,7 @@ describe('a reader who does not read', () => {
     await rawGet(port, `${path}&${flood}&queued=262144`);
     await expect
       .poll(async () => (await look()).reason, patient)
-      .toBe('the reader fell behind: more than 1000 bytes waited');
+      .toBe('the client fell behind: more than 1000 bytes waited');
   });
 
   it('that reads again in time loses nothing, and reads how much had waited', async () => {
@@ -87,6 +87,15 @@ it('tells from the side of a stream that is open, was left, or never was', async
   expect(await look()).toMatchObject({ state: 'open', reason: null });
   reader.close();
   await expect.poll(look).toMatchObject({ state: 'closed', queued: 0, reason: null });
+});
+
+it('gives a key to the newest stream that came with it', async () => {
+  const { url, path, look } = await start();
+  const first = await readEvents(`${url}${path}&bytes=10&interval=10`);
+  for (let i = 0; i < 3; i += 1) await first.next();
+  const second = await readEvents(`${url}${path}&bytes=10&interval=60000`);
+  expect(second.response.status).toBe(200);
+  expect(await look()).toMatchObject({ state: 'open', events: 0 });
 });
 
 it('ends after a bounded number of bytes, for readers who do read', async () => {

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '#sandbox/limits.ts';
 import { boundsMistake } from '#sandbox/script/bounds.ts';
 import { cues } from '#sandbox/script/cues.ts';
-import type { Cue, Reader } from '#sandbox/script/cues.ts';
+import type { Connection, Cue } from '#sandbox/script/cue.ts';
 import { directions } from '#sandbox/script/directions.ts';
 import { parse } from '#sandbox/script/parse.ts';
 
-const first: Reader = { attempt: 1, lastEventId: '' };
+const first: Connection = { attempt: 1, lastEventId: '' };
 
 /** The first mistake of a script as `line:column expected, found`. */
 function mistakeIn(script: string): string {
@@ -57,22 +57,25 @@ describe('a mistake', () => {
       ': @repeat 2\n: @status 200\n: @end-repeat',
       '2:3 @status outside of every @repeat, "@status 200"',
     ],
-    [': @repeat\n: @end-repeat', '1:10 how often, a whole number from 1 to 999999, nothing'],
-    [': @repeat 0\n: @end-repeat', '1:11 how often, a whole number from 1 to 999999, "0"'],
+    [
+      ': @repeat\n: @end-repeat',
+      '1:10 a number of times, a whole number from 1 to 999999, nothing',
+    ],
+    [': @repeat 0\n: @end-repeat', '1:11 a number of times, a whole number from 1 to 999999, "0"'],
     [': @repeat 2\ndata', '1:3 an @end-repeat for this @repeat, the end of the script'],
-    ['data\n: @end-repeat', '2:3 a @repeat before its @end-repeat, "@end-repeat"'],
+    ['data\n: @end-repeat', '2:3 a @repeat before this @end-repeat, "@end-repeat"'],
     [': @repeat 1\n'.repeat(4), '1:3 an @end-repeat for this @repeat, the end of the script'],
     [
       ': @repeat 1\n'.repeat(4) + ': @end-repeat\n'.repeat(4),
-      '4:3 at most 3 @repeat inside each other, "@repeat 1"',
+      '4:3 at most 3 nested @repeat, "@repeat 1"',
     ],
-    [': @attempt 0', '1:12 which connection, a whole number from 1 to 999999, "0"'],
+    [': @attempt 0', '1:12 the number of a connection, a whole number from 1 to 999999, "0"'],
     [': @resume 1', '1:11 nothing after the direction, "1"'],
     [': @drop!', /^1:3 a direction: @status, .*, @end-repeat, "@drop!"$/],
     [': @', /^1:3 a direction: .*, "@"$/],
     [': @Wait 5', /^1:3 a direction: .*, "@Wait"$/],
     [`: @${'é'.repeat(99)}`, new RegExp(`, "@${'é'.repeat(39)}…"$`)],
-  ])('in %j is told with its place', (script, expected) => {
+  ])('in %j is reported with its place', (script, expected) => {
     expect(mistakeIn(script)).toEqual(
       typeof expected === 'string' ? expected : expect.stringMatching(expected),
     );
@@ -82,16 +85,16 @@ describe('a mistake', () => {
     ['Content-Length: 5', 'HTTP frames the body with it'],
     ['transfer-encoding: chunked', 'HTTP frames the body with it'],
     ['Connection: close', 'HTTP frames the body with it'],
-    ['Set-Cookie: a=b', 'it would outlive the response in the reader’s browser'],
-    ['Content-Security-Policy: none', 'it would lift the protection of the pages of this site'],
+    ['Set-Cookie: a=b', 'the browser would keep it beyond the response'],
+    ['Content-Security-Policy: none', 'it would weaken the protection of this site’s pages'],
     [
       'Refresh: 0; url=/',
-      'a link to a script must not lead astray, ask for a password or save a file',
+      'a link to a script must not lead to another page, ask for a password or save a file',
     ],
   ])('is a header with power over others: %s', (header, reason) => {
     const [name = ''] = header.split(':');
     expect(mistakeIn(`: @header ${header}`)).toBe(
-      `1:11 another header than ${name}: ${reason}, ${JSON.stringify(header)}`,
+      `1:11 a header other than ${name}: ${reason}, ${JSON.stringify(header)}`,
     );
   });
 
@@ -99,7 +102,7 @@ describe('a mistake', () => {
     'is a Content-Type that pages run: %s',
     (type) => {
       expect(mistakeIn(`: @header Content-Type: ${type}`)).toMatch(
-        /^1:25 a Content-Type that no page/,
+        /^1:25 a Content-Type that a page cannot load/,
       );
     },
   );
@@ -132,7 +135,7 @@ describe('a mistake', () => {
     expect(mistakeIn(`: @header Location: ${location}`)).toBe('none');
   });
 
-  it('does not hide the others, of which up to 20 are told in order', () => {
+  it('does not hide the others, of which up to 20 are reported in order', () => {
     const parsed = parse(Buffer.from(': @repeat 2\n: @x\n: @wait\n: @bytes 0'));
     expect(parsed.ok ? [] : parsed.mistakes.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
     const many = parse(Buffer.from(`: @repeat 2\n${': @x\n'.repeat(99)}`));
@@ -167,6 +170,21 @@ describe('what is no direction', () => {
 });
 
 describe('the parts of the language together', () => {
+  it('@chunk waits after each piece, for as little as a millisecond', () => {
+    expect(kinds(play(': @chunk 2 1\nabcd'))).toBe('head write wait write wait end');
+    expect(kinds(play(': @chunk 2\nabcd'))).toBe('head write write end');
+  });
+
+  it('{n} is the count of the innermost repeat', () => {
+    const script = ': @repeat 2\n: @repeat 3\n{n}\n: @end-repeat\n{n}\n: @end-repeat\n';
+    expect(writes(play(script)).join('')).toBe('1\n2\n3\n1\n1\n2\n3\n2\n');
+  });
+
+  it('@resume passes one cut after the block, not a second one', () => {
+    const script = ': @resume\nid: 1\n\n: @drop\n: @end\nid: 2\n\n';
+    expect(kinds(play(script, { attempt: 2, lastEventId: '1' }))).toBe('head end');
+  });
+
   it('@attempt holds until the next one, and lets the head differ', () => {
     const script =
       ': @attempt 3\n: @status 204\n: @end\n: @attempt 2\n: @status 503\n: @end\n: @attempt 1\n: @header A: b\nx\n';

@@ -55,7 +55,7 @@ describe('a page', () => {
     expect(policy(await fetch(`${url}/zh-cn/`))).toContain(`script-src 'self' 'wasm-unsafe-eval';`);
   });
 
-  it('is asked for again each time, and answered 304 when it has not changed', async () => {
+  it('is requested again each time, and answered 304 when it has not changed', async () => {
     const { url, port } = await startSite();
     const first = await fetch(`${url}/en/`);
     expect(first.headers.get('cache-control')).toBe('no-cache');
@@ -153,11 +153,15 @@ describe('a page that is not there', () => {
     expect(policy(await fetch(`${url}/en/nothing/`))).toContain(hash('lost()'));
   });
 
-  it('is told in plain text to who wants no HTML, or when there is no page for it', async () => {
+  it('is plain text for a client that wants no HTML, or when there is no page for it', async () => {
     const { url } = await startSite();
     const response = await fetch(`${url}/en/nothing/`, { headers: { Accept: 'text/plain' } });
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('There is no page at /en/nothing/\n');
+    const html = await fetch(`${url}/en/nothing/`, { headers: { Accept: 'text/html' } });
+    for (const { headers } of [response, html]) {
+      expect(headers.get('vary')?.split(/, */), 'caches keep both').toContain('Accept');
+    }
     const bare = await startSite({ 'en/index.html': 'x' });
     expect(await (await fetch(`${bare.url}/nothing`)).text()).toBe(
       'There is no page at /nothing\n',

@@ -14,7 +14,7 @@ describe('after', () => {
     expect(idsOf(withIds(10, 'a', 'b', 'c').after('a'))).toEqual(['b', 'c']);
   });
 
-  it('gives nothing after the newest: the reader has missed nothing', () => {
+  it('gives nothing after the newest: the client has missed nothing', () => {
     expect(withIds(10, 'a', 'b').after('b')).toEqual([]);
   });
 
@@ -64,11 +64,11 @@ it.each(['', ' ', 'a b', 'é', 'a\nb', 'a\0', 'x'.repeat(129)])('refuses the id 
 it('promises a whole replay exactly when it has one', () => {
   const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(id), id, (bound, ids, asked) => {
-      const last = ids.lastIndexOf(asked);
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(id), id, (bound, ids, lastEventId) => {
+      const last = ids.lastIndexOf(lastEventId);
       const missed = last === -1 ? undefined : ids.slice(last + 1);
       const whole = missed !== undefined && missed.length <= bound ? missed : undefined;
-      expect(idsOf(withIds(bound, ...ids).after(asked))).toEqual(whole);
+      expect(idsOf(withIds(bound, ...ids).after(lastEventId))).toEqual(whole);
     }),
     { numRuns: 2000 },
   );

@@ -28,9 +28,10 @@ describe('a run', () => {
   it('counts a preflight as the browser does', async () => {
     const sides = fakeSides();
     const run = await Run.begin(listener(), sides.options);
-    const request = { kind: 'request', call: 1, at: 0, url: '/', host: 'h', headers: [] } as const;
-    sides.server.entry({ ...request, attempt: 1, method: 'OPTIONS' });
-    sides.server.entry({ ...request, attempt: 2, method: 'GET' });
+    for (const [at, method] of ['OPTIONS', 'GET'].entries()) {
+      const place = { call: 1, attempt: at + 1, at };
+      sides.server.entry({ ...place, kind: 'request', method, url: '/', host: 'h', headers: [] });
+    }
     expect(run.entries).toMatchObject([
       { attempt: 1, preflight: true },
       { attempt: 1, preflight: false },

@@ -52,7 +52,7 @@ describe('when it starts', () => {
     [{ LOG_LEVEL: 'x' }, /^LOG_LEVEL is "x"; expected one of .*\n$/],
     [
       { HOST: '192.0.2.1' },
-      /^Cannot listen on port 0 of 192\.0\.2\.1\. .* set HOST to one it has\.\n$/,
+      /^Cannot listen on port 0 of 192\.0\.2\.1\. [^\n]* set HOST to one of its addresses\.\n$/,
     ],
   ])('answers %j with one line and exit code 1', async (env, line) => {
     const { exited, output } = startProgram(env);
@@ -68,29 +68,29 @@ describe('when it starts', () => {
       const { exited, output } = startProgram({ [variable]: String(port) });
       expect(await exited).toBe(1);
       expect(output.stderr).toBe(
-        `Cannot listen on port ${port} of 127.0.0.1. Another program has that port: set ${variable} to another one, or 0 for any.\n`,
+        `Cannot listen on port ${port} of 127.0.0.1. Another program uses that port: set ${variable} to another one, or to 0 for any free port.\n`,
       );
     },
   );
 });
 
-describe('when it is told to stop', () => {
+describe('when it gets a signal to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'by %s it ends 50 open streams cleanly and exits 0',
     async (signal) => {
       const { child, exited, url, crossUrl } = await startListening();
-      const readers = await Promise.all(
+      const clients = await Promise.all(
         Array.from({ length: 50 }, (_, index) =>
           readEvents(`${index % 2 ? url : crossUrl}sandbox/ticker?times=2&interval=60000`),
         ),
       );
-      for (const reader of readers) await reader.next();
+      for (const client of clients) await client.next();
       await fetch(`${url}healthz`); // leaves an idle connection
       const start = performance.now();
       child.kill(signal);
-      for (const reader of readers) {
-        expect(await reader.rest()).toEqual([]);
-        expect(reader.raw()).toMatch(/\n\n: the server is shutting down\n$/);
+      for (const client of clients) {
+        expect(await client.rest()).toEqual([]);
+        expect(client.raw()).toMatch(/\n\n: the server is shutting down\n$/);
       }
       expect(await exited).toBe(0);
       expect(performance.now() - start).toBeLessThan(5000);
@@ -99,8 +99,8 @@ describe('when it is told to stop', () => {
 
   it('twice, it exits at once, without waiting for a request under way', async () => {
     const { child, exited, url } = await startListening();
-    const made = await fetch(`${url}sandbox/channel`, { method: 'POST' });
-    const path = String(made.headers.get('location'));
+    const channel = await fetch(`${url}sandbox/channel`, { method: 'POST' });
+    const path = String(channel.headers.get('location'));
     const socket = await rawGet(Number(new URL(url).port), '/healthz');
     const half = ['Host: 127.0.0.1', 'Content-Type: text/plain', 'Content-Length: 9', '', 'half'];
     socket.write(`POST ${path} HTTP/1.1\r\n${half.join('\r\n')}`);

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { ScriptProblem } from '#sandbox/script/answer.ts';
 import { Attempts } from '#sandbox/http/attempts.ts';
@@ -10,10 +10,10 @@ import { playRaw } from './play-raw.ts';
 const repeat = (times: number, body: string) => `: @repeat ${times}\n${body}: @end-repeat\n`;
 
 describe('a script that goes over a bound is refused before anything is sent', () => {
-  const steps = 'at most 100000 lines, directions and passes of a @repeat in all';
-  const bytes = 'at most 1048576 bytes in all';
-  const writes = 'at most 100000 writes in all';
-  const waits = 'at most 600000 milliseconds of @wait in all';
+  const steps = 'at most 100000 lines, directions and passes of a @repeat in total';
+  const bytes = 'at most 1048576 bytes in total';
+  const writes = 'at most 100000 writes in total';
+  const waits = 'at most 600000 milliseconds of @wait in total';
 
   it.each([
     ['passes of nothing', repeat(999_999, ''), steps, 1],
@@ -48,7 +48,7 @@ describe('a script that goes over a bound is refused before anything is sent', (
     ['waits after lines', `data\n: @wait 600000\n\n: @wait 1\n`, waits, 4],
   ])('%s', async (_, script, expected, line) => {
     const { url } = await startSandbox();
-    const start = performance.now();
+    const before = process.cpuUsage();
     const answer = await fetch(`${url}/sandbox/play`, {
       method: 'POST',
       headers: { 'Content-Type': 'text/plain' },
@@ -58,7 +58,8 @@ describe('a script that goes over a bound is refused before anything is sent', (
     const problem = (await answer.json()) as ScriptProblem;
     expect(problem).toMatchObject({ line, column: 1, expected, found: 'more' });
     expect(problem.detail).toBe(`Line ${line}, column 1: expected ${expected}, found more.`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Time of the processor: how long the process waits for one is not the script's doing.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 
   it('for the very connection that goes over it', async () => {
@@ -120,7 +121,7 @@ describe('a request that is no script', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it('by another method is told the right ones', async () => {
+  it('by another method is answered with the right ones', async () => {
     const { url } = await startSandbox();
     const answer = await fetch(`${url}/sandbox/play`, { method: 'PUT' });
     expect(answer.status).toBe(405);
@@ -165,27 +166,26 @@ it('scripts that are played and left by the hundred leave nothing open', async (
         .map((script) => playRaw(port, script, { until })),
     );
   }
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
 });
 
 describe('the counts of connections', () => {
-  const limits = { ...defaultLimits, scriptReaders: 3 };
+  const limits = { ...defaultLimits, countedClients: 3 };
 
-  it('are bounded: the reader who was there longest ago is forgotten', () => {
-    const attempts = new Attempts();
-    for (const reader of ['a', 'b', 'c', 'a', 'd', 'e'])
-      attempts.enter(reader, true, limits).leave();
+  it('are bounded: the client that was there longest ago is forgotten', () => {
+    const attempts = new Attempts(limits);
+    for (const client of ['a', 'b', 'c', 'a', 'd', 'e']) attempts.enter(client, true).leave();
     expect(attempts.size).toBe(3);
-    expect(attempts.enter('a', true, limits).attempt).toBe(3);
-    expect(attempts.enter('b', true, limits).attempt).toBe(1);
+    expect(attempts.enter('a', true).attempt).toBe(3);
+    expect(attempts.enter('b', true).attempt).toBe(1);
   });
 
-  it('survive that an open reader is forgotten', () => {
-    const attempts = new Attempts();
-    const { leave } = attempts.enter('a', true, limits);
-    for (const reader of ['b', 'c', 'd']) attempts.enter(reader, true, limits);
+  it('survive that a client with an open connection is forgotten', () => {
+    const attempts = new Attempts(limits);
+    const { leave } = attempts.enter('a', true);
+    for (const client of ['b', 'c', 'd']) attempts.enter(client, true);
     leave();
     expect(attempts.size).toBe(3);
-    expect(attempts.enter('a', true, limits).attempt).toBe(1);
+    expect(attempts.enter('a', true).attempt).toBe(1);
   });
 });

@@ -59,6 +59,6 @@ it('leaves nothing behind when 200 clients come and go in random order', async (
 
   await expect.poll(() => admission.open).toBe(0);
   await expect.poll(() => runs.size).toBe(0);
-  for (let turn = 0; turn < 100 && held().length > 0; turn += 1) await sleep(10);
+  for (let turn = 0; turn < 1000 && held().length > 0; turn += 1) await sleep(10);
   expect(held()).toEqual([]);
 });

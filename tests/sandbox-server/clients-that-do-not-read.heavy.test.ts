@@ -6,9 +6,9 @@ import { startReportingProgram } from '../support/program.ts';
 import { rawGet } from '../support/raw-client.ts';
 import { readEvents } from '../support/read-events.ts';
 
-const readers = 50;
+const clients = 50;
 const megabyte = 1_000_000;
-const reason = 'the reader fell behind: more than 262144 bytes waited';
+const reason = 'the client fell behind: more than 262144 bytes waited';
 
 /** Numbered events of 1 KB, four at a time, since a channel takes 4 KB in one request: 1,000 events a second. */
 class Writer {
@@ -41,12 +41,12 @@ class Writer {
 }
 
 // The kernel holds some 3 MB for each of them, so nothing waits in the server for the first seconds. What is compared is
-// the memory after as many readers who read, for the process grows at its first load in any case.
+// the memory after as many clients that read, for the process grows at its first load in any case.
 it('cost at most 20 MB, and the one who reads nothing; the log and the wire view tell of each', async () => {
   const { port, output, resident } = await startReportingProgram();
   const url = `http://127.0.0.1:${port}`;
-  const made = await fetch(`${url}/sandbox/channel`, { method: 'POST' });
-  const path = String(made.headers.get('location'));
+  const channel = await fetch(`${url}/sandbox/channel`, { method: 'POST' });
+  const path = String(channel.headers.get('location'));
   const writer = new Writer(url + path);
   const received = (await readEvents(url + path)).rest();
   /** Opens the channel many times in a run that is watched. */
@@ -54,7 +54,7 @@ it('cost at most 20 MB, and the one who reads nothing; the log and the wire view
     const run = randomBytes(16).toString('base64url');
     const watcher = await readEvents(`${url}/sandbox/observe/${run}`);
     expect((await watcher.next())?.event).toBe('watching');
-    const calls = Array.from({ length: readers }, (_none, index) => index + 1);
+    const calls = Array.from({ length: clients }, (_none, index) => index + 1);
     const sockets = await Promise.all(
       calls.map((call) => rawGet(port, `${path}?run=${run}.${call}`)),
     );
@@ -75,20 +75,20 @@ it('cost at most 20 MB, and the one who reads nothing; the log and the wire view
     if (writer.sent % 100 === 0) {
       void resident().then((bytes) => (peak = Math.max(peak, bytes)));
     }
-    return cuts() === readers;
+    return cuts() === clients;
   });
-  expect(cuts()).toBe(readers);
+  expect(cuts()).toBe(clients);
   expect(peak - idle).toBeLessThan(20 * megabyte);
 
-  const told = new Set<number>();
-  while (told.size < readers) {
+  const cut = new Set<number>();
+  while (cut.size < clients) {
     const happened = await watcher.next();
     if (happened === undefined) throw new Error('The watcher was cut.');
-    if (happened.event !== 'entry') continue; // the log is full; how readers end is told all the same
+    if (happened.event !== 'entry') continue; // the log is full; how connections end is logged anyway
     const entry = JSON.parse(happened.data) as ServerEntry;
-    if (entry.kind === 'closed' && entry.reason === reason) told.add(entry.call);
+    if (entry.kind === 'closed' && entry.reason === reason) cut.add(entry.call);
   }
   await fetch(url + path, { method: 'DELETE' });
   const ids = (await received).map(({ id }) => Number(id));
   expect(ids).toEqual(Array.from({ length: writer.sent }, (_none, index) => index + 1));
-}, 60_000);
+}, 120_000);

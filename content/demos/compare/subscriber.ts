@@ -1,0 +1,12 @@
+import type { Tick } from '#sandbox/scenarios/compare.ts';
+
+/** What each transport needs to know, and where it delivers its ticks. */
+export interface Subscriber {
+  /** The id of the session whose ticks it requests. */
+  session: string;
+  /** Milliseconds between two polls. */
+  every: number;
+  receive(tick: Tick): void;
+  /** Prints what happened to the connection. */
+  say(what: string): void;
+}

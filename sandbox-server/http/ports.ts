@@ -1,0 +1,15 @@
+import { perApp } from './per-app.ts';
+
+/** The ports on which an application listens. */
+export interface Ports {
+  /** The port of the site. */
+  main: number | undefined;
+  /** The port of the second origin. */
+  cross: number | undefined;
+}
+
+/**
+ * The ports of an application. Both are undefined at first: whoever makes the application listen assigns them, because
+ * a port may be known only then.
+ */
+export const portsOf = perApp((): Ports => ({ main: undefined, cross: undefined }));

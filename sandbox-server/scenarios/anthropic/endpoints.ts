@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Endpoint } from '../../http/endpoint.ts';
+import { query } from './query.ts';
+import * as format from '../chat/anthropic-format.ts';
+
+const errors = z.object({
+  type: z.literal('error'),
+  error: z.object({ type: z.string(), message: z.string() }),
+});
+
+/** What `anthropic` answers, for the catalogue and the documentation. */
+export const endpoints: Endpoint[] = [
+  {
+    method: 'post',
+    path: '/v1/messages',
+    summary: 'Answers a question about SSE; with `stream` as events that end with `message_stop`.',
+    query,
+    body: { type: 'application/json', schema: format.messagesRequest },
+    answer: { status: 200, type: 'text/event-stream', events: format.eventTypes },
+    errors,
+    example: '/v1/messages',
+    exampleBody: JSON.stringify({
+      model: 'downstream',
+      max_tokens: 500,
+      stream: true,
+      messages: [{ role: 'user', content: 'What is SSE?' }],
+    }),
+  },
+  {
+    method: 'get',
+    path: '/v1/models',
+    summary: 'Lists the names of the models; some of them produce a fault.',
+    query,
+    answer: {
+      status: 200,
+      type: 'application/json',
+      schema: z.object({ data: z.array(z.object({ id: z.string() })) }),
+    },
+    errors,
+    example: '/v1/models',
+  },
+];
