@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { demo, figure, lesson, page, part, quiz, sandboxTexts } from './course/schemas.ts';
+import { demo, figure, lesson, page, part, sandboxTexts } from './course/schemas.ts';
+import { quiz } from './questions/schema.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
 const pathAsId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '');

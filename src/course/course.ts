@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { locales, type Locale, type Localized } from '../i18n/locales.ts';
-import type { Demo, Figure, Prediction, Quiz } from './schemas.ts';
+import { refuseRepeatedIds, type Prediction, type Quiz } from '../questions/schema.ts';
+import type { Demo, Figure } from './schemas.ts';
 
 export interface Lesson {
   /** Folder name without its number: the lesson's name in URLs and in stored progress. */
@@ -21,6 +22,7 @@ export interface Part {
 export async function getLessons(locale: Locale): Promise<Lesson[]> {
   const entries = await getCollection('lessons', ({ id }) => id.endsWith(`/${locale}`));
   const quizzes = await getCollection('quizzes');
+  refuseRepeatedIds(quizzes.map(({ data }) => data));
   return entries
     .sort((a, b) => a.id.localeCompare(b.id, 'en'))
     .map((entry) => {

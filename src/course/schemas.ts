@@ -1,8 +1,7 @@
 import { z } from 'astro/zod';
+import { localized } from '../i18n/localized.ts';
 
 /** Schemas of everything that authors write. A mistake fails the build and names the file. */
-
-const localized = z.strictObject({ en: z.string().min(1), 'zh-cn': z.string().min(1) });
 
 /** Front matter of `content/lessons/NN-slug/<locale>.mdx`. */
 export const lesson = z.strictObject({
@@ -160,60 +159,3 @@ export const figure = z.strictObject({
   labels: z.record(z.string(), localized).default({}),
 });
 export type Figure = z.infer<typeof figure>;
-
-const option = z
-  .strictObject({
-    text: localized,
-    correct: z.literal(true).optional(),
-    why: localized,
-    misconception: localized.optional(),
-  })
-  .refine((o) => o.correct ?? o.misconception, {
-    message: 'a wrong option names the misconception behind it',
-  });
-const options = z
-  .array(option)
-  .min(2)
-  .refine((all) => all.some((o) => o.correct), { message: 'no option is correct' });
-
-const prediction = z.strictObject({
-  id: z.string(),
-  /** The demo that shows the outcome. */
-  demo: z.string(),
-  prompt: localized,
-  options,
-});
-export type Prediction = z.infer<typeof prediction>;
-
-const asked = {
-  id: z.string(),
-  level: z.enum(['junior', 'mid', 'senior']),
-  topics: z.array(z.string()).min(1),
-  prompt: localized,
-  /** The demo that shows it; required for a question about behaviour. */
-  demo: z.string().optional(),
-  source: z.strictObject({ title: z.string(), url: z.url() }).optional(),
-};
-
-const question = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('choice'), ...asked, options }),
-  z.strictObject({
-    kind: z.literal('order'),
-    ...asked,
-    /** In the right order. */
-    lines: z
-      .array(z.strictObject({ text: z.union([z.string(), localized]), why: localized }))
-      .min(3),
-    /** Other right orders, as indices of `lines`. */
-    accept: z.array(z.array(z.number().int())).default([]),
-  }),
-]);
-export type Question = z.infer<typeof question>;
-export type Option = z.infer<typeof option>;
-
-/** `content/lessons/NN-slug/quiz.yaml`: both languages side by side, one answer key. */
-export const quiz = z.strictObject({
-  predictions: z.array(prediction).default([]),
-  questions: z.array(question).min(3).max(5),
-});
-export type Quiz = z.infer<typeof quiz>;

@@ -1,4 +1,4 @@
-import { now, readProgress, updateProgress } from '../progress/store.ts';
+import { progress } from '../progress/page.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -25,7 +25,7 @@ export class Settings {
     this.#fill(
       Object.keys(fromUrl).length > 0
         ? fromUrl
-        : (readProgress().drafts[this.#draftKey]?.values ?? {}),
+        : (progress.read().drafts[this.#draftKey]?.values ?? {}),
     );
     this.#form?.addEventListener('input', () => this.#changed());
     this.#form?.addEventListener('reset', (event) => {
@@ -105,8 +105,8 @@ export class Settings {
 
   #changed(): void {
     this.#showValues();
-    updateProgress(({ drafts }) => {
-      drafts[this.#draftKey] = { at: now(), values: this.values };
+    progress.update(({ drafts }, at) => {
+      drafts[this.#draftKey] = { at, values: this.values };
     });
   }
 

@@ -1,23 +1,29 @@
-import { onProgress, readProgress } from '../progress/store.ts';
+import { wordsOf } from '../i18n/words.ts';
+import { progress } from '../progress/page.ts';
+
+/** What stands at a lesson that is done. */
+export interface CourseMarkWords {
+  done: string;
+}
 
 /** Marks the lessons that are done in a list of links with `data-lesson`. */
 class CourseMarks extends HTMLElement {
   connectedCallback(): void {
     this.#mark();
-    onProgress(() => this.#mark());
+    progress.follow(() => this.#mark());
   }
 
   #mark(): void {
-    const { lessons } = readProgress();
+    const { lessons } = progress.read();
     for (const link of this.querySelectorAll<HTMLElement>('a[data-lesson]')) {
       const done = lessons[link.dataset['lesson'] ?? '']?.done ?? false;
-      const mark = link.querySelector('.done-mark');
-      if (done && !mark) {
-        const made = document.createElement('span');
-        made.className = 'done-mark';
-        made.textContent = ` ✓ ${this.dataset['done'] ?? ''}`;
-        link.append(made);
-      } else if (!done) mark?.remove();
+      const shown = link.querySelector('.done-mark');
+      if (done && !shown) {
+        const mark = document.createElement('span');
+        mark.className = 'done-mark';
+        mark.textContent = ` ✓ ${wordsOf<CourseMarkWords>(this).done}`;
+        link.append(mark);
+      } else if (!done) shown?.remove();
     }
   }
 }

@@ -1,16 +1,22 @@
 /** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
-import './continue-link.ts';
 import './copy-button.ts';
 import './course-marks.ts';
-import './home-stream.ts';
 import './language-links.ts';
 import './lesson-done.ts';
 import './live-demo.ts';
-import './live-figure.ts';
 import './on-this-page.ts';
 import '../questions/predict-question.ts';
-import './progress-panel.ts';
+import '../progress/progress-notice.ts';
 import '../questions/quiz-question.ts';
 import './site-search.ts';
 import './tab-list.ts';
 import './theme-switch.ts';
+
+// Each of these is in few pages. The others do not load it.
+const rare = {
+  'continue-link': () => import('./continue-link.ts'),
+  'home-stream': () => import('./home-stream.ts'),
+  'live-figure': () => import('./live-figure.ts'),
+  'progress-panel': () => import('./progress-panel.ts'),
+};
+for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();

@@ -1,4 +1,4 @@
-import { now, updateProgress } from '../progress/store.ts';
+import { progress } from '../progress/page.ts';
 
 /** Marks the heading that is in view, and remembers it as the place where the reader was. */
 class OnThisPage extends HTMLElement {
@@ -31,11 +31,11 @@ class OnThisPage extends HTMLElement {
 }
 
 function remember(slug: string, heading?: string): void {
-  updateProgress(({ lessons }) => {
+  progress.update(({ lessons }, at) => {
     const before = lessons[slug];
     const place = heading ?? before?.heading;
     lessons[slug] = {
-      at: now(),
+      at,
       done: before?.done ?? false,
       ...(place ? { heading: place } : {}),
     };

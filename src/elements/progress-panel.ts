@@ -1,29 +1,24 @@
-import { fill } from '../i18n/fill.ts';
-import { mergeProgress, parseProgress } from '../progress/schema.ts';
-import {
-  onProgress,
-  readProgress,
-  resetProgress,
-  setAside,
-  storeState,
-  updateProgress,
-} from '../progress/store.ts';
+import { fill, wordsOf } from '../i18n/words.ts';
+import { lastAnswer } from '../progress/answers.ts';
+import { progress } from '../progress/page.ts';
+import { parseProgress } from '../progress/schema.ts';
+import type { PanelWords } from '../progress/strings.ts';
 import { saveFile } from '../save-file.ts';
-import { find, wordsOf } from './element.ts';
+import { find } from '../markup/find.ts';
+
+/** Words that are said as they are. */
+type Said = Exclude<keyof PanelWords, 'lessonsDone' | 'answered'>;
 
 /** Shows what this browser remembers of the course; exports, imports and resets it. */
 class ProgressPanel extends HTMLElement {
-  #words: Record<string, string> = {};
-
   connectedCallback(): void {
-    this.#words = wordsOf(this);
     const dialog = find<HTMLDialogElement>(this, 'dialog');
     const file = find<HTMLInputElement>(this, 'input[type=file]');
     const actions: Record<string, () => void> = {
       export: () =>
         saveFile(
           'downstream-progress.json',
-          JSON.stringify(readProgress(), null, 2),
+          JSON.stringify(progress.read(), null, 2),
           'application/json',
         ),
       import: () => file.click(),
@@ -31,10 +26,10 @@ class ProgressPanel extends HTMLElement {
       cancel: () => dialog.close(),
       delete: () => {
         dialog.close();
-        resetProgress();
+        progress.reset();
         this.#say('wasReset');
       },
-      'save-set-aside': () => saveFile('downstream-set-aside.txt', setAside() ?? ''),
+      'save-set-aside': () => saveFile('downstream-set-aside.txt', progress.setAside ?? ''),
     };
     for (const [name, act] of Object.entries(actions)) {
       const button = find<HTMLButtonElement>(this, `[data-do=${name}]`);
@@ -46,40 +41,35 @@ class ProgressPanel extends HTMLElement {
       file.value = '';
       if (chosen) void chosen.text().then((text) => this.#import(text));
     });
-    onProgress(() => this.#show());
+    progress.follow(() => this.#show());
     this.#show();
-    const state = storeState();
-    if (state !== 'stored') this.#say(state);
   }
 
   #import(text: string): void {
     const parsed = parseProgress(text);
-    if ('problem' in parsed) {
-      this.#say(parsed.problem === 'newer' ? 'importNewer' : 'importFailed');
-      return;
-    }
-    updateProgress((progress) => Object.assign(progress, mergeProgress(progress, parsed.progress)));
-    this.#say('imported');
+    if ('progress' in parsed)
+      this.#say(progress.take(parsed.progress) ? 'imported' : 'importNotStored');
+    else this.#say(parsed.problem === 'newer' ? 'importNewer' : 'importFailed');
   }
 
   #show(): void {
-    const { lessons, answers } = readProgress();
+    const words = wordsOf<PanelWords>(this);
+    const all = progress.read();
     const slugs = (this.dataset['lessons'] ?? '').split(' ');
-    const done = slugs.filter((slug) => lessons[slug]?.done).length;
-    const given = Object.values(answers);
-    find(this, '[data-show=lessons]').textContent = fill(this.#words['lessonsDone'] ?? '', {
-      done,
+    const answers = Object.keys(all.answers).flatMap((question) => lastAnswer(all, question) ?? []);
+    find(this, '[data-show=lessons]').textContent = fill(words.lessonsDone, {
+      done: slugs.filter((slug) => all.lessons[slug]?.done).length,
       all: slugs.length,
     });
-    find(this, '[data-show=answers]').textContent = fill(this.#words['answered'] ?? '', {
-      right: given.filter(({ right }) => right).length,
-      all: given.length,
+    find(this, '[data-show=answers]').textContent = fill(words.answered, {
+      right: answers.filter(({ right }) => right).length,
+      all: answers.length,
     });
-    find(this, '[data-do=save-set-aside]').hidden = setAside() === undefined;
+    find(this, '[data-show=set-aside]').hidden = progress.setAside === undefined;
   }
 
-  #say(word: string): void {
-    find(this, '[role=status]').textContent = this.#words[word] ?? '';
+  #say(word: Said): void {
+    find(this, '[data-show=said]').textContent = wordsOf<PanelWords>(this)[word];
   }
 }
 customElements.define('progress-panel', ProgressPanel);

@@ -1,10 +1,21 @@
 import * as v from 'valibot';
+import { migrations } from './migrations.ts';
 
 /** The version that this site writes. Raise it with a step in `migrations` that lifts the version before. */
-export const currentVersion = 1;
+export const currentVersion = 2;
 
 /** ISO 8601 in UTC, so that later is greater as text. */
 const at = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/));
+
+const answer = v.object({
+  at,
+  /** Ids of the picked options, or of the lines in the reader's order. Ids that the question has no longer are kept. */
+  answer: v.array(v.string()),
+  /** Whether it was right at that time, by the question of that version. */
+  right: v.boolean(),
+  /** Version of the question. 0: `answer` holds positions of version 1 of the progress, such as `#2`. */
+  version: v.pipe(v.number(), v.integer()),
+});
 
 const schema = v.object({
   version: v.literal(currentVersion),
@@ -13,17 +24,22 @@ const schema = v.object({
     v.string(),
     v.object({ at, heading: v.optional(v.string()), done: v.boolean() }),
   ),
-  /** By question id: the chosen options or the order of lines, as indices into the question's data. */
-  answers: v.record(
-    v.string(),
-    v.object({ at, answer: v.array(v.pipe(v.number(), v.integer())), right: v.boolean() }),
-  ),
+  /** By question id: the answers, newest last. */
+  answers: v.record(v.string(), v.array(answer)),
   /** By page and demo: what the reader typed into its controls. */
   drafts: v.record(v.string(), v.object({ at, values: v.record(v.string(), v.string()) })),
 });
 
 /** What a browser remembers of a reader's course. Every entry has its time, so that two copies can be merged. */
 export type Progress = v.InferOutput<typeof schema>;
+
+/** Progress that is only looked at. */
+export type ReadonlyProgress = DeepReadonly<Progress>;
+
+type DeepReadonly<Value> = { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };
+
+/** One answer to a question or prediction. */
+export type Answer = v.InferOutput<typeof answer>;
 
 /** Nothing done yet. */
 export const emptyProgress = (): Progress => ({
@@ -32,9 +48,6 @@ export const emptyProgress = (): Progress => ({
   answers: {},
   drafts: {},
 });
-
-/** `migrations[n]` lifts stored progress of version n to n + 1. */
-const migrations: Record<number, (old: object) => object> = {};
 
 /** Stored text, read: progress, or why it is none. `newer` was written by a later version of this site. */
 export type Parsed = { progress: Progress } | { problem: 'corrupt' | 'newer' };
@@ -47,35 +60,13 @@ export function parseProgress(text: string): Parsed {
   } catch {
     return { problem: 'corrupt' };
   }
-  const stamp = v.safeParse(v.looseObject({ version: v.pipe(v.number(), v.integer()) }), value);
-  if (!stamp.success) return { problem: 'corrupt' };
+  const stamp = v.safeParse(v.object({ version: v.pipe(v.number(), v.integer()) }), value);
+  if (!stamp.success || stamp.output.version < 1) return { problem: 'corrupt' };
   if (stamp.output.version > currentVersion) return { problem: 'newer' };
-  let lifted: object = stamp.output;
+  let lifted = value;
   for (let version = stamp.output.version; version < currentVersion; version++) {
-    lifted = migrations[version]?.(lifted) ?? lifted;
+    lifted = migrations[version]?.(lifted);
   }
   const parsed = v.safeParse(schema, lifted);
   return parsed.success ? { progress: parsed.output } : { problem: 'corrupt' };
-}
-
-/** Both copies in one: where both have an entry, the newer. */
-export function mergeProgress(mine: Progress, other: Progress): Progress {
-  return {
-    version: currentVersion,
-    lessons: mergeEntries(mine.lessons, other.lessons),
-    answers: mergeEntries(mine.answers, other.answers),
-    drafts: mergeEntries(mine.drafts, other.drafts),
-  };
-}
-
-function mergeEntries<Entry extends { at: string }>(
-  mine: Record<string, Entry>,
-  other: Record<string, Entry>,
-): Record<string, Entry> {
-  const merged = { ...mine };
-  for (const [key, entry] of Object.entries(other)) {
-    const own = merged[key];
-    if (!own || own.at < entry.at) merged[key] = entry;
-  }
-  return merged;
 }

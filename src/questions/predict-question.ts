@@ -1,72 +1,60 @@
-import { now, readProgress, updateProgress } from '../progress/store.ts';
-import { find, wordsOf } from '../elements/element.ts';
-import { lifeOf } from '../run/run-life.ts';
-import { clearGrades, gradeOptions, pickedOptions, pickOptions } from './options.ts';
+import { find } from '../markup/find.ts';
+import { followDemoBelow } from './demo-below.ts';
+import { QuestionElement } from './question-element.ts';
+import { questionWords } from './words.ts';
 
 /** A prediction before a demo: choose, run the demo below, and see whether it went so and why. */
-class PredictQuestion extends HTMLElement {
-  connectedCallback(): void {
-    const id = this.dataset['question'] ?? '';
-    const words = wordsOf(this);
-    const answer = find(this, '.answer');
-    const revealButton = find<HTMLButtonElement>(this, '[data-do=reveal]');
-    let revealed = false;
+class PredictQuestion extends QuestionElement {
+  #open = true;
 
-    const again = find<HTMLButtonElement>(this, '[data-do=again]');
-    const choosing = find<HTMLFieldSetElement>(this, 'fieldset');
-
-    const reveal = () => {
-      if (revealed) return;
-      revealed = true;
-      revealButton.hidden = true;
-      again.hidden = false;
-      choosing.disabled = true;
-      const picked = pickedOptions(this);
-      const right = gradeOptions(this);
-      if (picked.length === 0) return;
-      answer.textContent = (right ? words['matched'] : words['differed']) ?? '';
-      updateProgress(({ answers }) => {
-        answers[id] = { at: now(), answer: picked, right };
-      });
-    };
-
-    revealButton.addEventListener('click', reveal);
-    again.addEventListener('click', () => {
-      revealed = false;
-      clearGrades(this);
-      pickOptions(this, []);
-      choosing.disabled = false;
-      again.hidden = true;
-      revealButton.hidden = false;
-      answer.textContent = '';
-      choosing.querySelector('input')?.focus();
-    });
+  protected begin(): void {
+    const words = questionWords().prediction;
+    const revealButton = find(this, '[data-do=reveal]');
+    revealButton.addEventListener('click', () => this.#reveal());
     this.addEventListener('change', () => {
-      answer.textContent = words['noted'] ?? '';
+      find(this, '.answer').textContent = words.noted;
     });
-    lifeOf(this.#demo())?.follow({
+    find(this, '[data-do=again]').addEventListener('click', () => {
+      this.drawing.show([]);
+      find(this, 'input').focus();
+    });
+    followDemoBelow(this, this.dataset['demo'] ?? '', {
       begin: () => {
-        revealButton.textContent = words['compare'] ?? revealButton.textContent;
+        revealButton.textContent = words.compare;
       },
+      // Without a prediction the answer is revealed on request only.
       end: () => {
-        // Without a prediction, the answer is shown on request only.
-        if (pickedOptions(this).length > 0) reveal();
+        if (this.drawing.answer().length > 0) this.#reveal();
       },
     });
+  }
 
-    const before = readProgress().answers[id];
-    if (before) {
-      pickOptions(this, before.answer);
-      reveal();
+  protected showGraded(right: boolean): void {
+    const words = questionWords().prediction;
+    this.#setOpen(false);
+    find(this, '.answer').textContent = right ? words.matched : words.differed;
+  }
+
+  protected showOpen(): void {
+    this.#setOpen(true);
+    find(this, '.answer').textContent = '';
+  }
+
+  #reveal(): void {
+    if (!this.#open) return;
+    if (this.drawing.answer().length > 0) this.submit();
+    else {
+      // Only the reasons were asked for.
+      this.drawing.grade();
+      this.#setOpen(false);
     }
   }
 
-  /** The demo that this prediction stands before. */
-  #demo(): Element | undefined {
-    const demos = document.querySelectorAll(`live-demo[data-demo="${this.dataset['demo'] ?? ''}"]`);
-    return [...demos].find(
-      (demo) => this.compareDocumentPosition(demo) & Node.DOCUMENT_POSITION_FOLLOWING,
-    );
+  #setOpen(open: boolean): void {
+    this.#open = open;
+    find(this, '[data-do=reveal]').hidden = !open;
+    find(this, '[data-do=again]').hidden = open;
+    find<HTMLFieldSetElement>(this, 'fieldset').disabled = !open;
   }
 }
 customElements.define('predict-question', PredictQuestion);

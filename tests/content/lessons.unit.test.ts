@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { quiz } from '../../src/course/schemas.ts';
+import { quiz, refuseRepeatedIds } from '../../src/questions/schema.ts';
 import {
   frontMatter,
   lessonFolders,
@@ -73,24 +73,10 @@ describe.each(lessonFolders())('the questions of content/lessons/%s', (folder) =
         );
     }
   });
-
-  it('accept, for lines in order, only orders of just these lines', () => {
-    for (const question of questions) {
-      if (question.kind !== 'order') continue;
-      const all = question.lines.map((_, at) => at);
-      for (const order of question.accept)
-        expect(
-          [...order].sort((a, b) => a - b),
-          question.id,
-        ).toEqual(all);
-    }
-  });
 });
 
 it('the ids of questions and predictions are unique over the course', () => {
-  const ids = lessonFolders().flatMap((folder) => {
-    const { predictions, questions } = quiz.parse(readYaml(`lessons/${folder}/quiz.yaml`));
-    return [...predictions, ...questions].map(({ id }) => id);
-  });
-  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  refuseRepeatedIds(
+    lessonFolders().map((folder) => quiz.parse(readYaml(`lessons/${folder}/quiz.yaml`))),
+  );
 });

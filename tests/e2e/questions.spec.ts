@@ -1,98 +1,236 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/first-stream/';
+const key = 'downstream.progress';
 
-test('a prediction is compared with the run, its reasons shown, and kept over a reload', async ({
-  page,
-}) => {
-  await page.goto(lesson);
-  const prediction = page.locator('predict-question').first();
-  await prediction.getByRole('radio').first().check();
-  await expect(prediction.locator('.answer')).toContainText('Noted');
-  await expect(prediction.locator('.verdict').first()).toBeHidden();
-  const demo = page.locator('live-demo').first();
-  await demo.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(demo.locator('.demo-lines')).toContainText('tick 1');
-  await demo.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(prediction.locator('.verdict').first()).toBeVisible();
-  await page.reload();
-  await expect(prediction.getByRole('radio').first()).toBeChecked();
-  await expect(prediction.locator('.verdict').first()).toBeVisible();
-});
+const question = (page: Page, id: string) => page.locator(`[data-question="${id}"]`);
+const option = (of: Locator, id: string) => of.locator(`.options input[value="${id}"]`);
+const check = (of: Locator) => of.locator('[data-do=check]').click();
+const again = (of: Locator) => of.locator('[data-do=again]').click();
+const say = (of: Locator, text: string) => expect(of.locator('.answer')).toHaveText(text);
+/** What stands at an option: the grade, and the reason behind it. */
+const verdict = (of: Locator, id: string) =>
+  of.locator('.options li', { has: of.page().locator(`input[value="${id}"]`) }).locator('.verdict');
+const order = (of: Locator) =>
+  of.locator('.order li').evaluateAll((all) => all.map((line) => line.dataset['line']));
+const sequence = ['constructor', 'request', 'response-head', 'open', 'data-line', 'message'];
 
-test('a choice is graded with a reason at every option, and can be tried again', async ({
-  page,
-}) => {
-  await page.goto(lesson);
-  const question = page.locator('quiz-question[data-kind=choice]').first();
-  await question.getByRole('button', { name: 'Check' }).click();
-  await expect(question.locator('.answer')).toHaveText('Choose first.');
-  const right = question.locator('[data-correct] input');
-  for (const input of await right.all()) await input.check();
-  await question.getByRole('button', { name: 'Check' }).click();
-  await expect(question.locator('.answer')).toHaveText('✓ Right');
-  for (const verdict of await question.locator('.verdict').all())
-    await expect(verdict).toBeVisible();
-  await question.getByRole('button', { name: 'Try again' }).click();
-  await expect(question.locator('.verdict').first()).toBeHidden();
-});
-
-test('lines are put in order by keyboard and graded', async ({ page }) => {
-  await page.goto(lesson);
-  const question = page.locator('quiz-question[data-kind=order]').first();
-  await question.getByRole('button', { name: 'Check' }).click();
-  await expect(question.locator('.answer')).toHaveText('✗ Not right');
-  await question.getByRole('button', { name: 'Try again' }).click();
-  const count = await question.locator('[data-line]').count();
-  for (let line = 0; line < count; line++) {
-    const up = question.locator(`[data-line="${line}"] [data-move="-1"]`);
-    for (;;) {
-      const at = await question
-        .locator('[data-line]')
-        .evaluateAll(
-          (all, wanted) => all.findIndex((one) => one.getAttribute('data-line') === wanted),
-          String(line),
-        );
-      if (at <= line) break;
-      await up.focus();
-      await page.keyboard.press('Enter');
+/** Puts lines in that order with the keyboard. */
+async function arrange(of: Locator, wanted: readonly string[]): Promise<void> {
+  for (const [place, id] of wanted.entries()) {
+    while ((await order(of)).indexOf(id) > place) {
+      await of.locator(`[data-line="${id}"] [data-move="-1"]`).focus();
+      await of.page().keyboard.press('Enter');
     }
   }
-  await question.getByRole('button', { name: 'Check' }).click();
-  await expect(question.locator('.answer')).toHaveText('✓ Right');
-});
+}
 
-test('progress is exported, reset and imported again, and a lesson marked as done shows it', async ({
+test('a choice of one: a wrong option is not right and says why, the right one is, and both are kept', async ({
   page,
 }) => {
   await page.goto(lesson);
-  await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
-  await expect(page.locator('.sidebar .done-mark')).toHaveCount(1);
-  await page.goto('/en/progress/');
-  await expect(page.locator('[data-show=lessons]')).toContainText('1 of');
-  const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export' }).click();
-  const file = await (await saving).path();
-  await page.getByRole('button', { name: 'Reset' }).click();
-  await page.getByRole('button', { name: 'Delete all' }).click();
-  await expect(page.locator('[data-show=lessons]')).toContainText('0 of');
-  await page.locator('input[type=file]').setInputFiles(file);
-  await expect(page.locator('[data-show=lessons]')).toContainText('1 of');
+  const reply = question(page, 'first-stream-reply');
+  await check(reply);
+  await say(reply, 'Choose first.');
+  await option(reply, 'source-send').check();
+  await check(reply);
+  await say(reply, '✗ Not right');
+  await expect(verdict(reply, 'source-send')).toContainText('✗ Not right EventSource has no send');
+  await expect(verdict(reply, 'source-send').locator('code').first()).toHaveText('EventSource');
+  await expect(verdict(reply, 'another-request')).toContainText('✓ Right, and not picked');
+  await expect(reply.locator('.verdict')).toHaveCount(4);
+  await again(reply);
+  await expect(reply.locator('.verdict')).toHaveCount(0);
+  await option(reply, 'another-request').check();
+  await check(reply);
+  await say(reply, '✓ Right');
+  const { answers } = JSON.parse(await page.evaluate((name) => localStorage[name] as string, key));
+  expect(answers['first-stream-reply']).toMatchObject([
+    { answer: ['source-send'], right: false, version: 1 },
+    { answer: ['another-request'], right: true, version: 1 },
+  ]);
 });
 
-test('progress that cannot be read is set aside, and what a newer site wrote is left alone', async ({
+test('a choice of several: one missed or one too many is not right', async ({ page }) => {
+  await page.goto(lesson);
+  const parts = question(page, 'first-stream-parts');
+  await option(parts, 'get-url').check();
+  await check(parts);
+  await say(parts, '✗ Not right');
+  await expect(verdict(parts, 'content-type')).toContainText('Right, and not picked');
+  await expect(verdict(parts, 'sse-scheme')).toContainText('Rightly left out');
+  await again(parts);
+  await option(parts, 'content-type').check();
+  await option(parts, 'upgrade-header').check();
+  await check(parts);
+  await say(parts, '✗ Not right');
+  await again(parts);
+  await option(parts, 'upgrade-header').uncheck();
+  await check(parts);
+  await say(parts, '✓ Right');
+});
+
+test('lines are put in order by keyboard: a wrong order is not right, each right one is', async ({
   page,
 }) => {
-  await page.goto('/en/progress/');
-  await page.evaluate(() =>
-    localStorage.setItem('downstream.progress', '{"version":1,"lessons":7}'),
-  );
+  await page.goto(lesson);
+  const lines = question(page, 'first-stream-sequence');
+  await check(lines);
+  await say(lines, '✗ Not right');
+  await expect(lines.locator('.reasons')).toBeVisible();
+  await again(lines);
+  await expect(lines.locator('.reasons')).toBeHidden();
+  await arrange(lines, [...sequence].reverse());
+  await expect(lines.locator('.answer')).toContainText('now line');
+  await check(lines);
+  await say(lines, '✗ Not right');
+  await again(lines);
+  await arrange(lines, sequence);
+  await check(lines);
+  await say(lines, '✓ Right');
+  await again(lines);
+  await lines.locator('[data-line=open] [data-move="1"]').click();
+  await check(lines);
+  await say(lines, '✓ Right');
+});
+
+test('a prediction is compared with the run: "another way" when it was wrong, and kept over a reload', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const prediction = question(page, 'first-stream-requests');
+  const demo = page.locator('live-demo').first();
+  const run = async () => {
+    await demo.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(demo.locator('.demo-lines')).toContainText('tick 1');
+    await demo.getByRole('button', { name: 'Stop', exact: true }).click();
+  };
+  await run();
+  await expect(prediction.locator('.verdict')).toHaveCount(0);
+  await option(prediction, 'five').check();
+  await say(prediction, 'Noted. Run the demo, then compare.');
+  await run();
+  await expect(prediction.locator('.answer')).toContainText('It went another way.');
+  await expect(verdict(prediction, 'five')).toContainText('That would be polling.');
   await page.reload();
-  await expect(page.getByRole('status')).toContainText('set aside');
-  await expect(page.getByRole('button', { name: 'Save what was set aside' })).toBeVisible();
-  const newer = '{"version":99,"lessons":{}}';
-  await page.evaluate((text) => localStorage.setItem('downstream.progress', text), newer);
+  await expect(prediction.locator('.answer')).toContainText('It went another way.');
+  await expect(option(prediction, 'five')).toBeChecked();
+  await again(prediction);
+  await expect(option(prediction, 'five')).not.toBeChecked();
+  await option(prediction, 'one').check();
+  await prediction.locator('[data-do=reveal]').click();
+  await say(prediction, 'It went as you predicted.');
+});
+
+test('the reasons of a prediction can be shown without one, and nothing is stored for it', async ({
+  page,
+}) => {
   await page.goto(lesson);
-  await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
-  expect(await page.evaluate(() => localStorage.getItem('downstream.progress'))).toBe(newer);
+  const prediction = question(page, 'first-stream-body');
+  await prediction.locator('[data-do=reveal]').click();
+  await expect(prediction.locator('.verdict')).toHaveCount(3);
+  await say(prediction, '');
+  const { answers } = JSON.parse(await page.evaluate((name) => localStorage[name] as string, key));
+  expect(answers).toEqual({});
+});
+
+test('answers are there after a reload and in another tab, and no tab disturbs an answer that is being given', async ({
+  page,
+  context,
+}) => {
+  await page.goto(lesson);
+  const other = await context.newPage();
+  await other.goto(lesson);
+  const [reply, parts, lines] = [
+    'first-stream-reply',
+    'first-stream-parts',
+    'first-stream-sequence',
+  ];
+  await option(question(other, parts), 'sse-scheme').check();
+
+  await option(question(page, reply), 'request-body').check();
+  await check(question(page, reply));
+  await option(question(page, parts), 'get-url').check();
+  await check(question(page, parts));
+  await arrange(question(page, lines), ['message', 'open']);
+  await check(question(page, lines));
+  const arranged = await order(question(page, lines));
+
+  await say(question(other, reply), '✗ Not right');
+  await expect(option(question(other, reply), 'request-body')).toBeChecked();
+  await say(question(other, lines), '✗ Not right');
+  expect(await order(question(other, lines))).toEqual(arranged);
+  await expect(option(question(other, parts), 'sse-scheme')).toBeChecked();
+  await say(question(other, parts), '');
+
+  await page.reload();
+  await say(question(page, reply), '✗ Not right');
+  await expect(option(question(page, reply), 'request-body')).toBeChecked();
+  expect(await order(question(page, lines))).toEqual(arranged);
+
+  await other.goto('/en/progress/');
+  await other.getByRole('button', { name: 'Reset' }).click();
+  await other.getByRole('button', { name: 'Delete all' }).click();
+  await say(question(page, reply), '');
+  await expect(option(question(page, reply), 'request-body')).not.toBeChecked();
+});
+
+test('what version 1 stored shows the same options and lines as the answer of the reader', async ({
+  page,
+}) => {
+  const version1 = readFileSync('tests/src/progress/version-1/lesson-1.json', 'utf8');
+  await page.addInitScript(
+    ([name, text]) => {
+      if (!sessionStorage['set']) localStorage[name] = text;
+      sessionStorage['set'] = 'yes';
+    },
+    [key, version1] as const,
+  );
+  for (const visit of ['first', 'second']) {
+    await page.goto(lesson);
+    await expect(option(question(page, 'first-stream-requests'), 'one'), visit).toBeChecked();
+    await say(question(page, 'first-stream-requests'), 'It went as you predicted.');
+    const parts = question(page, 'first-stream-parts');
+    await say(parts, '✗ Not right');
+    const picked = parts.locator('.options input:checked');
+    await expect(picked).toHaveCount(2);
+    await expect(option(parts, 'get-url')).toBeChecked();
+    await expect(option(parts, 'upgrade-header')).toBeChecked();
+    const lines = question(page, 'first-stream-sequence');
+    await say(lines, '✓ Right');
+    expect(await order(lines)).toEqual([
+      'constructor',
+      'request',
+      'response-head',
+      'data-line',
+      'open',
+      'message',
+    ]);
+  }
+  await page.goto('/en/progress/');
+  await expect(page.locator('[data-show=answers]')).toHaveText('3 of 5 answers right');
+});
+
+test('an answer whose option is gone is shown as none, and stays in the history', async ({
+  page,
+}) => {
+  const gone = [
+    { at: '2026-01-01T00:00:00.000Z', answer: ['carrier-pigeon'], right: true, version: 1 },
+  ];
+  const state = { version: 2, lessons: {}, answers: { 'first-stream-reply': gone }, drafts: {} };
+  await page.goto('/en/');
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [
+    key,
+    JSON.stringify(state),
+  ] as const);
+  await page.goto(lesson);
+  const reply = question(page, 'first-stream-reply');
+  await say(reply, '');
+  await expect(reply.locator('.options input:checked')).toHaveCount(0);
+  await option(reply, 'another-request').check();
+  await check(reply);
+  const { answers } = JSON.parse(await page.evaluate((name) => localStorage[name] as string, key));
+  expect(answers['first-stream-reply']).toMatchObject([...gone, { answer: ['another-request'] }]);
 });

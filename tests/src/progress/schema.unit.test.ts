@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  emptyProgress,
-  mergeProgress,
-  parseProgress,
-  type Progress,
-} from '../../../src/progress/schema.ts';
+import { emptyProgress, parseProgress, type Progress } from '../../../src/progress/schema.ts';
 
 const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
 
@@ -14,16 +9,31 @@ describe('stored progress', () => {
     const progress: Progress = {
       ...emptyProgress(),
       lessons: { 'first-stream': { at: at(1), heading: 'three-parts', done: true } },
-      answers: { 'first-stream-end': { at: at(2), answer: [0, 2], right: false } },
+      answers: {
+        'first-stream-ended': [
+          { at: at(2), answer: ['connection-over'], right: false, version: 1 },
+          { at: at(3), answer: ['reconnects-from-1'], right: true, version: 2 },
+        ],
+      },
       drafts: { 'lessons/first-stream/#ticker': { at: at(3), values: { times: '3' } } },
     };
     expect(parseProgress(JSON.stringify(progress))).toEqual({ progress });
   });
 
   it('of a newer version is told apart from what is broken', () => {
-    expect(parseProgress('{"version":2,"anything":true}')).toEqual({ problem: 'newer' });
-    expect(parseProgress('{"version":1,"lessons":7}')).toEqual({ problem: 'corrupt' });
-    expect(parseProgress('{')).toEqual({ problem: 'corrupt' });
+    expect(parseProgress('{"version":3,"anything":true}')).toEqual({ problem: 'newer' });
+    for (const broken of [
+      '{',
+      '7',
+      'null',
+      '{"version":2,"lessons":7}',
+      '{"version":1,"lessons":7,"answers":{},"drafts":{}}',
+      '{"version":1,"lessons":{},"answers":{"x":{"at":"2026-01-01T00:00:00.000Z","answer":["get"],"right":true}},"drafts":{}}',
+      '{"version":0,"lessons":{},"answers":{},"drafts":{}}',
+      '{"version":-1000000000000,"lessons":{},"answers":{},"drafts":{}}',
+      '{"version":1.5,"lessons":{},"answers":{},"drafts":{}}',
+    ])
+      expect(parseProgress(broken), broken).toEqual({ problem: 'corrupt' });
   });
 
   it('never throws, whatever the text', () => {
@@ -33,21 +43,5 @@ describe('stored progress', () => {
         return 'problem' in parsed || 'progress' in parsed;
       }),
     );
-  });
-});
-
-describe('merging', () => {
-  it('keeps the newer entry of both, in either direction', () => {
-    const mine = {
-      ...emptyProgress(),
-      lessons: { a: { at: at(1), done: false }, b: { at: at(3), done: true } },
-    };
-    const other = {
-      ...emptyProgress(),
-      lessons: { a: { at: at(2), done: true }, b: { at: at(1), done: false } },
-    };
-    const lessons = { a: { at: at(2), done: true }, b: { at: at(3), done: true } };
-    expect(mergeProgress(mine, other).lessons).toEqual(lessons);
-    expect(mergeProgress(other, mine).lessons).toEqual(lessons);
   });
 });

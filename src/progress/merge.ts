@@ -1,0 +1,27 @@
+import { mergeHistories } from './answers.ts';
+import type { Progress } from './schema.ts';
+
+/** Both copies in one: of lessons and drafts the newer entry, of answers all that both have, within the length of a history. */
+export function mergeProgress(mine: Progress, other: Progress): Progress {
+  const answers = { ...mine.answers };
+  for (const [question, history] of Object.entries(other.answers))
+    answers[question] = mergeHistories(answers[question] ?? [], history);
+  return {
+    version: mine.version,
+    lessons: mergeEntries(mine.lessons, other.lessons),
+    answers,
+    drafts: mergeEntries(mine.drafts, other.drafts),
+  };
+}
+
+function mergeEntries<Entry extends { at: string }>(
+  mine: Record<string, Entry>,
+  other: Record<string, Entry>,
+): Record<string, Entry> {
+  const merged = { ...mine };
+  for (const [key, entry] of Object.entries(other)) {
+    const own = merged[key];
+    if (!own || own.at < entry.at) merged[key] = entry;
+  }
+  return merged;
+}

@@ -1,0 +1,59 @@
+import { shuffled } from '../shuffled.ts';
+
+/** What the page has of a choice besides its text. */
+export interface ChoiceKey {
+  readonly kind: 'choice';
+  readonly version: number;
+  /** Ids, in the order in which the options are drawn. */
+  readonly options: readonly string[];
+  /** Ids of the options that are right. */
+  readonly right: readonly string[];
+}
+
+/** What can be said at an option. `left`: a wrong option of several that was rightly not picked. */
+export type Verdict = 'right' | 'wrong' | 'missed' | 'left';
+
+export interface ChoiceGrade {
+  /** Whether exactly the right options are picked. */
+  readonly right: boolean;
+  /** By option id. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+/** The options in the order in which they are drawn. */
+export const drawnOptions = <Option>(id: string, options: readonly Option[]): Option[] =>
+  shuffled(options, id);
+
+/** The key of a question or prediction with options. */
+export function choiceKey(question: {
+  id: string;
+  version: number;
+  options: readonly { id: string; correct?: true | undefined }[];
+}): ChoiceKey {
+  const options = drawnOptions(question.id, question.options);
+  return {
+    kind: 'choice',
+    version: question.version,
+    options: options.map(({ id }) => id),
+    right: options.flatMap(({ id, correct }) => (correct ? [id] : [])),
+  };
+}
+
+/** Grades the picked options. An id that the question does not have makes the answer wrong. */
+export function gradeChoice(key: ChoiceKey, picked: readonly string[]): ChoiceGrade {
+  const several = key.right.length > 1;
+  const verdicts = new Map<string, Verdict>();
+  for (const id of key.options) {
+    if (key.right.includes(id)) verdicts.set(id, picked.includes(id) ? 'right' : 'missed');
+    else verdicts.set(id, picked.includes(id) || !several ? 'wrong' : 'left');
+  }
+  const right =
+    key.right.every((id) => picked.includes(id)) && picked.every((id) => key.right.includes(id));
+  return { right, verdicts };
+}
+
+/** Whether a stored answer can be shown: the question still has each picked option, and lets that many be picked. */
+export const fitsChoice = (key: ChoiceKey, picked: readonly string[]): boolean =>
+  picked.length > 0 &&
+  picked.every((id) => key.options.includes(id)) &&
+  (picked.length === 1 || key.right.length > 1);

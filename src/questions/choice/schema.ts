@@ -1,0 +1,25 @@
+import { z } from 'astro/zod';
+import { localized } from '../../i18n/localized.ts';
+import { distinctIds, itemId, questionFields } from '../fields.ts';
+
+const option = z
+  .strictObject({
+    id: itemId,
+    text: localized,
+    correct: z.literal(true).optional(),
+    why: localized,
+    misconception: localized.optional(),
+  })
+  .refine((o) => o.correct ?? o.misconception, {
+    message: 'a wrong option names the misconception behind it',
+  });
+export type Option = z.infer<typeof option>;
+
+/** Options of which at least one is right. When several are right, the reader picks all of them. */
+export const options = distinctIds(z.array(option).min(2)).refine(
+  (all) => all.some((o) => o.correct),
+  { message: 'no option is correct' },
+);
+
+/** Pick one option, or all that are right. */
+export const choice = z.strictObject({ kind: z.literal('choice'), ...questionFields, options });

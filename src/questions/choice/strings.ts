@@ -1,0 +1,26 @@
+import { byLanguage } from '../../i18n/words.ts';
+import type { Verdict } from './grade.ts';
+
+/** What the element says at an option. */
+export type ChoiceWords = Record<Verdict, string>;
+
+const en = {
+  one: 'Pick one.',
+  several: 'Pick all that are right.',
+  misconception: 'The misconception behind it: ',
+  verdicts: {
+    right: 'Right',
+    wrong: 'Not right',
+    missed: 'Right, and not picked',
+    left: 'Rightly left out',
+  } satisfies ChoiceWords,
+};
+
+const zhCn: typeof en = {
+  one: '单选。',
+  several: '多选，选出所有正确项。',
+  misconception: '背后的误解：',
+  verdicts: { right: '正确', wrong: '不正确', missed: '正确，但没有选', left: '没选是对的' },
+};
+
+export const choiceStrings = byLanguage({ en, 'zh-cn': zhCn });

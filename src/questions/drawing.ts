@@ -1,0 +1,13 @@
+/** What an element of a question needs of its kind: the drawing of one question in the page. Answers are ids. */
+export interface Drawing {
+  /** What the reader has put in. Empty: nothing is chosen yet. */
+  answer(): string[];
+  /** Whether a stored answer can be shown: the question still has what it names. */
+  fits(answer: readonly string[]): boolean;
+  /** Puts an answer in. An empty one takes out what is there. */
+  show(answer: readonly string[]): void;
+  /** Shows the grade and the reasons of what is put in. Returns whether it is right. */
+  grade(): boolean;
+  /** Takes grade and reasons away, and leaves the answer. */
+  clear(): void;
+}

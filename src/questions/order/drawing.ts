@@ -1,0 +1,36 @@
+import { find } from '../../markup/find.ts';
+import type { Drawing } from '../drawing.ts';
+import { questionWords } from '../words.ts';
+import { fitsOrder, gradeOrder, type OrderKey } from './grade.ts';
+import { linesOf, makeMovable, offerMoves } from './moves.ts';
+
+/** The lines of a question in the page. Every order is an answer, the shown one included. */
+export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
+  const list = find(question, '.order');
+  const drawn = linesOf(list);
+  drawn.forEach((line, at) => (line.dataset['line'] = key.lines[at] ?? ''));
+  const reasons = find<HTMLDetailsElement>(question, '.reasons');
+  const current = () => linesOf(list).map((line) => line.dataset['line'] ?? '');
+  const showReasons = (shown: boolean) => {
+    reasons.open = shown;
+    reasons.classList.toggle('is-shown', shown);
+  };
+  makeMovable(list, questionWords().order.moved, find(question, '.answer'));
+
+  return {
+    answer: current,
+    fits: (answer) => fitsOrder(key, answer),
+    show: (answer) => {
+      const place = ({ dataset }: HTMLElement) => answer.indexOf(dataset['line'] ?? '');
+      list.append(...(answer.length > 0 ? drawn.toSorted((a, b) => place(a) - place(b)) : drawn));
+      offerMoves(list);
+    },
+    grade: () => {
+      showReasons(true);
+      return gradeOrder(key, current());
+    },
+    clear: () => {
+      showReasons(false);
+    },
+  };
+}

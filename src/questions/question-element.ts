@@ -1,0 +1,76 @@
+import { find } from '../markup/find.ts';
+import { addAnswer, lastAnswer } from '../progress/answers.ts';
+import { progress } from '../progress/page.ts';
+import { linkToNotice } from '../progress/progress-notice.ts';
+import type { Key } from './keys.ts';
+import type { Drawing } from './drawing.ts';
+import { drawingOf } from './drawings.ts';
+
+/**
+ * What the elements of quiz questions and of predictions share: an answer is graded, stored and shown again on return, or
+ * when another tab has stored one. Reads `data-question` (its id) and `data-key`.
+ */
+export abstract class QuestionElement extends HTMLElement {
+  #drawing: Drawing | undefined;
+  /** Time of the stored answer that is shown. */
+  #shown: string | undefined;
+  /** The reader works on an answer of their own, and none from another tab replaces it. */
+  #trying = false;
+
+  connectedCallback(): void {
+    const key = JSON.parse(this.dataset['key'] ?? '') as Key;
+    this.#drawing = drawingOf(this, key);
+    this.addEventListener('change', () => (this.#trying = true));
+    find(this, '[data-do=again]').addEventListener('click', () => {
+      this.#trying = true;
+      this.drawing.clear();
+      this.showOpen();
+    });
+    this.begin();
+    progress.follow(() => this.#follow());
+    this.#follow();
+  }
+
+  /** Called once, when the markup is there: for buttons of the element's own. */
+  protected abstract begin(): void;
+  /** Shows that the answer is graded. */
+  protected abstract showGraded(right: boolean): void;
+  /** Shows that an answer can be given. */
+  protected abstract showOpen(): void;
+
+  protected get drawing(): Drawing {
+    if (!this.#drawing) throw new Error('The question is not in a page');
+    return this.#drawing;
+  }
+
+  /** Grades and stores what the reader has put in. */
+  protected submit(): void {
+    const { question = '', key = '' } = this.dataset;
+    const answer = this.drawing.answer();
+    const right = this.drawing.grade();
+    this.showGraded(right);
+    this.#trying = false;
+    const { version } = JSON.parse(key) as Key;
+    const stored = progress.update((all, at) => {
+      this.#shown = at;
+      addAnswer(all, question, { at, answer, right, version });
+    });
+    if (!stored) void linkToNotice(find(this, '.answer'));
+  }
+
+  /** Shows the newest stored answer, graded by the question as it is now. */
+  #follow(): void {
+    const latest = lastAnswer(progress.read(), this.dataset['question'] ?? '');
+    if (this.#trying || latest?.at === this.#shown) return;
+    if (latest && this.drawing.fits(latest.answer)) {
+      this.#shown = latest.at;
+      this.drawing.show(latest.answer);
+      this.showGraded(this.drawing.grade());
+    } else if (this.#shown) {
+      this.#shown = undefined;
+      this.drawing.show([]);
+      this.drawing.clear();
+      this.showOpen();
+    }
+  }
+}

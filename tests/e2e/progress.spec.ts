@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/site.ts';
+
+const lesson = '/en/lessons/first-stream/';
+const key = 'downstream.progress';
+const stored = (page: Page) => page.evaluate((name) => localStorage.getItem(name), key);
+
+/** What a page does when its storage is so. It runs before the page's own scripts. */
+const storages = {
+  full: () => {
+    localStorage.setItem('another application', 'x');
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  },
+  blocked: () => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    });
+  },
+};
+
+test('progress is exported, reset and imported again, and a lesson marked as done shows it', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
+  await expect(page.locator('.sidebar .done-mark')).toHaveCount(1);
+  await page.goto('/en/progress/');
+  await expect(page.locator('[data-show=lessons]')).toContainText('1 of');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = await (await saving).path();
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: 'Delete all' }).click();
+  await expect(page.locator('[data-show=lessons]')).toContainText('0 of');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.locator('[data-show=said]')).toContainText('Imported.');
+  await expect(page.locator('[data-show=lessons]')).toContainText('1 of');
+});
+
+test('a file of version 1 is imported', async ({ page }) => {
+  await page.goto('/en/progress/');
+  const file = 'tests/src/progress/version-1/lesson-1-exported.json';
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.locator('[data-show=said]')).toContainText('Imported.');
+  await expect(page.locator('[data-show=answers]')).toHaveText('3 of 5 answers right');
+  await page.goto(lesson);
+  const reply = page.locator('[data-question=first-stream-requests]');
+  await expect(reply.locator('input[value=one]')).toBeChecked();
+});
+
+test('progress that cannot be read is set aside, and what a newer site wrote is left alone', async ({
+  page,
+}) => {
+  await page.goto('/en/progress/');
+  await expect(page.locator('[data-show=set-aside]')).toBeHidden();
+  await page.evaluate((name) => localStorage.setItem(name, '{"version":1,"lessons":7}'), key);
+  await page.reload();
+  await expect(page.locator('[data-show=set-aside]')).toContainText('set aside');
+  await expect(page.getByRole('button', { name: 'Save what was set aside' })).toBeVisible();
+  const newer = '{"version":99,"lessons":{}}';
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, newer] as const);
+  await page.goto(lesson);
+  await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
+  await expect(page.locator('progress-notice')).toContainText('a newer version of this site');
+  expect(await stored(page)).toBe(newer);
+});
+
+for (const [name, says] of [
+  ['full', 'storage for this address is full'],
+  ['blocked', 'does not let this site store anything'],
+] as const) {
+  test(`with a storage that is ${name}, answers work until the page is left, and the page says so`, async ({
+    page,
+  }) => {
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.addInitScript(storages[name]);
+    await page.goto(lesson);
+    await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
+    await expect(page.getByRole('button', { name: 'Remove the mark' })).toBeVisible();
+    await expect(page.locator('.sidebar .done-mark')).toHaveCount(1);
+    await expect(page.locator('progress-notice')).toContainText(says);
+    const reply = page.locator('[data-question=first-stream-reply]');
+    await reply.locator('input[value=source-send]').check();
+    await reply.locator('[data-do=check]').click();
+    await expect(reply.locator('.answer')).toHaveText('✗ Not right Not saved: why?');
+    await reply.getByRole('link', { name: 'Not saved: why?' }).click();
+    await expect(page.locator('progress-notice')).toBeInViewport();
+    const demo = page.locator('live-demo').first();
+    await demo.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(demo.locator('.demo-lines')).toContainText('tick 1');
+
+    await page.goto('/en/progress/');
+    const file = 'tests/src/progress/version-1/lesson-1-exported.json';
+    await page.locator('input[type=file]').setInputFiles(file);
+    await expect(page.locator('[data-show=said]')).toContainText('could not store');
+    await expect(page.locator('[data-show=answers]')).toHaveText('0 of 0 answers right');
+    expect(errors).toEqual([]);
+  });
+}
+
+test('while all is stored, no notice is shown', async ({ page }) => {
+  await page.goto(lesson);
+  await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
+  await expect(page.getByRole('button', { name: 'Remove the mark' })).toBeVisible();
+  await expect(page.locator('progress-notice')).toBeHidden();
+});
+
+test('marks of done lessons and the way back into the course follow another tab', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/en/');
+  await expect(page.locator('continue-link')).toContainText('Start with lesson 1');
+  const list = await context.newPage();
+  await list.goto('/en/lessons/');
+  const reader = await context.newPage();
+  await reader.goto(lesson);
+  await reader.getByRole('button', { name: 'Mark this lesson as done' }).click();
+  await expect(list.locator('main .done-mark')).toHaveCount(1);
+  await expect(page.locator('continue-link')).toContainText('Continue where you left off');
+  await expect(page.locator('continue-link a')).toHaveAttribute('href', /first-stream/);
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { question, quiz, refuseRepeatedIds } from '../../../src/questions/schema.ts';
+
+const both = (text: string) => ({ en: text, 'zh-cn': text });
+const why = both('because');
+const right = { id: 'get', text: both('a'), correct: true, why };
+const wrong = { id: 'post', text: both('b'), why, misconception: both('a belief') };
+const asked = { level: 'junior', topics: ['format'], prompt: both('?') };
+const choice = { ...asked, id: 'x', kind: 'choice', options: [right, wrong] };
+const lines = ['first', 'second', 'third'].map((id) => ({ id, text: id, why }));
+const order = { ...asked, id: 'y', kind: 'order', lines };
+
+/** What is refused about a question; nothing when it is accepted. */
+const refused = (value: object): string => question.safeParse(value).error?.message ?? '';
+const withOption = (option: object) => ({ ...choice, options: [right, option] });
+
+const questions = [1, 2, 3].map((n) => ({ ...choice, id: `x-${n}` }));
+
+describe('a question', () => {
+  it('stands outside a lesson, and has version 1 when nothing else is written', () => {
+    expect(question.parse(choice).version).toBe(1);
+    expect(question.parse({ ...order, version: 4 }).version).toBe(4);
+  });
+
+  it('of an unknown kind, or with an unknown key, is refused', () => {
+    expect(refused({ ...choice, kind: 'guess' })).not.toBe('');
+    expect(refused({ ...choice, levle: 'mid' })).toContain('levle');
+  });
+
+  it.each(['en', 'zh-cn'])(
+    'without its text in %s is refused, wherever the text stands',
+    (locale) => {
+      const text = Object.fromEntries(Object.entries(both('?')).filter(([key]) => key !== locale));
+      for (const broken of [
+        { ...choice, prompt: text },
+        withOption({ ...wrong, text }),
+        withOption({ ...wrong, why: text }),
+        withOption({ ...wrong, misconception: text }),
+        { ...order, lines: [...lines, { id: 'fourth', text, why }] },
+      ])
+        expect(refused(broken)).toContain(`"${locale}"`);
+      expect(refused({ ...choice, prompt: { ...both('?'), [locale]: '' } })).not.toBe('');
+    },
+  );
+});
+
+describe('an option', () => {
+  it('without a reason is refused, and a wrong one without its misconception', () => {
+    expect(refused(withOption(wrong))).toBe('');
+    expect(refused(withOption({ ...wrong, why: undefined }))).not.toBe('');
+    expect(refused(withOption({ ...wrong, misconception: undefined }))).toContain('misconception');
+  });
+
+  it('must be right in at least one case', () => {
+    const all = [wrong, { ...wrong, id: 'put' }];
+    expect(refused({ ...choice, options: all })).toContain('no option is correct');
+  });
+
+  it('has an id of its own in the question', () => {
+    expect(refused(withOption({ ...wrong, id: undefined }))).not.toBe('');
+    expect(refused(withOption({ ...wrong, id: 'get' }))).toContain('an id occurs twice: get');
+    expect(refused({ ...order, lines: [...lines, lines[1]] })).toContain('occurs twice: second');
+  });
+
+  it.each(['', 'Two Words', 'two_words', '-two', 'two-', '2', '#2', 'right', 'wrong', 'correct'])(
+    'does not have the id "%s"',
+    (id) => {
+      expect(refused(withOption({ ...wrong, id }))).not.toBe('');
+    },
+  );
+});
+
+describe('the orders that are accepted', () => {
+  it.each([
+    ['by position', [0, 1, 2]],
+    ['with a line missing', ['first', 'second']],
+    ['with a line twice', ['first', 'first', 'third']],
+    ['with a line that there is not', ['first', 'second', 'fourth']],
+  ])('are refused %s', (_, ids) => {
+    expect(refused({ ...order, accept: [ids] })).not.toBe('');
+  });
+
+  it('are each the ids of all lines', () => {
+    expect(refused({ ...order, accept: [['second', 'first', 'third']] })).toBe('');
+  });
+});
+
+describe("a lesson's quiz", () => {
+  it('has three to five questions', () => {
+    expect(quiz.safeParse({ questions }).success).toBe(true);
+    expect(quiz.safeParse({ questions: questions.slice(1) }).success).toBe(false);
+    const six = [...questions, ...questions.map(({ id, ...rest }) => ({ ...rest, id: `${id}-b` }))];
+    expect(quiz.safeParse({ questions: six }).success).toBe(false);
+  });
+
+  it('with two questions of one id is refused, also when one is a prediction', () => {
+    const twice = { questions: [...questions, questions[1]] };
+    expect(quiz.safeParse(twice).error?.message).toContain('x-2');
+    const prediction = { id: 'x-3', demo: 'd', prompt: both('?'), options: [right, wrong] };
+    expect(quiz.safeParse({ predictions: [prediction], questions }).error?.message).toContain(
+      'x-3',
+    );
+    expect(quiz.safeParse({ predictions: [{ ...prediction, id: 'x-9' }], questions }).success).toBe(
+      true,
+    );
+  });
+});
+
+it('two lessons with a question of one id are refused', () => {
+  const one = quiz.parse({ questions });
+  const other = quiz.parse({
+    questions: questions.map((each) => ({ ...each, id: `y${each.id}` })),
+  });
+  expect(() => {
+    refuseRepeatedIds([one, other]);
+  }).not.toThrow();
+  expect(() => {
+    refuseRepeatedIds([one, other, quiz.parse({ questions })]);
+  }).toThrow(/x-1, x-2, x-3/);
+});
