@@ -3,7 +3,7 @@ import { headerOf } from '../trace/headers.ts';
 import { byteLines, endsMidLine, fromBase64 } from '../trace/bytes.ts';
 import { ChunkPairs, EventPairs } from './pairs.ts';
 import type { Part, RowOf, Rows } from './row.ts';
-import { endsBlock, StreamReader } from '../trace/stream.ts';
+import { endsBlock, StreamParser } from '../trace/stream.ts';
 
 type BrowserEntry = Extract<WireEntry, { lane: 'browser' }>;
 type ServerEntry = Extract<WireEntry, { lane: 'server' }>;
@@ -25,7 +25,7 @@ export class Connection {
   readonly #call: CallState;
   readonly #events: EventPairs;
   readonly #chunks: ChunkPairs;
-  readonly #reader = new StreamReader();
+  readonly #streamParser = new StreamParser();
   #request: RowOf<'request'> | undefined;
   #head: RowOf<'head'> | undefined;
   #end: RowOf<'end'> | undefined;
@@ -156,7 +156,7 @@ export class Connection {
       lines,
       size: entry.size,
       cut,
-      parts: forEvents ? this.#reader.feed(entry).map(toPart) : [],
+      parts: forEvents ? this.#streamParser.feed(entry).map(toPart) : [],
       blocks: forEvents ? (whole ? 'whole' : 'unfinished') : undefined,
       chunks: [],
     });
@@ -233,7 +233,7 @@ export class Connection {
   }
 }
 
-function toPart(parsed: ReturnType<StreamReader['feed']>[number]): Part {
+function toPart(parsed: ReturnType<StreamParser['feed']>[number]): Part {
   if (parsed.kind !== 'event') return parsed;
   return { ...parsed, state: 'travelling', receivedAt: undefined, lastEventId: undefined };
 }
