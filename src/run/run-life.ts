@@ -44,8 +44,8 @@ export interface BeginOptions {
 
 /**
  * The owner of the runs in one place of a page, one run at a time. It begins a run and ends it: on a call of `end`,
- * when all connections are closed, when another life of the page begins a run, when the page is left, or when the page has
- * been hidden for 30 s. Everything that shows or grades a run follows this one object.
+ * when all connections are closed, when another life of the page begins a run, when the page is left, or when it
+ * has been hidden for 30 s. Everything that shows or grades a run follows this one object.
  */
 export class RunLife {
   /** The life that has the page's current run. */

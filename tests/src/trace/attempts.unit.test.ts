@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireEntry } from '../../../src/trace/entries.ts';
 import { Attempts, readyStateOf, verdict, waitAfter } from '../../../src/trace/attempts.ts';
-import { browser, heard, server, write } from '../wire-view/entries.ts';
+import { browser, eventAt, server, write } from '../wire-view/entries.ts';
 
 const url = 'http://localhost:4321/sandbox/reconnect';
 
@@ -49,7 +49,7 @@ const cut = [
   answered(2, 1, 200),
   opened(3),
   write(4, 'retry: 700\n\nid: 1\ndata: a\n\n'),
-  heard(5, 'a'),
+  eventAt(5, 'a'),
   server(100, { kind: 'closed', by: 'server', reason: 'cut here' }),
   error(101, 0),
 ] as const;
