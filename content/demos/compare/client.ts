@@ -5,9 +5,9 @@ import { poll } from './poll.ts';
 import { sse } from './sse.ts';
 import { webSocket } from './web-socket.ts';
 
-/** What each transport is given. */
+/** The parameters of each transport. */
 export interface Reader {
-  /** Names the source whose ticks it asks for. */
+  /** Name of the source of the ticks. */
   session: string;
   /** Milliseconds between two polls. */
   every: number;
@@ -16,7 +16,7 @@ export interface Reader {
   say(what: string): void;
 }
 
-/** What the table below is given for each tick. */
+/** The report to the table below, for each tick. */
 export interface Report {
   transport: Transport;
   tick: Tick;
