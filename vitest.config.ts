@@ -6,14 +6,14 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    // Most of them wait for time or sockets: three files at a time keep two cores busy.
+    // Most of these tests wait for time or sockets, so three files at a time keep two cores busy.
     maxWorkers: 3,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['tests/**/*.unit.test.ts'],
-          // Properties are checked on many examples: on a busy machine that takes more than the default of 5 s.
+          // Properties are checked with many examples. On a busy machine this takes longer than the default of 5 s.
           testTimeout: 20_000,
         },
       },
