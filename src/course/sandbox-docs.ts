@@ -23,7 +23,7 @@ export interface EndpointDoc {
   fields: Field[];
   /** The body that the request carries: its type, an example, and the fields of a JSON one. */
   body: { type: string; example: string; fields: Field[] } | undefined;
-  /** The accepted credentials, a sentence each, and whether a cookie is one of them. Empty: no credentials are needed. */
+  /** The accepted credentials, a sentence each, and whether a cookie is one of them. Empty: none are needed. */
   security: { ways: string[]; cookie: boolean };
   answer: { status: string; type: string; events: readonly string[]; fields: Field[] };
   /** Path and query that work as they are, after a call of `after`. */
