@@ -6,15 +6,15 @@ import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
 import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
-// Building tells nobody.
+// Astro telemetry off.
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 
 export default defineConfig({
-  // Absolute links (canonical, alternate languages) are written when SITE names the public address.
+  // Pages have absolute links (canonical, alternate languages) only if SITE has the public URL.
   ...(process.env.SITE ? { site: process.env.SITE } : {}),
   trailingSlash: 'ignore',
   devToolbar: { enabled: false },
-  // Nothing blocks rendering: styles stand in the page, scripts are modules of their own.
+  // Nothing blocks rendering: styles are inline in the page, scripts are separate modules.
   build: { inlineStylesheets: 'always' },
   vite: { build: { assetsInlineLimit: 0 } },
   markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [fencedBlocks] }) },

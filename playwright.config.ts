@@ -22,7 +22,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'pages', testIgnore: '**/first-event.spec.ts' },
-    // It measures time, so it runs when the others have passed and nothing else uses the machine.
+    // These tests measure time, so they run after the others, when nothing else uses the machine.
     { name: 'timing', testMatch: '**/first-event.spec.ts', dependencies: ['pages'] },
   ],
 });

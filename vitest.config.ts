@@ -16,7 +16,7 @@ const shared = {
  */
 export default defineConfig({
   test: {
-    // Most of them wait for time or sockets: three files at a time keep two cores busy.
+    // Most of these tests wait for time or sockets, so three files at a time keep two cores busy.
     maxWorkers: 3,
     projects: [
       { test: { ...shared, name: 'unit', include: ['tests/**/*.unit.test.ts'] } },

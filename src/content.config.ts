@@ -27,7 +27,7 @@ export const collections = {
     loader: glob({ base: 'content/pages', pattern: '*/{en,zh-cn}.mdx', generateId: pathAsId }),
     schema: page,
   }),
-  /** What the sandbox server says of itself, in Chinese. */
+  /** The sandbox server's descriptions of itself, in Chinese. */
   sandbox: defineCollection({ loader: file('content/sandbox/zh-cn.yaml'), schema: sandboxTexts }),
   parts: defineCollection({ loader: file('content/parts.yaml'), schema: part }),
 };

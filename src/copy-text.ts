@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard. On plain HTTP in a LAN there is no `navigator.clipboard`, so the old way stands in.
- * Resolves to whether it worked.
+ * Copies text to the clipboard. On plain HTTP in a LAN there is no `navigator.clipboard`, so `execCommand` is used.
+ * Resolves to whether it succeeded.
  */
 export async function copyText(text: string): Promise<boolean> {
   if (isSecureContext) {
@@ -8,7 +8,7 @@ export async function copyText(text: string): Promise<boolean> {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Refused by the reader or by a policy: the old way may still do.
+      // The reader or a policy refused: `execCommand` may still work.
     }
   }
   const area = document.createElement('textarea');

@@ -1,6 +1,6 @@
 declare namespace App {
   interface Locals {
-    /** The demos whose code the page shows already, while it is rendered. */
+    /** The demos whose code the page already contains, during rendering. */
     demosShown?: Set<string>;
   }
 }

@@ -1,19 +1,19 @@
-/** An event as EventSource gives it to its listeners. */
+/** An event as EventSource passes it to its listeners. */
 export interface StreamEvent {
   readonly type: string;
   readonly data: string;
   readonly lastEventId: string;
 }
 
-/** Takes the next bytes of a stream, in whatever pieces they come. */
+/** Takes the next bytes of a stream. The stream can be split at any byte. */
 export type Feed = (bytes: Uint8Array) => void;
 
 /**
- * Makes a parser for one response: it calls `dispatch` for each event as soon as its blank line is there. What the
- * stream leaves unfinished is never dispatched.
- * @param dispatch takes the events
- * @param retry takes the reconnection time in milliseconds, whenever the server sets it
- * @param lastEventId the one that the connection before left; it holds until the stream sends another
+ * Creates a parser for one response. It calls `dispatch` for each event as soon as its blank line has arrived. An
+ * unfinished block at the end of the stream is never dispatched.
+ * @param dispatch is called with each event
+ * @param retry is called with the reconnection time in milliseconds, whenever the server sets it
+ * @param lastEventId the last event ID of the previous connection; it applies until the stream sends another one
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation (9.2.6)
  */
 export function createParser(
@@ -47,12 +47,12 @@ export function createParser(
   // #region lines
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // always UTF-8
   let atStart = true; // a byte order mark here is not part of the first line
-  let rest = ''; // the beginning of a line whose end has not come
-  let afterCR = false; // an LF that comes next belongs to that line end
+  let rest = ''; // the start of a line whose end has not arrived
+  let afterCR = false; // a following LF belongs to the same line end
 
   return (bytes) => {
     let text = decoder.decode(bytes, { stream: true });
-    if (text === '') return; // half a character
+    if (text === '') return; // an incomplete character
     if (atStart && text.startsWith('\ufeff')) text = text.slice(1);
     atStart = false;
     if (afterCR && text.startsWith('\n')) text = text.slice(1);

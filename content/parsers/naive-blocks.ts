@@ -1,6 +1,6 @@
 import type { Feed } from './event-stream.ts';
 
-/** Wrong on purpose: it decodes each chunk by itself, and knows one line break and one field. */
+/** Wrong on purpose: it decodes each chunk separately, and supports only one line break and one field. */
 export function naiveBlocks(onData: (data: string) => void): Feed {
   const decoder = new TextDecoder();
   let buffer = '';

@@ -1,6 +1,6 @@
 import type { Feed } from './event-stream.ts';
 
-/** Wrong on purpose: it takes each chunk for whole lines. */
+/** Wrong on purpose: it assumes that each chunk consists of complete lines. */
 export function naiveLines(onData: (data: string) => void): Feed {
   const decoder = new TextDecoder();
   return (bytes) => {

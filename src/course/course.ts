@@ -51,7 +51,7 @@ export async function getParts(locale: Locale): Promise<Part[]> {
   return parts.filter((part) => part.lessons.length > 0).sort((a, b) => place(a) - place(b));
 }
 
-/** The prediction of that id. Throws when no quiz has it. */
+/** The prediction with that id. Throws if no quiz has it. */
 export async function getPrediction(id: string): Promise<Prediction> {
   for (const { data } of await getCollection('quizzes')) {
     const found = data.predictions.find((prediction) => prediction.id === id);
@@ -60,7 +60,7 @@ export async function getPrediction(id: string): Promise<Prediction> {
   throw new Error(`<Predict id="${id}"> stands in no quiz.yaml under content/lessons`);
 }
 
-/** The demo of that id. Throws when it has no folder. */
+/** The demo with that id. Throws if it has no folder. */
 export async function getDemo(id: string): Promise<Demo> {
   const demos = await getDemos();
   const found = demos.get(id);
@@ -70,7 +70,7 @@ export async function getDemo(id: string): Promise<Demo> {
   return found;
 }
 
-/** The words of a figure. Throws when it has no folder. */
+/** The texts of a figure. Throws if it has no folder. */
 export async function getFigure(id: string): Promise<Figure> {
   const entries = await getCollection('figures');
   const found = entries.find((entry) => entry.id === `${id}/figure`);
@@ -84,7 +84,7 @@ export async function getDemos(): Promise<Map<string, Demo>> {
   return new Map(entries.map(({ id, data }) => [id.slice(0, id.indexOf('/')), data]));
 }
 
-/** One path a lesson and language. */
+/** One path per lesson and language. */
 export async function lessonPaths() {
   const all = await Promise.all(
     locales.map(async (locale) => {

@@ -7,7 +7,7 @@ const drawings = import.meta.glob<string>('/content/figures/*/figure.svg', {
   eager: true,
 });
 
-/** The drawing of a figure as SVG, with its labels in one language. Throws when a place has no label, or a label has no place. */
+/** A figure as SVG, with its texts in one language. Throws if a placeholder has no text, or a text no placeholder. */
 export function drawingOf(id: string, { labels }: Figure, locale: Locale): string {
   const svg = drawings[`/content/figures/${id}/figure.svg`];
   if (svg === undefined) throw new Error(`content/figures/${id}/figure.svg is missing`);

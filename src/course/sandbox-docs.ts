@@ -3,7 +3,7 @@ import type { JsonSchema, OpenApi, Operation } from '../../sandbox-server/descri
 
 export { defaultLimits } from '../../sandbox-server/limits.ts';
 
-/** What a parameter, or a field of a body, takes. */
+/** The values that a parameter, or a field of a body, accepts. */
 export interface Field {
   name: string;
   in: 'path' | 'query' | 'body';
@@ -14,7 +14,7 @@ export interface Field {
 
 /** One endpoint, as the documentation shows it. */
 export interface EndpointDoc {
-  /** Its place in the page. */
+  /** Its anchor in the page. */
   id: string;
   method: string;
   /** `/sandbox/channel/{id}` */
@@ -23,24 +23,24 @@ export interface EndpointDoc {
   fields: Field[];
   /** The body that the request carries: its type, an example, and the fields of a JSON one. */
   body: { type: string; example: string; fields: Field[] } | undefined;
-  /** The ways to be let in, a sentence each, and whether a cookie is among them; none: it is open. */
+  /** The accepted credentials, a sentence each, and whether a cookie is one of them. Empty: none are needed. */
   security: { ways: string[]; cookie: boolean };
   answer: { status: string; type: string; events: readonly string[]; fields: Field[] };
-  /** Path and query that work as they stand, after `after`. */
+  /** Path and query that work as they are, after a call of `after`. */
   example: string;
-  /** The id of the endpoint that must be asked before. */
+  /** The id of the endpoint that must be called first. */
   after: string | undefined;
   openToAll: boolean;
 }
 
-/** A scenario, or the observer, with what it answers. */
+/** A scenario, or the observer, with its endpoints. */
 export interface ScenarioDoc {
   name: string;
   summary: string;
   endpoints: EndpointDoc[];
 }
 
-/** Translates a text of the sandbox server, which speaks English. */
+/** Translates an English text of the sandbox server. */
 export type Say = (scenario: string, text: string) => string;
 
 /** The sandbox server's own description of itself, from its OpenAPI document, in the reader's language. */
@@ -109,7 +109,7 @@ function describeSecurity(
 const exampleText = (example: unknown) =>
   typeof example === 'string' ? example : JSON.stringify(example ?? null, null, 2);
 
-/** The properties of an object's schema; none for other schemas. */
+/** The properties of an object schema; empty for other schemas. */
 function fieldsOf({ properties = {}, required = [] }: JsonSchema, say: (text: string) => string) {
   return Object.entries(properties).map(([name, property]): Field => {
     const { description, ...schema } = typeof property === 'object' ? property : {};

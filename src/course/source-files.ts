@@ -1,4 +1,4 @@
-/** The files that lessons show: the very text that runs, read when the site is built. */
+/** The files that lessons show: the same text that runs, read when the site is built. */
 const files = import.meta.glob<string>(
   [
     '/content/demos/**/*.{ts,tsx}',
@@ -9,7 +9,7 @@ const files = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 );
 
-/** The text of a file by its path from the root of the project. Throws when there is none. */
+/** The text of a file by its path from the root of the project. Throws if there is no such file. */
 export function readSource(path: string): string {
   const text = files[`/${path}`];
   if (text === undefined) throw new Error(`No source file ${path}`);
@@ -43,8 +43,8 @@ export function readRegion(path: string, region?: string): string {
 }
 
 /**
- * The source files of a demo: its client, then what the client imports from content/, and what that imports. Throws when
- * it has no client, and when a file in its folder is imported by none of these: nobody would see it run.
+ * The source files of a demo: its client, and the files of content/ that the client imports directly or indirectly.
+ * Throws if the demo has no client, or if a file in its folder is not imported, because such a file never runs.
  * @param sources texts by path with a leading slash; default: those of the project
  */
 export function demoFiles(id: string, sources: Readonly<Record<string, string>> = files): string[] {
@@ -64,7 +64,7 @@ export function demoFiles(id: string, sources: Readonly<Record<string, string>> 
   return [...found];
 }
 
-/** The files of content/ that a file imports by a relative path, in the order of its lines. */
+/** The files of content/ that a file imports by a relative path, in the order of the import lines. */
 function importsOf(file: string, text: string): string[] {
   return [...text.matchAll(/ from '(\.[^']+)'/g)]
     .map(([, path = '']) => new URL(path, `file:///${file}`).pathname.slice(1))

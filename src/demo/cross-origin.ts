@@ -1,6 +1,6 @@
 import type { Catalogue } from '#sandbox/describe/catalogue.ts';
 
-/** The origin at which this sandbox answers too: the same host, another port. Throws when there is none. */
+/** The second origin of this sandbox: the same host, another port. Throws if there is none. */
 export async function crossOrigin(): Promise<string> {
   const response = await fetch('/sandbox');
   const { crossPort }: Catalogue = await response.json();

@@ -1,6 +1,6 @@
 /**
- * Packs a script for `/sandbox/play?script=`: raw deflate, then base64url. The URL is then the whole state: nothing is
- * stored, and EventSource can use it.
+ * Packs a script for `/sandbox/play?script=`: raw deflate, then base64url. The URL contains the whole script, so nothing
+ * is stored on the server, and EventSource can request it.
  */
 export async function pack(script: string): Promise<string> {
   const packed = new Blob([script]).stream().pipeThrough(new CompressionStream('deflate-raw'));

@@ -1,7 +1,7 @@
-/** Lines that the screen keeps; the oldest go first. */
+/** The number of lines that the screen keeps. When it is exceeded, the oldest line is removed. */
 const KEPT = 500;
 
-/** The reader who has scrolled to within this many px of the end sees new lines at once. */
+/** The screen follows new lines while it is scrolled to within this many pixels of the end. */
 const NEAR_END = 24;
 
 /** A demo's output: lines of text, and an empty box for a client that shows more than lines. */

@@ -8,11 +8,11 @@ const valueOf = (field: Field): string =>
   isSwitch(field) ? (field.checked ? 'on' : 'off') : field.value;
 
 /**
- * The values of a demo's controls. They come from the page's URL (`?<key>.<name>=<value>`), else from what the
- * reader typed here before, else from the author; nothing of it runs by itself.
+ * The values of a demo's controls. A value comes from the page's URL (`?<key>.<name>=<value>`), else from the reader's
+ * stored draft, else from the author. No value starts the demo.
  */
 export class Settings {
-  /** Name of the demo in this page's URL and in stored drafts; the second demo of an id is `<id>-2`. */
+  /** The demo's name in this page's URL and in stored drafts. The second demo with the same id is `<id>-2`. */
   readonly #key: string;
   readonly #form: HTMLFormElement | null;
   readonly #authored: Record<string, string>;
@@ -33,16 +33,16 @@ export class Settings {
       this.#fill(this.#authored);
       this.#changed();
     });
-    // A value is read when it is used: Enter in a field sends nothing.
+    // The form is never submitted, because values are read when they are used.
     this.#form?.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  /** What the controls hold now, by name. */
+  /** The current values of the controls, by name. */
   get values(): Record<string, string> {
     return Object.fromEntries(this.#fields().map((field) => [field.name, valueOf(field)]));
   }
 
-  /** Puts a value into a control, as if the reader had. Throws when the demo has no such control. */
+  /** Sets a control's value, as the reader would. Throws if the demo has no such control. */
   set(name: string, value: string): void {
     const field = this.#fields().find((each) => each.name === name);
     if (!field) throw new Error(`The demo has no control "${name}": its demo.yaml lists them.`);
@@ -50,7 +50,7 @@ export class Settings {
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
-  /** This page's address with every value, so that it means the same in every browser, and with the demo in view. */
+  /** This page's URL with every value, so that it gives the same settings in every browser, and the demo's anchor. */
   get link(): string {
     const url = new URL(location.href);
     for (const [name, value] of this.query(this.#key)) url.searchParams.set(name, value);
@@ -58,7 +58,7 @@ export class Settings {
     return url.href;
   }
 
-  /** Every value as a parameter of a page in which the demo has that key. */
+  /** Every value as a query parameter for a page in which the demo has that key. */
   query(key: string): URLSearchParams {
     return new URLSearchParams(
       Object.entries(this.values).map(([name, value]) => [`${key}.${name}`, value]),
@@ -97,7 +97,7 @@ export class Settings {
       const before = field.value;
       field.value =
         'maxLength' in field && field.maxLength > 0 ? value.slice(0, field.maxLength) : value;
-      // A select that has no such option holds nothing then.
+      // A select without such an option then has an empty value.
       if (field.value === '' && value !== '') field.value = before;
     }
     this.#showValues();

@@ -2,7 +2,7 @@ import { createHighlighter, type ThemeRegistration } from 'shiki';
 import eventStream from './event-stream.tmLanguage.json' with { type: 'json' };
 
 /**
- * Shiki marks tokens by colour. Each colour of this theme stands for a class of the style sheet
+ * Shiki marks tokens by colour. Each colour of this theme is mapped to a class of the style sheet
  * (`styles/code.css`), so pages need no inline styles and follow the light and dark themes.
  */
 const classes: Record<string, { class: string; scopes: string[] }> = {
@@ -19,7 +19,7 @@ const classes: Record<string, { class: string; scopes: string[] }> = {
     scopes: ['variable.field', 'support.type.property-name', 'entity.other.attribute-name'],
   },
   '#000007': { class: 't-invalid', scopes: ['invalid'] },
-  // Operators and punctuation are keywords to most grammars, and not worth a colour.
+  // Most grammars classify operators and punctuation as keywords, but they do not need a colour.
   '#000000': {
     class: '',
     scopes: [
@@ -46,7 +46,7 @@ const highlighter = createHighlighter({
   langs: ['ts', 'tsx', 'html', 'http', 'shellscript', 'json', eventStream],
 });
 
-/** A run of characters and the class it is shown in; '' for plain text. */
+/** A piece of text and its CSS class; '' for plain text. */
 export interface Token {
   text: string;
   class: string;

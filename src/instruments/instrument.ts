@@ -7,8 +7,9 @@ import type { WireEntry } from '../trace/entries.ts';
 export type Settings = Readonly<Record<string, string>>;
 
 /**
- * An element beside a demo that shows one side of its run: what the wire view's entries mean. `index.ts` of a folder
- * here defines the custom element of the folder's name; `instrument: <name>` in a demo.yaml puts it there. It only looks.
+ * An element beside a demo that shows one aspect of its run, derived from the same entries as the wire view. `index.ts`
+ * of a folder here defines the custom element with the folder's name; `instrument: <name>` in a demo.yaml adds it to the
+ * demo. It only observes.
  */
 export abstract class Instrument extends LitElement {
   /** The run that it shows. */
@@ -46,16 +47,16 @@ export abstract class Instrument extends LitElement {
   /** Called before the first entry of a run. */
   protected begin?(settings: Settings): void;
 
-  /** Takes what either side saw next; it is drawn again afterwards. Do not parse bytes that were recorded in part. */
+  /** Called for each entry, before a redraw. Do not parse bytes that were only partly recorded. */
   protected abstract take(entry: WireEntry): void;
 
-  /** Takes what the demo's client hands on by `stage.report`; it is drawn again afterwards. */
+  /** Called with what the demo's client passes to `stage.report`, before a redraw. */
   protected takeReport?(detail: unknown): void;
 
   /** The run is over. */
   protected end?(): void;
 
-  /** Empties what has been gathered. */
+  /** Clears the collected data. */
   protected abstract reset(): void;
 
   /** The language of the page, as in `lang`. */
@@ -63,7 +64,7 @@ export abstract class Instrument extends LitElement {
     return this.closest('[lang]')?.getAttribute('lang') ?? '';
   }
 
-  /** In the page's own tree: its style sheet and its readers see it. */
+  /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
     return this;
   }

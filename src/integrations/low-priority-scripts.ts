@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** Lets the text of a page come before its scripts: Astro's `<script>` takes no `fetchpriority` of its own. */
+/** Loads the scripts of a page after its text. Astro's `<script>` does not accept `fetchpriority` itself. */
 export function lowPriorityScripts(): AstroIntegration {
   return {
     name: 'low-priority-scripts',

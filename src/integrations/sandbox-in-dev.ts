@@ -10,8 +10,8 @@ import type * as webSocket from '../../sandbox-server/http/websocket.ts';
 type Handler = ReturnType<typeof createApp>;
 
 /**
- * Mounts the sandbox server inside `astro dev`: one process in development too, with the second origin on CROSS_PORT.
- * The server's modules are loaded through Vite, so an edited scenario answers the next request.
+ * Mounts the sandbox server inside `astro dev`, so that development needs one process too, with the second origin on
+ * CROSS_PORT. The server's modules are loaded through Vite, so an edited scenario serves the next request.
  */
 export function sandboxInDev(): AstroIntegration {
   return {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 
-/** Indexes the built pages for search, a language at a time by their `lang`. Nothing is indexed in `astro dev`. */
+/** Indexes the built pages for search, separately for each `lang`. `astro dev` has no index. */
 export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',

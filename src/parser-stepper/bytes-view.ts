@@ -3,21 +3,21 @@ import type { TemplateResult } from 'lit';
 import type { Cell } from './cells.ts';
 import type { StepperStrings } from './strings.ts';
 
-/** What the bytes' drawing needs to know. */
+/** The parameters for drawing the bytes. */
 export interface BytesDrawing {
   readonly cells: readonly Cell[];
   readonly cuts: readonly number[];
-  /** Bytes that are sent, and how many of them by the last step. */
+  /** How many bytes are sent, and how many of them by the last step. */
   readonly sent: number;
   readonly just: number;
   /** Where the next chunk ends. */
   readonly next: number;
-  /** The gap that has the tab stop. */
+  /** The gap that can be reached with the Tab key. */
   readonly gap: number;
   readonly strings: StepperStrings;
 }
 
-/** The bytes in hex and as characters; each has the gap before it, where a cut may stand. */
+/** The bytes in hex and as characters. Before each byte is a gap, where a cut is possible. */
 export function drawBytes(drawing: BytesDrawing): TemplateResult {
   return html`<div class="stepper-bytes">
     ${drawing.cells.map((cell, index) => drawCell(cell, index, drawing))}

@@ -6,19 +6,19 @@ export interface Cell {
   readonly hex: string;
   /** The character, in the cell of its first byte; undefined in the others. */
   readonly character: string | undefined;
-  /** Where in its character the byte stands. */
+  /** The position of the byte in its character. */
   readonly part: 'whole' | 'first' | 'middle' | 'last';
-  /** Its character has no sign of its own: `character` is its name. */
+  /** True if the character is invisible; then `character` is its name. */
   readonly named: boolean;
 }
 
-/** The cells of a stream. Bytes that make up one character belong together. */
+/** The cells of a stream. Bytes of the same character belong together. */
 export function toCells(bytes: Uint8Array, steps: readonly Step[]): Cell[] {
   const cells: Cell[] = [];
   let start = 0;
   for (const [index, { happenings, buffers }] of steps.entries()) {
     if (happenings[0]?.kind === 'waits') continue;
-    // The bytes before `end` are given out; one that begins the next character may be waiting already.
+    // The bytes before `end` are decoded; the first byte of the next character may be in the buffer already.
     const end = index + 1 - buffers.bytes.length;
     const isWhole = happenings.length === 1 && !isInvalid(happenings[0]);
     if (isWhole) cells.push(...together(bytes.subarray(start, end)));
@@ -35,7 +35,7 @@ const isInvalid = (happening: Step['happenings'][number] | undefined): boolean =
 /** A byte as two hexadecimal digits. */
 export const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0').toUpperCase();
 
-/** A byte of ASCII, or one that is no UTF-8. */
+/** An ASCII byte, or a byte that is not UTF-8. */
 function alone(byte: number): Cell {
   const character = byte < 0x80 ? String.fromCharCode(byte) : '\ufffd';
   const name = nameOf(character);

@@ -1,31 +1,31 @@
 import { columnsOf, followPointer, gapAfterKey, gapOf } from './gaps.ts';
 
-/** The bytes whose gaps are worked on. */
+/** The bytes between which cuts are edited. */
 export interface Cuttable {
   /** How many bytes there are. */
   readonly size: number;
-  /** Where it is cut. */
+  /** The current cuts. */
   readonly cuts: readonly number[];
-  /** Takes cuts, in any order. */
+  /** Sets the cuts, in any order. */
   cut(at: readonly number[]): void;
   /** The elements of the bytes. */
   byteElements(): Iterable<HTMLElement>;
-  /** Moves the focus to a gap, once it has the tab stop. */
+  /** Moves the focus to a gap, after the gap is drawn as the tab stop. */
   focusGap(): void;
 }
 
-/** Cuts by hand: a click or Enter cuts and joins, arrow keys go from gap to gap, and a cut is dragged. */
+/** Editing of cuts: a click or Enter cuts or joins, arrow keys move from gap to gap, and cuts can be dragged. */
 export class CutEditor {
   readonly #target: Cuttable;
   #gap = 1;
-  /** What the pointer did last was to move a cut: the click at its end is none. */
+  /** True after the pointer has moved a cut: the click event after that is ignored. */
   #dragged = false;
 
   constructor(target: Cuttable) {
     this.#target = target;
   }
 
-  /** The gap that has the tab stop. */
+  /** The gap that can be reached with the Tab key. */
   get gap(): number {
     return Math.max(1, Math.min(this.#gap, this.#target.size - 1));
   }

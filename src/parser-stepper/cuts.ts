@@ -2,13 +2,13 @@ import type { Step } from './step.ts';
 
 /** Cuts as text: `5,12` cuts after the 5th and after the 12th byte. */
 export interface Cuts {
-  /** In order, each between two bytes of the stream. */
+  /** Valid cuts in order, each between two bytes of the stream. */
   readonly at: readonly number[];
-  /** What is no place in the stream. */
+  /** Words that are not a position in the stream. */
   readonly unread: readonly string[];
 }
 
-/** Reads cuts in a stream of `size` bytes. */
+/** Parses cuts of a stream of `size` bytes. */
 export function parseCuts(text: string, size: number): Cuts {
   const words = text.split(/[\s,，]+/).filter((word) => word !== '');
   const isPlace = (word: string) => /^\d+$/.test(word) && Number(word) > 0 && Number(word) < size;
@@ -16,11 +16,11 @@ export function parseCuts(text: string, size: number): Cuts {
   return { at: [...places].sort((a, b) => a - b), unread: words.filter((word) => !isPlace(word)) };
 }
 
-/** The text of cuts, in order and each once. */
+/** The text of cuts, in order and without duplicates. */
 export const formatCuts = (at: readonly number[]): string =>
   [...new Set(at)].sort((a, b) => a - b).join();
 
-/** The bytes from `from` to `to`, cut where the cuts say. */
+/** The bytes from `from` to `to` as chunks, split at the cuts. */
 export function chunks<Bytes extends { subarray(from: number, to: number): Bytes }>(
   bytes: Bytes,
   from: number,
@@ -31,11 +31,11 @@ export function chunks<Bytes extends { subarray(from: number, to: number): Bytes
   return places.slice(1).map((end, index) => bytes.subarray(places[index] ?? from, end));
 }
 
-/** How far a step goes. */
+/** The unit of a step. */
 export const units = ['byte', 'chunk', 'line', 'event', 'rest'] as const;
 export type Unit = (typeof units)[number];
 
-/** Where a step from `from` ends: how many bytes are sent then. An LF goes with the CR before it. */
+/** The end of a step that starts at `from`, as a number of sent bytes. An LF is sent together with the CR before it. */
 export function stepEnd(
   unit: Unit,
   from: number,
@@ -56,14 +56,10 @@ export function stepEnd(
   }
 }
 
-function endOfLine(
-  from: number,
-  steps: readonly Step[],
-  wanted: (kind: string) => boolean,
-): number {
+function endOfLine(from: number, steps: readonly Step[], isEnd: (kind: string) => boolean): number {
   const found = steps.findIndex(
     ({ happenings }, index) =>
-      index >= from && happenings.some((each) => each.kind === 'line' && wanted(each.meaning.kind)),
+      index >= from && happenings.some((each) => each.kind === 'line' && isEnd(each.meaning.kind)),
   );
   if (found === -1) return steps.length;
   const isCRLF = steps[found + 1]?.happenings[0]?.kind === 'lf-of-crlf';

@@ -2,8 +2,8 @@ import { emptyBuffers, fieldNames } from './step.ts';
 import type { Buffers, Happening, Meaning, Step } from './step.ts';
 
 /**
- * Parses an event stream byte by byte and says of each byte what it brings about. It follows the standard's text and
- * names, so that it can be read beside it. Where the stream is cut into chunks makes no difference to it.
+ * Parses an event stream byte by byte and reports the effect of each byte. It follows the standard's text and names, so
+ * that it can be read beside the standard. The division of the stream into chunks does not matter.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation (9.2.6)
  */
 export function explain(bytes: Uint8Array): Step[] {
@@ -18,7 +18,7 @@ export function explain(bytes: Uint8Array): Step[] {
       buffers = { ...buffers, bytes: taken };
       return [{ kind: 'waits', have: taken.length, of: lengthOf(taken[0] ?? byte) }];
     }
-    // What begins a character never ends one: if others were given out, it is waiting itself.
+    // The first byte of a character never completes one: if characters were decoded, this byte is still buffered.
     buffers = { ...buffers, bytes: beginsCharacter(byte) ? [byte] : [] };
     const sent = isReplacement(taken);
     return Array.from(characters, (character) =>
@@ -79,9 +79,9 @@ export function explain(bytes: Uint8Array): Step[] {
 
 const beginsCharacter = (byte: number): boolean => byte >= 0xc2 && byte <= 0xf4;
 
-/** Bytes of a character that begins with this one. */
+/** The length in bytes of a character that begins with this byte. */
 const lengthOf = (byte: number): number => (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2);
 
-/** U+FFFD itself, as the server may send it. */
+/** True for the bytes of U+FFFD itself, which the server may send. */
 const isReplacement = (bytes: readonly number[]): boolean =>
   bytes.length === 3 && bytes[0] === 0xef && bytes[1] === 0xbf && bytes[2] === 0xbd;

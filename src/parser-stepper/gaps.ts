@@ -1,4 +1,4 @@
-/** The gap that a key leads to, from the one before byte `place`; undefined for other keys. */
+/** The gap that a key moves to from the gap before byte `place`; undefined for other keys. */
 export function gapAfterKey(
   key: string,
   place: number,
@@ -17,13 +17,13 @@ export function gapAfterKey(
   return step === undefined ? undefined : Math.min(Math.max(place + step, 1), size - 1);
 }
 
-/** How many bytes stand in a row. */
+/** How many bytes are in one row on the page. */
 export function columnsOf(bytes: Iterable<HTMLElement>): number {
   const all = [...bytes];
   return all.filter(({ offsetTop }) => offsetTop === all[0]?.offsetTop).length;
 }
 
-/** The gap next to a point of the page; undefined outside of the bytes. */
+/** The gap nearest to the pointer; undefined if the pointer is not on a byte. */
 function gapAt({ clientX, clientY }: PointerEvent): number | undefined {
   const byte = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('.stepper-byte');
   if (!byte) return undefined;
@@ -31,13 +31,13 @@ function gapAt({ clientX, clientY }: PointerEvent): number | undefined {
   return Number(byte.dataset['index']) + (clientX > left + width / 2 ? 1 : 0);
 }
 
-/** The gap that an event happened on; undefined elsewhere. */
+/** The gap that is the target of an event; undefined for other targets. */
 export function gapOf(event: Event): number | undefined {
   const gap = event.target instanceof HTMLElement ? event.target.dataset['gap'] : undefined;
   return gap === undefined ? undefined : Number(gap);
 }
 
-/** Follows the pointer until it is let go: `to` is called for each gap that it comes to. */
+/** Follows the pointer until it is released: `to` is called for each gap that it reaches. */
 export function followPointer(from: number, to: (place: number) => void): void {
   const dragging = new AbortController();
   const { signal } = dragging;

@@ -20,24 +20,24 @@ import { drawTools } from './tools.ts';
 export type { OpenResponse };
 
 /**
- * `<parser-stepper>`: the bytes of an event stream, sent step by step. It says what each step means to the parser, and
- * compares the events with those that a real EventSource was given. The demo's controls `stream`, `newline` and `cuts`
- * hold the text, what a line break in it stands for, and where the stream is cut.
+ * `<parser-stepper>`: the bytes of an event stream, sent step by step. It explains the effect of each step on the parser,
+ * and compares the events with those of a real EventSource. The demo's controls `stream`, `newline` and `cuts` have the
+ * text, the bytes of a line break in it, and the positions of the cuts.
  */
 export class ParserStepper extends LitElement implements Cuttable {
   #stage: Stage | undefined;
   #stream = readStream({});
   #connect: (() => Promise<OpenResponse>) | undefined;
   #session: Session | undefined;
-  /** The n-th time that the reader begins; while it opens its response, nothing can be sent. */
+  /** Counts the starts. While a start opens its response, nothing can be sent. */
   #beginning = 0;
   #opening = false;
-  /** Why the reader could not begin again. */
+  /** Why the last start failed. */
   #failure: string | undefined;
   #scrolledTo = 0;
   readonly #editor = new CutEditor(this);
 
-  /** The types of event that are in the stream: an EventSource must be told each. */
+  /** The event types in the stream. An EventSource needs a listener for each of them. */
   get types(): readonly string[] {
     return this.#stream.types;
   }
@@ -67,8 +67,8 @@ export class ParserStepper extends LitElement implements Cuttable {
   }
 
   /**
-   * Shows the stream that the controls hold. `connect` opens a response and an EventSource that reads it; it is called now
-   * and each time the reader begins again. Rejects as it does.
+   * Shows the stream of the controls. `connect` opens a response and an EventSource that reads it; it is called now and
+   * on each restart by the reader. Rejects if `connect` rejects.
    */
   async start(stage: Stage, connect: () => Promise<OpenResponse>): Promise<void> {
     this.#stage = stage;
@@ -78,7 +78,7 @@ export class ParserStepper extends LitElement implements Cuttable {
     await this.#begin();
   }
 
-  /** Takes an event of the EventSource: one that was in the stream, or its own `error` when the connection is gone. */
+  /** Adds an event of the EventSource: an event of the stream, or its own `error` when the connection is lost. */
   readonly hear = (event: Event): void => {
     if (event instanceof MessageEvent) {
       const { type, data, lastEventId } = event;
@@ -86,21 +86,21 @@ export class ParserStepper extends LitElement implements Cuttable {
     } else if (event.type === 'error') this.#session?.lose();
   };
 
-  /** The run is over: nothing can be sent any more, and what is shown stays. */
+  /** The run is over: nothing more can be sent, and the display stays. */
   stop(): void {
     this.#connect = undefined;
     this.#session?.close();
     this.requestUpdate();
   }
 
-  /** In the page's own tree: its style sheet and its readers see it. */
+  /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
     return this;
   }
 
   protected override updated(): void {
     this.#scroll();
-    // The focus follows to a button that can be pressed.
+    // If the focused button is disabled, move the focus to an enabled one.
     if (this.querySelector('button:disabled:focus'))
       this.querySelector<HTMLElement>('.stepper-tools button:enabled')?.focus();
   }
@@ -134,7 +134,7 @@ export class ParserStepper extends LitElement implements Cuttable {
     </section>`;
   }
 
-  /** Keeps in sight what the last step brought. */
+  /** Scrolls to the result of the last step. */
   #scroll(): void {
     const sent = this.#session?.sent ?? 0;
     const bytes = this.querySelector('.stepper-bytes');
@@ -161,13 +161,13 @@ export class ParserStepper extends LitElement implements Cuttable {
   }
 
   #panels(session: Session, strings: StepperStrings): TemplateResult {
-    const { expected, heard, agreement } = session;
+    const { expected, received, agreement } = session;
     return html`${drawNow(session, strings)}
       <div class="stepper-panels">
         ${drawLines(linesOf(session.steps), strings)}
         ${drawBuffers(session.buffers, session.buffersBefore, strings)}
       </div>
-      ${drawEvents(expected, heard, agreement, strings)}`;
+      ${drawEvents(expected, received, agreement, strings)}`;
   }
 
   get #strings(): StepperStrings {
@@ -179,7 +179,7 @@ export class ParserStepper extends LitElement implements Cuttable {
     return this.#stage?.settings ?? {};
   }
 
-  /** Why nothing can be sent. */
+  /** The reason why nothing can be sent. */
   get #trouble(): string | undefined {
     const { lost } = this.#strings;
     return this.#failure ?? this.#session?.failure ?? (this.#session?.isLost ? lost : undefined);

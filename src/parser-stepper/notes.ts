@@ -8,7 +8,7 @@ import type { Stream } from './stream.ts';
 import type { StepperStrings } from './strings.ts';
 import { happeningText, sentences } from './text.ts';
 
-/** What is wrong, and the cure. */
+/** The problem and how to fix it. */
 export function drawNotes(
   stream: Stream,
   cuts: Cuts,
@@ -27,7 +27,7 @@ export function drawNotes(
   return notes.map((note) => html`<p class="stepper-note">${note}</p>`);
 }
 
-/** What the last step did. */
+/** The effect of the last step. */
 export function drawNow(session: Session, strings: StepperStrings): TemplateResult {
   return html`<p class="stepper-now" role="status">${nowText(session, strings)}</p>`;
 }

@@ -5,9 +5,9 @@ import type { Agreement } from './agreement.ts';
 import { hexOf } from './cells.ts';
 import type { Buffers, EndedLine } from './step.ts';
 import type { StepperStrings } from './strings.ts';
-import { meaningText, quoted, seen } from './text.ts';
+import { meaningText, quoted, visibleText } from './text.ts';
 
-/** The lines so far, each with what it means. */
+/** The lines so far, each with its meaning. */
 export function drawLines(lines: readonly EndedLine[], strings: StepperStrings): TemplateResult {
   return html`<section class="stepper-lines" aria-label=${strings.lines.name}>
     <p class="stepper-title">${strings.lines.name}</p>
@@ -16,7 +16,7 @@ export function drawLines(lines: readonly EndedLine[], strings: StepperStrings):
         ${lines.map(
           (line) =>
             html`<li data-meaning=${line.meaning.kind}>
-              <code>${line.text === '' ? nothing : seen(line.text)}<b>${line.end}</b></code>
+              <code>${line.text === '' ? nothing : visibleText(line.text)}<b>${line.end}</b></code>
               <span>${meaningText(line.meaning, strings)}</span>
             </li>`,
         )}
@@ -26,7 +26,7 @@ export function drawLines(lines: readonly EndedLine[], strings: StepperStrings):
   </section>`;
 }
 
-/** What stands in the parser. A buffer that the last step changed is marked. */
+/** The parser's buffers. A buffer that the last step changed is marked. */
 export function drawBuffers(
   buffers: Buffers,
   before: Buffers,
@@ -57,10 +57,10 @@ export function drawBuffers(
   </section>`;
 }
 
-/** What the rules dispatch and what the browser did, side by side, and whether they agree. */
+/** The events of the rules and of the browser, side by side, and whether they agree. */
 export function drawEvents(
   expected: readonly StreamEvent[],
-  heard: readonly StreamEvent[],
+  received: readonly StreamEvent[],
   agreement: Agreement,
   { events: words }: StepperStrings,
 ): TemplateResult {
@@ -84,7 +84,7 @@ export function drawEvents(
   return html`<section class="stepper-events" aria-label=${words.name} data-agreement=${agreement}>
     <p class="stepper-title">${words.name}</p>
     <div class="stepper-sides">
-      ${column(words.rules, expected)} ${column(words.browser, heard)}
+      ${column(words.rules, expected)} ${column(words.browser, received)}
     </div>
     <p class="stepper-agreement">${none ? words.agreeOnNone : words.agreement[agreement]}</p>
   </section>`;

@@ -7,42 +7,42 @@ import { afterEnd, emptyBuffers, eventsOf } from './step.ts';
 import type { Buffers, Step } from './step.ts';
 import type { Stream } from './stream.ts';
 
-/** A response that is open: the stepper writes it, and an EventSource reads it. */
+/** An open response. The stepper writes to it, and an EventSource reads it. */
 export interface OpenResponse {
-  /** Sends a chunk. Rejects when it could not be sent. */
+  /** Sends a chunk. Rejects if that fails. */
   write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Ends the response. Rejects when it could not. */
+  /** Ends the response. Rejects if that fails. */
   end(): Promise<void>;
 }
 
-/** An event that has not come so many ms after all was sent will not come. */
+/** This many ms after everything was sent, no more events are expected. */
 const PATIENCE = 3000;
 
-/** A stream on its way through one response: what is sent, what the parser made of it, and what the browser gave. */
+/** A stream that is sent through one response: the sent bytes, the parser's results, and the browser's events. */
 export class Session {
-  /** Bytes that are sent. */
+  /** How many bytes are sent. */
   sent = 0;
-  /** What the last step sent. */
+  /** How many bytes the last step sent. */
   just = { bytes: 0, chunks: 0 };
   /** The response has ended. */
   ended = false;
-  /** Why something could not be sent; nothing is sent after it. */
+  /** Why sending failed. Nothing is sent after a failure. */
   failure: string | undefined;
-  /** The connection is gone, and nobody ended the response. */
+  /** True when the connection is lost and the response was not ended. */
   isLost = false;
-  /** What the browser dispatched. */
-  readonly heard: StreamEvent[] = [];
+  /** The events that the browser dispatched. */
+  readonly received: StreamEvent[] = [];
 
   readonly #stream: Stream;
   readonly #response: OpenResponse;
   readonly #changed: () => void;
   #delivery: Delivery = 'sent';
-  /** What is under way, one chunk after the other. */
+  /** Resolves when all chunks so far are sent. They are sent one after the other. */
   #sending: Promise<void> = Promise.resolve();
   #underWay = 0;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  /** `changed` is called when something has changed by itself. */
+  /** `changed` is called when the state changes without a call of a method. */
   constructor(stream: Stream, response: OpenResponse, changed: () => void) {
     this.#stream = stream;
     this.#response = response;
@@ -54,38 +54,38 @@ export class Session {
     return this.#stream.steps.slice(0, this.sent);
   }
 
-  /** True when no byte is left to send. */
+  /** True when all bytes are sent or nothing more can be sent. */
   get isAtEnd(): boolean {
     return this.isOver || this.sent === this.#stream.bytes.length;
   }
 
-  /** True when nothing can be sent any more. */
+  /** True when nothing more can be sent. */
   get isOver(): boolean {
     return this.ended || this.isLost || this.failure !== undefined;
   }
 
-  /** What stands in the parser. */
+  /** The parser's buffers. */
   get buffers(): Buffers {
     const buffers = this.#buffersAfter(this.sent);
     return this.ended ? afterEnd(buffers) : buffers;
   }
 
-  /** What stood in it before the last step. */
+  /** The parser's buffers before the last step. */
   get buffersBefore(): Buffers {
     return this.#buffersAfter(this.sent - this.just.bytes);
   }
 
-  /** The events that the rules dispatch. */
+  /** The events that must be dispatched according to the standard. */
   get expected(): readonly StreamEvent[] {
     return eventsOf(this.steps);
   }
 
   get agreement(): Agreement {
     if (this.isLost || this.failure !== undefined) return 'unknown';
-    return compare(this.expected, this.heard, this.#delivery);
+    return compare(this.expected, this.received, this.#delivery);
   }
 
-  /** Sends the next bytes, in chunks where the cuts say. */
+  /** Sends the next bytes, as chunks that end at the cuts. */
   step(unit: Unit, cuts: readonly number[]): void {
     const { steps, bytes } = this.#stream;
     const from = this.sent;
@@ -102,19 +102,19 @@ export class Session {
     this.#send(() => this.#response.end());
   }
 
-  /** Takes an event that the browser dispatched. */
+  /** Adds an event that the browser dispatched. */
   hear(event: StreamEvent): void {
-    this.heard.push(event);
+    this.received.push(event);
     this.#changed();
   }
 
-  /** The connection is gone: the browser comes back to another response, and what was unfinished is lost to it. */
+  /** The connection is lost. The browser reconnects to another response and loses the unfinished block. */
   lose(): void {
     this.isLost = !this.ended;
     this.#changed();
   }
 
-  /** Nothing is waited for any more. */
+  /** Stops waiting for events. */
   close(): void {
     clearTimeout(this.#patience);
   }

@@ -1,10 +1,10 @@
 import type { StreamEvent } from '../../content/parsers/event-stream.ts';
 
-/** The names that mean something, written just so. */
+/** The field names of the standard. They are case-sensitive. */
 export const fieldNames = ['data', 'event', 'id', 'retry'] as const;
 type FieldName = (typeof fieldNames)[number];
 
-/** What a line means. */
+/** The meaning of a line. */
 export type Meaning =
   | { readonly kind: 'comment' }
   | {
@@ -17,14 +17,14 @@ export type Meaning =
   | {
       readonly kind: 'ignored';
       readonly name: string;
-      /** The name is not known; an `id` holds NUL; a `retry` is not digits alone. */
+      /** The name is unknown; an `id` contains NUL; a `retry` contains other characters than digits. */
       readonly why: 'name' | 'nul' | 'digits';
     }
   | { readonly kind: 'dispatch'; readonly event: StreamEvent }
-  /** A blank line in a block without a data field. `type` is what the type buffer held. */
+  /** A blank line in a block without a data field. `type` is the content of the type buffer. */
   | { readonly kind: 'no-data'; readonly type: string };
 
-/** A line that has come to its end. */
+/** A complete line. */
 interface Line {
   readonly kind: 'line';
   readonly text: string;
@@ -32,46 +32,46 @@ interface Line {
   readonly meaning: Meaning;
 }
 
-/** A line as it is known when the byte after it has come too. */
+/** A complete line, with the line end that is known after the next byte. */
 export type EndedLine = Omit<Line, 'end'> & { readonly end: 'CR' | 'LF' | 'CRLF' };
 
-/** What one byte brings about. */
+/** One effect of a byte. */
 export type Happening =
-  /** It is part of a character of which `of` bytes are needed, and `have` are there. */
+  /** The byte is part of an incomplete character: it has `have` of `of` bytes. */
   | { readonly kind: 'waits'; readonly have: number; readonly of: number }
-  /** It completes the byte order mark at the very beginning. */
+  /** The byte completes the byte order mark at the start of the stream. */
   | { readonly kind: 'mark' }
-  /** A character goes to the line buffer; `invalid` stands for bytes that are no UTF-8. */
+  /** A character is added to the line buffer. `invalid`: it replaces bytes that are not UTF-8. */
   | { readonly kind: 'character'; readonly text: string; readonly invalid: boolean }
-  /** An LF that follows a CR: the line has ended already. */
+  /** An LF after a CR: the line has already ended. */
   | { readonly kind: 'lf-of-crlf' }
   | Line;
 
-/** What stands in the parser between two bytes. */
+/** The state of the parser between two bytes. */
 export interface Buffers {
-  /** Bytes of a character that is not complete. */
+  /** Bytes of an incomplete character. */
   readonly bytes: readonly number[];
-  /** The line that has not ended. */
+  /** The current, incomplete line. */
   readonly line: string;
-  /** An LF that comes next is no line end. */
+  /** True after a CR: an LF that follows is not another line end. */
   readonly afterCR: boolean;
-  /** As in the standard: an LF stands after each value. */
+  /** As in the standard: each value is followed by an LF. */
   readonly data: string;
   readonly type: string;
   readonly id: string;
-  /** What the last blank line made of the ID buffer. */
+  /** The value of the ID buffer at the last blank line. */
   readonly lastEventId: string;
-  /** In milliseconds; undefined while the browser's own holds. */
+  /** In milliseconds; undefined while the browser's default applies. */
   readonly reconnectionTime: number | undefined;
 }
 
-/** One byte: what it brings about, in order, and what stands in the parser then. */
+/** One byte: its effects, in order, and the state of the parser after it. */
 export interface Step {
   readonly happenings: readonly Happening[];
   readonly buffers: Buffers;
 }
 
-/** At the beginning of a stream. */
+/** The state at the start of a stream. */
 export const emptyBuffers: Buffers = {
   bytes: [],
   line: '',
@@ -83,16 +83,16 @@ export const emptyBuffers: Buffers = {
   reconnectionTime: undefined,
 };
 
-/** What is left when the response has ended: the unfinished block is gone, and its ID too. */
+/** The state after the end of the response: the unfinished block and its ID are discarded. */
 export const afterEnd = ({ lastEventId, reconnectionTime }: Buffers): Buffers => {
   return { ...emptyBuffers, id: lastEventId, lastEventId, reconnectionTime };
 };
 
-/** Whether something of a stream would be lost if the response ended. */
+/** Whether the end of the response would discard part of the stream. */
 export const isUnfinished = ({ bytes, line, data, type, id, lastEventId }: Buffers): boolean =>
   bytes.length > 0 || line !== '' || data !== '' || type !== '' || id !== lastEventId;
 
-/** The lines that have ended in some steps. */
+/** The lines that end in these steps. */
 export function linesOf(steps: readonly Step[]): EndedLine[] {
   const lines: EndedLine[] = [];
   for (const happening of steps.flatMap(({ happenings }) => happenings)) {
@@ -103,6 +103,6 @@ export function linesOf(steps: readonly Step[]): EndedLine[] {
   return lines;
 }
 
-/** The events that some steps dispatch. */
+/** The events that these steps dispatch. */
 export const eventsOf = (steps: readonly Step[]): StreamEvent[] =>
   linesOf(steps).flatMap(({ meaning }) => (meaning.kind === 'dispatch' ? [meaning.event] : []));

@@ -1,7 +1,7 @@
-/** What a line break in the text stands for. */
+/** The bytes that a line break in the text becomes. */
 const lineBreaks: Readonly<Record<string, string>> = { lf: '\n', cr: '\r', crlf: '\r\n' };
 
-/** Bytes, or the first escape that is none. */
+/** Bytes, or the first invalid escape. */
 export type StreamBytes =
   { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly mistake: string };
 
@@ -14,8 +14,8 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /**
- * The bytes that a text with escapes stands for: `\r \n \t \0 \\`, `\xff` for any byte, `\u{feff}` for any character.
- * A line break as it stands is the one that `newline` names. All else is UTF-8.
+ * Encodes a text with escapes: `\r \n \t \0 \\`, `\xff` for any byte, `\u{feff}` for any character. A literal line break
+ * becomes the one that `newline` names. All other text is encoded as UTF-8.
  */
 export function toBytes(text: string, newline: string): StreamBytes {
   const encoder = new TextEncoder();

@@ -5,22 +5,22 @@ import { eventsOf } from './step.ts';
 import type { Step } from './step.ts';
 import { toBytes } from './stream-text.ts';
 
-/** A stream as the controls say it, with all that is known of it before a byte is sent. */
+/** The stream of the controls, with everything that is known before a byte is sent. */
 export interface Stream {
-  /** What the reader wrote, to tell whether it has changed. */
+  /** The input of the reader, to detect changes. */
   readonly source: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly steps: readonly Step[];
   readonly cells: readonly Cell[];
-  /** The types of event that are in it; `message` always. */
+  /** The event types in the stream, and always `message`. */
   readonly types: readonly string[];
-  /** An escape in the text that is none; then there are no bytes. */
+  /** The first invalid escape. When set, `bytes` is empty. */
   readonly mistake: string | undefined;
 }
 
 type Settings = Readonly<Record<string, string>>;
 
-/** What the reader wrote, as one text. */
+/** The input of the reader, as one text. */
 export const sourceOf = ({ stream = '', newline = 'lf' }: Settings): string =>
   `${newline} ${stream}`;
 

@@ -3,11 +3,11 @@ import { fieldNames } from './step.ts';
 import type { Happening, Meaning } from './step.ts';
 import type { StepperStrings } from './strings.ts';
 
-/** Text between quotation marks, with what cannot be seen by its name: `“a‹LF›”`. Spaces at the ends are shown too. */
-export const quoted = (text: string): string => `“${seen(text)}”`;
+/** Text in quotation marks, with invisible characters as names: `“a‹LF›”`. Spaces at the ends are shown too. */
+export const quoted = (text: string): string => `“${visibleText(text)}”`;
 
-/** Text with what cannot be seen by its name. */
-export function seen(text: string): string {
+/** Text with invisible characters as names. */
+export function visibleText(text: string): string {
   return Array.from(
     text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length)),
     (character) => {
@@ -17,7 +17,7 @@ export function seen(text: string): string {
   ).join('');
 }
 
-/** What a byte brings about, in a sentence. */
+/** An effect of a byte, as a sentence. */
 export function happeningText(happening: Happening, strings: StepperStrings): string {
   const { now } = strings;
   switch (happening.kind) {
@@ -34,7 +34,7 @@ export function happeningText(happening: Happening, strings: StepperStrings): st
   }
 }
 
-/** What a line means, in sentences. */
+/** The meaning of a line, in sentences. */
 export function meaningText(meaning: Meaning, { lines }: StepperStrings): string {
   switch (meaning.kind) {
     case 'comment':
@@ -56,6 +56,6 @@ export function meaningText(meaning: Meaning, { lines }: StepperStrings): string
   }
 }
 
-/** Sentences after each other. Chinese ones stand without a space between them. */
+/** Joins sentences. Chinese sentences are joined without a space. */
 export const sentences = (...all: (string | undefined)[]): string =>
   all.filter(Boolean).join(' ').replaceAll('。 ', '。');

@@ -4,7 +4,7 @@ import { units } from './cuts.ts';
 import type { Unit } from './cuts.ts';
 import type { StepperStrings } from './strings.ts';
 
-/** What can be done now, and what does it. */
+/** The actions that are possible now, and their handlers. */
 export interface Tools {
   readonly canSend: boolean;
   readonly canEnd: boolean;

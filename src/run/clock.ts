@@ -1,4 +1,4 @@
-/** One question about the server's time: when it was asked, what the answer said, when the answer was there. In ms. */
+/** One request for the server's time: when it was sent, the time in the response, when the response arrived. In ms. */
 export interface Exchange {
   readonly sent: number;
   readonly server: number;
@@ -8,9 +8,9 @@ export interface Exchange {
 /**
  * Maps the server's time to the browser's.
  *
- * An exchange says that the server read its clock between `sent` and `received`, so the offset lies in an interval.
- * Several intervals leave what they have in common; the middle of it is the estimate. It does not follow drift:
- * when an exchange contradicts the earlier ones, a clock has jumped, and only the newest counts.
+ * The server read its clock between `sent` and `received`, so each exchange gives an interval that contains the offset.
+ * The estimate is the middle of the intersection of all intervals. Drift is not modelled: if an exchange contradicts
+ * the earlier ones, a clock has jumped, and only the newest exchange is used.
  */
 export class Clock {
   #lowest = -Infinity;
@@ -30,7 +30,7 @@ export class Clock {
     return Number.isFinite(this.#lowest) ? (this.#lowest + this.#highest) / 2 : 0;
   }
 
-  /** How far off `offset` can be, in ms either way. Infinity before the first exchange. */
+  /** The largest possible error of `offset`, in ms in either direction. Infinity before the first exchange. */
   get uncertainty(): number {
     return (this.#highest - this.#lowest) / 2;
   }

@@ -11,7 +11,10 @@ export interface Call {
   readonly body: string | undefined;
 }
 
-/** Quotes a word for a POSIX shell; one with control characters in the `$'…'` form that bash, zsh and ksh know. */
+/**
+ * Quotes a word for a POSIX shell. A word with control characters gets the `$'…'` form, which bash, zsh and ksh
+ * support.
+ */
 export function shellQuote(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (!/[\0-\x1f\x7f]/.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
@@ -25,7 +28,7 @@ export function shellQuote(word: string): string {
   return `$'${escaped}'`;
 }
 
-/** The command that makes the same request: `-N` shows each piece as it comes. Other options may be added. */
+/** The curl command for the same request. `-N` prints each chunk when it arrives. `options` are added to it. */
 export function curlCommand({ method, url, headers, body }: Call, ...options: string[]): string {
   const words = ['curl', '-N', ...options];
   if (method !== 'GET') words.push('-X', method);
@@ -36,8 +39,8 @@ export function curlCommand({ method, url, headers, body }: Call, ...options: st
 }
 
 /**
- * The commands that make a call after another one, a line each: a cookie goes by a file, an `{id}` is the reader's to
- * fill in. What needs neither needs no call before.
+ * The curl commands for a call that depends on an earlier one, one per line. A cookie is passed through a file; the
+ * reader replaces `{id}` in the URL. If the call needs neither, only its own command is returned.
  */
 export function curlCommands(call: Call, before: Call | undefined, cookie: boolean): string {
   if (before && cookie) {

@@ -4,12 +4,12 @@ interface Registration {
   readonly once: boolean;
 }
 
-/** Knows for which types of event something listens, by the rules of addEventListener. It calls no listener. */
+/** Keeps track of the event types that have listeners, by the rules of addEventListener. It calls no listener. */
 export class Listeners {
   readonly #byType = new Map<string, Registration[]>();
   readonly #changed: (type: string, listening: boolean) => void;
 
-  /** `changed` is called when the first listener of a type comes and when the last one goes. */
+  /** `changed` is called when the first listener of a type is added and when the last one is removed. */
   constructor(changed: (type: string, listening: boolean) => void) {
     this.#changed = changed;
   }
@@ -26,15 +26,15 @@ export class Listeners {
   }
 
   remove(type: string, listener: unknown, options?: boolean | EventListenerOptions): void {
-    const gone = this.#find(type, listener, isCapture(options));
-    if (gone) this.#keep(type, (registration) => registration !== gone);
+    const found = this.#find(type, listener, isCapture(options));
+    if (found) this.#keep(type, (registration) => registration !== found);
   }
 
   has(type: string): boolean {
     return this.#byType.has(type);
   }
 
-  /** An event of this type is about to be dispatched: forgets those that listen only once. */
+  /** Call this before an event of this type is dispatched: it removes the listeners with `once`. */
   spend(type: string): void {
     this.#keep(type, ({ once }) => !once);
   }

@@ -3,13 +3,13 @@ import type { Call } from './curl.ts';
 
 /** One call of the page while a run observes it. */
 export interface Observed {
-  /** The address with the run in it, which goes over the wire. */
+  /** The URL that is sent to the server: it contains the name of the run. */
   readonly tagged: string;
-  /** The address as the page gave it, made absolute. */
+  /** The URL as the page wrote it, made absolute. */
   readonly url: string;
-  /** Notes what happened on this call; what is noted after `done` still counts. */
+  /** Records what happened on this call. This is also possible after `done`. */
   note(happening: BrowserHappening, attempt?: number): void;
-  /** The page has begun to read the response's body. */
+  /** The page has started to read the response's body. */
   reading(): void;
   /** Nothing of this call is open any more. */
   done(): void;
@@ -17,6 +17,6 @@ export interface Observed {
 
 /** Observes the calls that a page makes to the sandbox. */
 export interface CallObserver {
-  /** Begins to observe a call. `close` is called when the run ends and the call is still open. */
+  /** Starts to observe a call. `close` is called if the call is still open when the run ends. */
   follow(call: Omit<Call, 'call'>, close: () => void): Observed;
 }

@@ -1,4 +1,4 @@
-/** JSON on one line, for a command that is read; text that is no JSON stays as it is. */
+/** JSON on one line, so that a command is easy to read. Text that is not JSON is returned unchanged. */
 export function oneLineJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text));

@@ -1,7 +1,7 @@
 import type { BrowserEntry, ServerEntry } from '../trace/entries.ts';
 import type { CallState } from './browser-side.ts';
 
-/** Knows, from what both sides report, which calls and connections of a run are open. */
+/** Keeps track of the open calls and connections of a run, from the reports of both sides. */
 export class OpenCalls {
   /** Calls that are open in the browser. */
   readonly #browser = new Map<number, CallState>();
@@ -13,7 +13,7 @@ export class OpenCalls {
   /** Whether the newest connection of a call is closed on the server. */
   readonly #isClosed = new Map<number, boolean>();
 
-  /** A call of the page stands so now. */
+  /** Sets the state of one of the page's calls. */
   callChanged(call: number, state: CallState): void {
     if (state === 'done') {
       this.#browser.delete(call);
@@ -23,14 +23,14 @@ export class OpenCalls {
     this.#browser.set(call, state);
   }
 
-  /** A call that failed may never have reached the server. */
+  /** Adds an entry of the browser. A failed call is no longer expected on the server: it may not have arrived. */
   addBrowser(entry: BrowserEntry): void {
     const { kind, call } = entry;
     const failed = kind === 'failed' || (kind === 'error' && entry.readyState === 2);
     if (failed) this.#expected.delete(call);
   }
 
-  /** `attempt` as the server counts it. */
+  /** Adds an entry of the server. Its `attempt` is the server's number, not the browser's. */
   addServer({ call, attempt, kind }: ServerEntry): void {
     const closed = kind === 'closed';
     this.#reported.add(call);
@@ -39,7 +39,7 @@ export class OpenCalls {
     this.#isClosed.set(call, closed);
   }
 
-  /** True while a call is open. One that nobody reads does not count once the server is done with it. */
+  /** True while a call is open. A call that the page does not read counts only until the server has closed it. */
   get anyOpen(): boolean {
     return [...this.#browser].some(
       ([call, state]) => state === 'read' || this.#isClosed.get(call) !== true,
@@ -51,7 +51,7 @@ export class OpenCalls {
     return this.#server.size === 0;
   }
 
-  /** True when, besides, the server has reported every call that the page made. */
+  /** True when the server has reported every call that must have reached it, open or closed. */
   get allReported(): boolean {
     return [...this.#expected].every((call) => this.#reported.has(call));
   }

@@ -4,11 +4,11 @@ import { Tap } from './tap.ts';
 import { observeEventSource } from './tap-eventsource.ts';
 import { observeFetch } from './tap-fetch.ts';
 
-/** The tap of the run that is on in this page. A page has one EventSource and one fetch, so it has one at most. */
+/** The tap of the current run. A page has one EventSource and one fetch, so it has at most one current run. */
 let current: Tap | undefined;
 let installed = false;
 
-/** The browser's side of a run in this page: its EventSource and fetch are replaced by observed ones. */
+/** The browser's side of a run in this page. It replaces the page's EventSource and fetch with observed versions. */
 export class PageSide implements BrowserSide {
   #tap: Tap | undefined;
 
@@ -27,7 +27,7 @@ export class PageSide implements BrowserSide {
   }
 }
 
-/** Throws an InvalidStateError when no run is on, for example for a timer of a demo that has already stopped. */
+/** Throws an InvalidStateError without a current run, for example in a timer of a demo that has already stopped. */
 function currentTap(): Tap {
   if (current) return current;
   throw new DOMException('This run has ended. Press Run to start another.', 'InvalidStateError');

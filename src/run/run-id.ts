@@ -1,6 +1,6 @@
 /**
  * An unguessable name of a run: 128 random bits as 22 characters of base64url. Whoever knows it can watch the run.
- * Not crypto.randomUUID, which browsers keep from pages that a LAN serves over plain HTTP.
+ * crypto.randomUUID cannot be used: browsers do not offer it to pages that come over plain HTTP in a LAN.
  */
 export function runId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -2,29 +2,29 @@ import type { WireEntry } from '../trace/entries.ts';
 import type { BrowserSide } from './browser-side.ts';
 import type { Run, RunListener } from './run.ts';
 
-/** How long a run goes on in a page that is hidden, in ms. */
+/** How long a run continues in a hidden page, in ms. */
 const HIDDEN = 30_000;
 
 /**
- * How things stand: `ready` before the first run; `finished` when nothing was open any more; `hidden`
- * when the page was left, or hidden for 30 s.
+ * The state of a life. `ready`: before the first run; `finished`: all connections were closed; `hidden`: the page was
+ * left, or was hidden for 30 s.
  */
 export type LifeState = 'ready' | 'running' | Ending;
 export type Ending = 'stopped' | 'finished' | 'hidden' | 'failed';
 
 /** What follows the runs of a life: a wire view, an instrument, a figure, a prediction. Each call is optional. */
 export interface RunFollower {
-  /** A run begins: forget the one before. Its entries follow, those that are known already first. */
+  /** A run begins: forget the previous one. Calls of `entry` follow, first for the entries that exist already. */
   begin?(run: Run): void;
-  /** Either side did or saw something. */
+  /** The browser or the server has reported an entry. */
   entry?(entry: WireEntry): void;
-  /** The client hands on what only it knows. */
+  /** The client has reported something that no entry contains. */
   report?(detail: unknown): void;
   /** The state of the life, or of its run (`lost`, `full`), has changed. */
   changed?(state: LifeState): void;
-  /** That run is over and nothing more will be known of it. When the reader is quick, the next one is on already. */
+  /** That run is over and complete. If the reader pressed Run again quickly, the next run has already begun. */
   end?(run: Run): void;
-  /** The reader cleared what was shown. */
+  /** The reader has cleared the display. */
   forget?(): void;
 }
 
@@ -36,33 +36,33 @@ export type StartClient = (run: Run, signal: AbortSignal) => Stop | Promise<Stop
 
 /** How a run begins. */
 export interface BeginOptions {
-  /** What the controls hold. Default: nothing. */
+  /** The values of the demo's controls. Default: none. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** True: the run goes on while none of its connections is open, as between two polls. Default false. */
+  /** True: the run continues when no connection is open, for example between two polls. Default false. */
   readonly untilStopped?: boolean;
 }
 
 /**
- * The owner of the runs in one place of a page, one after the other. It begins a run and ends it: by `end`, when nothing
- * is open any more, when another life of the page begins a run, when the page is left, or when it is hidden for 30 s.
- * Everything that shows or grades a run follows this one object.
+ * The owner of the runs in one place of a page, one run at a time. It begins a run and ends it: on a call of `end`,
+ * when all connections are closed, when another life of the page begins a run, when the page is left, or when it
+ * has been hidden for 30 s. Everything that shows or grades a run follows this one object.
  */
 export class RunLife {
-  /** The life whose run is on in this page. */
+  /** The life that has the page's current run. */
   static #current: RunLife | undefined;
 
-  /** The run that is on, or that was on last; undefined before the first and after `forget`. */
+  /** The current run, or else the last one; undefined before the first run and after `forget`. */
   run: Run | undefined;
-  /** Why the last run failed; undefined when it did not. */
+  /** Why the last run failed; undefined if it did not fail. */
   error: unknown;
   #state: LifeState = 'ready';
   readonly #followers = new Set<RunFollower>();
   readonly #side: () => BrowserSide | undefined;
-  /** Aborted when the run that is on ends. */
+  /** Aborted when the current run ends. */
   #running: AbortController | undefined;
   #stop: Stop | undefined;
 
-  /** `side` makes the browser's side of each run. Default: this page. */
+  /** `side` creates the browser's side of each run. Default: this page. */
   constructor(side: () => BrowserSide | undefined = () => undefined) {
     this.#side = side;
   }
@@ -71,7 +71,7 @@ export class RunLife {
     return this.#state;
   }
 
-  /** Calls the follower from now on, and at once for the run that is known. Stops when the signal is aborted. */
+  /** Calls the follower from now on, and immediately for an existing run. Stops when the signal is aborted. */
   follow(follower: RunFollower, signal?: AbortSignal): void {
     if (signal?.aborted) return;
     this.#followers.add(follower);
@@ -82,9 +82,9 @@ export class RunLife {
   }
 
   /**
-   * Ends the run that is on in the page and begins another. `load` fetches what the client needs; the run's time starts
-   * after it. Resolves when the client has started, or when the run has ended before that. Does not reject: when
-   * something fails the state is `failed`, and `error` says why.
+   * Ends the page's current run and begins another. `load` fetches the client's code; the run's time starts after that.
+   * Resolves when the client has started, or when the run has ended before that. Does not reject: after a failure the
+   * state is `failed` and `error` has the reason.
    */
   async begin(load: () => Promise<StartClient>, options: BeginOptions = {}): Promise<void> {
     while (RunLife.#current) await RunLife.#current.end('stopped');
@@ -116,7 +116,7 @@ export class RunLife {
     }
   }
 
-  /** Ends the run that is on. Resolves when the server's side is closed too. Does nothing when no run is on. */
+  /** Ends the current run. Resolves when the server's side is closed too. Does nothing without a current run. */
   async end(ending: Ending): Promise<void> {
     const { run } = this;
     if (!this.#running) return;
@@ -134,18 +134,18 @@ export class RunLife {
     }
   }
 
-  /** Hands something that only the client knows to the followers. Does nothing when no run is on. */
+  /** Passes on to the followers what the client reports. Does nothing without a current run. */
   report(detail: unknown): void {
     if (this.#running) this.#tell((follower) => follower.report?.(detail));
   }
 
-  /** Forgets the last run, as does everything that follows. A run that is on goes on: end it first. */
+  /** Forgets the last run and makes all followers forget it. It does not end a current run: call `end` first. */
   forget(): void {
     this.run = undefined;
     this.#tell((follower) => follower.forget?.());
   }
 
-  /** Entries still come after the end, until the server has reported that all is closed. */
+  /** Entries still arrive after the end, until the server has reported that all connections are closed. */
   #listener(signal: AbortSignal, { untilStopped = false }: BeginOptions): RunListener {
     return {
       entry: (run, entry) => {
@@ -181,7 +181,7 @@ export class RunLife {
   }
 }
 
-/** The life of the runs in an element, such as `<live-demo>`; undefined when it has none. */
+/** The life of the runs in an element, such as `<live-demo>`; undefined if the element has none. */
 export function lifeOf(element: Element | null | undefined): RunLife | undefined {
   const life: unknown = element ? Reflect.get(element, 'life') : undefined;
   return life instanceof RunLife ? life : undefined;

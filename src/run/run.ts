@@ -10,19 +10,19 @@ import { runId } from './run-id.ts';
 import { Watch } from './watch.ts';
 import type { ServerSide, ServerSideListener } from './watch.ts';
 
-/** Entries that a run keeps; the oldest go first. */
+/** The number of entries that a run keeps. When it is exceeded, the oldest entry is dropped. */
 const KEPT = 1000;
 
-/** Calls that are offered as curl commands: the last ones. */
+/** How many calls are offered as curl commands: the last ones. */
 const COMMANDS = 20;
 
-/** Who owns a run and hears of it. */
+/** The callbacks of a run's owner. */
 export interface RunListener {
-  /** Either side did or saw something. Entries come in the order in which they become known. */
+  /** The browser or the server has reported an entry. Entries come in order of arrival, not of time. */
   entry(run: Run, entry: WireEntry): void;
   /** `full` or `lost` has changed. */
   changed(run: Run): void;
-  /** Nothing has been open for `quiet` ms, after something was. */
+  /** Something was open, and since then nothing has been open for `quiet` ms. */
   idle(run: Run): void;
 }
 
@@ -32,33 +32,33 @@ export interface RunOptions {
   readonly browser?: BrowserSide | undefined;
   /** What watches the server. Default: the stream of its observer. */
   readonly watch?: (run: string, listener: ServerSideListener) => ServerSide;
-  /** What the demo's controls hold as the run begins. Default: nothing. */
+  /** The values of the demo's controls when the run begins. Default: none. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Aborted before the run has begun: the browser's side is not started. */
+  /** If it is aborted before the run has begun, the browser's side is not started. */
   readonly signal?: AbortSignal;
   /** How long to wait for the observer before the run begins without the server's lane. Default 1500. */
   readonly patience?: number;
-  /** How long nothing must be open before the run is idle. Default 1000. */
+  /** The run is idle when nothing has been open for this long. Default 1000. */
   readonly quiet?: number;
-  /** How long `end` waits until the server reports that all is closed. Default 1000. */
+  /** How long `end` waits for the server's report that all connections are closed. Default 1000. */
   readonly farewell?: number;
 }
 
 /** One press of Run: joins what the browser's side and the server's side report, on one clock. */
 export class Run {
-  /** The unguessable name under which the server's observer knows this run. */
+  /** The unguessable name of this run on the server's observer. */
   readonly id = runId();
-  /** What the demo's controls held as the run began. */
+  /** The values of the demo's controls when the run began. */
   readonly settings: Readonly<Record<string, string>>;
-  /** What is known so far: at most the last 1,000 entries. */
+  /** The entries so far, at most the last 1,000. */
   readonly entries: WireEntry[] = [];
-  /** How many older entries are not kept. */
+  /** How many older entries have been dropped. */
   dropped = 0;
-  /** True when the server's lane is there too. */
+  /** True when the run has entries of the server too. */
   observed = false;
-  /** True when the server's log of the run is full: its lane ends there. */
+  /** True when the server's log of the run is full: no more entries of the server follow. */
   full = false;
-  /** When the run began: ms since the epoch by the browser's clock. */
+  /** When the run began, in ms since the epoch by the browser's clock. */
   began = 0;
 
   readonly #listener: RunListener;
@@ -73,12 +73,13 @@ export class Run {
   readonly #calledAt = new Map<number, number>();
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
   #ending: Promise<void> | undefined;
-  /** Called at every entry of the server while the run ends. */
+  /** Called for every entry of the server while the run ends. */
   #checkFarewell = (): void => undefined;
 
   private constructor(listener: RunListener, options: RunOptions) {
     const { settings = {}, quiet = 1000, farewell = 1000 } = options;
-    const { browser = new PageSide(), watch = (run, heard) => new Watch(run, heard) } = options;
+    const { browser = new PageSide(), watch = (run, listener) => new Watch(run, listener) } =
+      options;
     this.#listener = listener;
     this.settings = settings;
     this.#quiet = quiet;
@@ -94,7 +95,7 @@ export class Run {
     });
   }
 
-  /** Begins a run. When the promise resolves, the browser's side is observed. Only one run of a page may be on. */
+  /** Begins a run. When the promise resolves, the browser's side is observed. A page can have one run at a time. */
   static async begin(listener: RunListener, options: RunOptions = {}): Promise<Run> {
     const run = new Run(listener, options);
     run.observed = await run.#server.open(options.patience ?? 1500);
@@ -111,17 +112,17 @@ export class Run {
     return run;
   }
 
-  /** How far the two clocks may disagree, in ms either way. Infinity without the server's lane. */
+  /** The largest possible difference of the two clocks, in ms either way. Infinity without the server's lane. */
   get uncertainty(): number {
     return this.#server.clock.uncertainty;
   }
 
-  /** A time of the server by the browser's clock, in ms since the epoch; it may be off by `uncertainty`. */
+  /** Converts a server time to the browser's clock, in ms since the epoch. The error is at most `uncertainty`. */
   toBrowser(server: number): number {
     return this.#server.clock.toBrowser(server);
   }
 
-  /** True while the connection to the observer is lost, for example because the server is gone. */
+  /** True while the connection to the observer is lost, for example because the server has stopped. */
   get lost(): boolean {
     return this.#server.lost && !this.#ending;
   }
@@ -137,8 +138,8 @@ export class Run {
   }
 
   /**
-   * Closes all that the run opened, waits until the server reports that it is closed there too (at most `farewell` ms),
-   * and stops watching. Called again, it returns the same promise.
+   * Closes everything that the run opened, waits for the server's report that it is closed there too (at most `farewell`
+   * ms), and stops watching. A second call returns the same promise.
    */
   end(): Promise<void> {
     this.#ending ??= this.#end();
@@ -153,8 +154,8 @@ export class Run {
   }
 
   /**
-   * Calls that the server has not reported at all get a quarter of the farewell: a page may close an EventSource before
-   * its request is sent.
+   * Calls that the server has not reported yet get a quarter of that time, because a page may close an EventSource
+   * before its request is sent.
    */
   #allClosed(): Promise<void> {
     return new Promise((resolve) => {
@@ -187,7 +188,7 @@ export class Run {
   #fromServer(entry: ServerEntry): void {
     const { clock } = this.#server;
     const sent = this.#calledAt.get(entry.call);
-    // The request arrives after the page's call and before this report of it: that, too, is an exchange of clock times.
+    // The request arrived after the page's call and before this report, so these times are a clock exchange too.
     if (entry.kind === 'request' && entry.attempt === 1 && sent !== undefined) {
       clock.add({ sent, server: entry.at, received: now() });
     }

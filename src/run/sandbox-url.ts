@@ -1,6 +1,6 @@
 /**
- * The absolute form of an address if it is one of the sandbox's: a path under /sandbox/ of this host, on any port.
- * Undefined for others, for the observer's own, and for what is no address.
+ * The absolute form of a URL of the sandbox: a path under /sandbox/ on this host, on any port. Undefined for other URLs,
+ * for URLs of the observer, and for text that is not a URL.
  */
 export function sandboxUrl(url: string | URL): string | undefined {
   if (!URL.canParse(String(url), document.baseURI)) return undefined;

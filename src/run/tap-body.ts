@@ -4,12 +4,12 @@ import type { Observed } from './observed.ts';
 
 const readers = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const;
 
-/** Answers that have no body, although Chromium gives them an empty stream. */
+/** Status codes of responses without a body. Chromium gives these responses an empty stream. */
 const bodiless = new Set([204, 205, 304]);
 
 /**
- * Makes a response note each chunk that the page reads of its body, and the end. Nothing is read before the page reads:
- * backpressure stays as it was. A clone of the response is not followed, and the stream takes no reader of mode `byob`.
+ * Makes a response record each chunk that the page reads from its body, and the end. Nothing is read before the page
+ * reads, so backpressure does not change. Clones of the response are not recorded, and `byob` readers are not supported.
  */
 export function tapBody(
   response: Response,
@@ -36,7 +36,7 @@ export function tapBody(
       try {
         return await new Response(body(), { headers })[name]();
       } catch (error) {
-        // Chromium gives a TypeError for whatever went wrong with a stream that is not its own.
+        // For a stream that is not its own, Chromium throws a TypeError instead of the original error.
         throw failure ?? error;
       }
     };
@@ -51,7 +51,7 @@ function tapStream(
   fail: (error: unknown) => void,
 ): ReadableStream<Uint8Array> {
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  /** Taken as late as the first read: until then the page may clone the response. */
+  /** Created on the first read, not earlier, so that the page can clone the response until then. */
   const native = (): ReadableStreamDefaultReader<Uint8Array> => {
     reader ??= takeBody(response).getReader();
     return reader;
@@ -82,7 +82,7 @@ function tapStream(
   );
 }
 
-/** The response's own body, which `response.body` no longer gives. */
+/** The response's own body. `response.body` no longer returns it. */
 function takeBody(response: Response): ReadableStream<Uint8Array> {
   const body = Reflect.get(Response.prototype, 'body', response);
   if (!body) throw new TypeError('The response has no body.');

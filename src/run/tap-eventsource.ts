@@ -4,13 +4,13 @@ import { sandboxUrl } from './sandbox-url.ts';
 
 type Listener = EventListenerObject | ((this: EventSource, event: MessageEvent) => void);
 
-/** Stands for the handler in `onmessage` among the listeners. */
+/** Represents the `onmessage` handler in the list of listeners. */
 const onmessage = Symbol('onmessage');
 
 /**
- * A subclass of EventSource that notes what happens on connections to the sandbox; for other addresses it only passes on.
- * Each event is noted once, before the page's listeners run, and only while the page listens for its type: there is no
- * way to listen for all types.
+ * A subclass of EventSource that records what happens on connections to the sandbox; with other URLs it is a plain
+ * EventSource. Each event is recorded once, before the page's listeners run, and only while the page listens for its
+ * type, because EventSource cannot listen for all types.
  */
 export function observeEventSource(
   Native: typeof EventSource,
@@ -19,7 +19,7 @@ export function observeEventSource(
   class ObservedEventSource extends Native {
     readonly #observed: Observed | undefined;
     readonly #listeners: Listeners;
-    readonly #heard = new Set<string>();
+    readonly #types = new Set<string>();
     #attempt = 1;
 
     constructor(url: string | URL, init?: EventSourceInit) {
@@ -36,7 +36,7 @@ export function observeEventSource(
       super.addEventListener('error', (event) => this.#onError(event), { capture: true });
     }
 
-    /** The address as the page wrote it, made absolute. */
+    /** The URL as the page wrote it, made absolute. */
     override get url(): string {
       return this.#observed?.url ?? super.url;
     }
@@ -60,7 +60,7 @@ export function observeEventSource(
       this.#hear(type);
       if (typeof listener === 'function') super.addEventListener(type, listener, options);
       else super.addEventListener(type, listener, options);
-      if (listener && this.#heard.has(type)) this.#listeners.add(type, listener, options);
+      if (listener && this.#types.has(type)) this.#listeners.add(type, listener, options);
     }
 
     override removeEventListener(
@@ -77,10 +77,10 @@ export function observeEventSource(
       this.#close('page');
     }
 
-    /** From the first listener of a type on, its events are noted. `open` and `error` always are. */
+    /** Starts to record events of this type, on its first listener. `open` and `error` are always recorded. */
     #hear(type: string): void {
-      if (!this.#observed || this.#heard.has(type) || type === 'open' || type === 'error') return;
-      this.#heard.add(type);
+      if (!this.#observed || this.#types.has(type) || type === 'open' || type === 'error') return;
+      this.#types.add(type);
       const note = (event: Event): void => {
         if (event instanceof MessageEvent && this.#listeners.has(type)) this.#note(event);
         this.#listeners.spend(type);
@@ -92,7 +92,7 @@ export function observeEventSource(
       this.#observed?.note({ kind: 'event', type, data: String(data), lastEventId }, this.#attempt);
     }
 
-    /** A stream can hold `event: open`, which comes as a MessageEvent; so can it `event: error`. */
+    /** A stream can contain `event: open` or `event: error`; such an event is a MessageEvent. */
     #onOpen(event: Event): void {
       if (event instanceof MessageEvent) return this.#note(event);
       this.#observed?.note({ kind: 'open', readyState: this.readyState }, this.#attempt);

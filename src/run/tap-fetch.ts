@@ -3,10 +3,10 @@ import type { CallObserver } from './observed.ts';
 import { sandboxUrl } from './sandbox-url.ts';
 import { tapBody } from './tap-body.ts';
 
-/** Characters of a request's body that are recorded. */
+/** How many characters of a request's body are recorded. */
 const SHOWN = 4096;
 
-/** A fetch that notes what happens on requests to the sandbox; for other addresses it only passes on. */
+/** A fetch that records what happens on requests to the sandbox; for other URLs it only calls the original. */
 export function observeFetch(native: typeof fetch, tap: () => CallObserver): typeof fetch {
   return async (input, init) => {
     const url = sandboxUrl(input instanceof Request ? input.url : input);
@@ -50,8 +50,8 @@ export function observeFetch(native: typeof fetch, tap: () => CallObserver): typ
 }
 
 /**
- * A Request as what fetch takes beside an address, so that the address can be another. Its body is read whole: to pass it
- * on as a stream would make the upload a streaming one, which HTTP/1.1 does not have.
+ * Converts a Request to the `init` argument of fetch, so that its URL can be replaced. The body is read completely: if
+ * it were passed as a stream, the upload would be a streaming upload, and browsers do not support that over HTTP/1.1.
  */
 async function unfold(request: Request, init: RequestInit | undefined): Promise<RequestInit> {
   const { method, headers, cache, credentials, integrity, keepalive, mode, redirect } = request;
@@ -69,7 +69,7 @@ function textOf(body: BodyInit | null | undefined): string | undefined {
   return typeof body === 'string' || body instanceof URLSearchParams ? String(body) : undefined;
 }
 
-/** Bytes as text; undefined when they are no UTF-8. */
+/** Bytes as text; undefined if they are not UTF-8. */
 function fromUtf8(bytes: AllowSharedBufferSource): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -78,7 +78,7 @@ function fromUtf8(bytes: AllowSharedBufferSource): string | undefined {
   }
 }
 
-/** Makes the response's address read as the page wrote it. */
+/** Makes `response.url` return the URL without the name of the run. */
 function hideRun(response: Response): void {
   const url = response.url.replace(/([?&])run=[\w-]+\.\d+(?:&|$)/, '$1').replace(/[?&]$/, '');
   Object.defineProperty(response, 'url', { value: url, configurable: true });

@@ -3,14 +3,14 @@ import type { BrowserListener } from './browser-side.ts';
 import type { Call } from './curl.ts';
 import type { CallObserver, Observed } from './observed.ts';
 
-/** Calls of a run that the server can tell apart. Later ones are not tagged: the server's log is full by then. */
+/** The last call number that the server accepts. Later calls are not tagged; the server's log is full by then. */
 const MOST_TAGGED = 999;
 
-/** Numbers the calls that a page makes during one run, tags their addresses, and reports what happens to them. */
+/** Numbers the calls that a page makes during one run, tags their URLs, and reports what happens to the calls. */
 export class Tap implements CallObserver {
   readonly #run: string;
   readonly #listener: BrowserListener;
-  /** What closes each call that is open. */
+  /** The functions that close the open calls. */
   readonly #open = new Map<number, () => void>();
   #calls = 0;
 
@@ -40,13 +40,13 @@ export class Tap implements CallObserver {
     };
   }
 
-  /** Closes all that is open. */
+  /** Closes all open calls. */
   end(): void {
     for (const close of [...this.#open.values()]) close();
   }
 }
 
-/** Adds the run to an address and leaves the rest of it, letter for letter. */
+/** Adds the run to a URL and leaves the rest exactly as it is. */
 function tag(url: string, run: string): string {
   const [address = '', fragment] = url.split('#', 2);
   const tagged = `${address}${address.includes('?') ? '&' : '?'}run=${run}`;

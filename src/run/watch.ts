@@ -3,15 +3,15 @@ import type { ServerEntry } from '../trace/entries.ts';
 import { now } from './now.ts';
 import { nativeEventSource, nativeFetch } from './native.ts';
 
-/** Exchanges that set the clock at the start. */
+/** How many exchanges set the clock at the start. */
 const EXCHANGES = 3;
 
-/** When the clock is set again, in ms: once soon, as the connection is warm then, and later because clocks drift. */
+/** When the clock is set again, in ms: soon after the start, when the connection is warm, and later against drift. */
 const [SOON, LATER] = [1000, 15_000];
 
-/** What a run learns from its server side. */
+/** What the server side reports to its run. */
 export interface ServerSideListener {
-  /** The server did or saw something. Times are in ms since the epoch, by the server's clock. */
+  /** The server has reported an entry. Times are in ms since the epoch, by the server's clock. */
   entry(entry: ServerEntry): void;
   /** `lost` has changed. */
   changed(): void;
@@ -19,20 +19,20 @@ export interface ServerSideListener {
   full(): void;
 }
 
-/** What watches the server during one run. */
+/** Watches the server during one run. */
 export interface ServerSide {
   readonly clock: Clock;
   /** True while the observer watches the run. */
   readonly watching: boolean;
-  /** True while the connection to the observer is lost: what the server does then is not reported. */
+  /** True while the connection to the observer is lost. During this time the server's actions are not reported. */
   readonly lost: boolean;
-  /** Begins to watch. Resolves with false when that is not possible within `patience` ms. */
+  /** Starts to watch. Resolves to false if that does not succeed within `patience` ms. */
   open(patience: number): Promise<boolean>;
   /** Stops watching. */
   close(): void;
 }
 
-/** Follows the observer's stream about one run, and maps the server's times to the browser's clock. */
+/** Reads the observer's stream of one run, and maps the server's times to the browser's clock. */
 export class Watch implements ServerSide {
   readonly clock = new Clock();
   watching = false;
@@ -49,7 +49,7 @@ export class Watch implements ServerSide {
     this.#listener = listener;
   }
 
-  /** Opens the observer's stream and sets the clock. When that fails, all is closed. */
+  /** Opens the observer's stream and sets the clock. If that fails, everything is closed. */
   async open(patience: number): Promise<boolean> {
     const ready = Promise.all([this.#connect(), this.#setClock(EXCHANGES)]);
     const late = setTimeout(() => this.close(), patience);
@@ -64,7 +64,7 @@ export class Watch implements ServerSide {
     return this.watching;
   }
 
-  /** Closes the watch. Nothing of it remains. */
+  /** Closes the stream and stops all timers of the watch. */
   close(): void {
     this.watching = false;
     this.#source?.close();
@@ -102,12 +102,12 @@ export class Watch implements ServerSide {
   #keepClock(delay: number): void {
     this.#timer = setTimeout(() => {
       this.#keepClock(LATER);
-      // A clock that could not be set now is set the next time.
+      // If the clock cannot be set now, the next attempt sets it.
       this.#setClock(1).catch(() => undefined);
     }, delay);
   }
 
-  /** Asks for the server's time, several times in a row: a warm connection answers sooner. */
+  /** Requests the server's time several times in a row, because a warm connection responds faster. */
   async #setClock(times: number): Promise<void> {
     for (let time = 0; time < times; time += 1) {
       const sent = now();
@@ -119,7 +119,7 @@ export class Watch implements ServerSide {
   }
 }
 
-/** A promise and what rejects it. Nobody needs to wait for it. */
+/** A promise and the function that rejects it. A rejection that nobody awaits is not reported as unhandled. */
 function withReject(): { promise: Promise<never>; reject: (reason: Error) => void } {
   let reject: (reason: Error) => void = () => undefined;
   const promise = new Promise<never>((_, rejectPromise) => {

@@ -1,18 +1,18 @@
 import type { Header, WireEntry } from './entries.ts';
 import { headerOf } from './headers.ts';
-import { StreamReader } from './stream.ts';
+import { StreamParser } from './stream.ts';
 
-/** One connection that an EventSource made or tried to make. Times are in ms since the run began. */
+/** One connection that an EventSource newRow or tried to make. Times are in ms since the run began. */
 export interface Attempt {
-  /** Which EventSource of the run, from 1. */
+  /** The number of the EventSource in the run, from 1. */
   readonly call: number;
-  /** Which connection of that EventSource, from 1. */
+  /** The number of the connection of that EventSource, from 1. */
   readonly number: number;
-  /** When it was asked for. */
+  /** When the connection was requested. */
   began: number | undefined;
-  /** Time since the attempt before was over. */
+  /** Time since the end of the previous attempt. */
   pause: number | undefined;
-  /** Headers of the request, as the server got them. */
+  /** Headers of the request, as the server received them. */
   headers: readonly Header[];
   status: number | undefined;
   /** The response's Content-Type. */
@@ -21,34 +21,34 @@ export interface Attempt {
   events: number;
   /** Whether `open` fired. */
   opened: boolean;
-  /** The reconnection time that holds after it; undefined: the browser's default. */
+  /** The reconnection time that applies after this attempt; undefined: the browser's default. */
   reconnectionTime: number | undefined;
-  /** What the server did last. */
+  /** The last action of the server. */
   server: 'ended' | 'cut' | undefined;
-  /** What became of it in the browser; undefined while it is under way or open. */
+  /** The outcome in the browser; undefined while the attempt is connecting or open. */
   outcome: 'waits' | 'gave up' | 'close()' | 'stopped' | undefined;
-  /** When that was. */
+  /** When the outcome was known. */
   over: number | undefined;
 }
 
-/** `readyState` of the attempt's EventSource, as far as this attempt tells. */
+/** `readyState` of the attempt's EventSource, derived from this attempt alone. */
 export const readyStateOf = ({ outcome, opened }: Attempt): 0 | 1 | 2 => {
   if (outcome === undefined) return opened ? 1 : 0;
   return outcome === 'waits' ? 0 : 2;
 };
 
-/** Brings a run's entries together, one row for each attempt of each EventSource, in the order in which they began. */
+/** Groups a run's entries: one row per attempt of each EventSource, in the order in which they began. */
 export class Attempts {
   readonly rows: Attempt[] = [];
-  readonly #readers = new Map<Attempt, StreamReader>();
-  /** Calls that are EventSources; others are not shown. */
+  readonly #parsers = new Map<Attempt, StreamParser>();
+  /** The calls that are EventSources. Other calls have no rows. */
   readonly #calls = new Set<number>();
 
   add(entry: WireEntry): void {
     if (entry.kind === 'eventsource') this.#calls.add(entry.call);
     if (!this.#calls.has(entry.call) || entry.kind === 'listen') return;
     if (entry.lane === 'server' && entry.preflight) return;
-    // After an error the tap counts on: what ends the wait has no connection of its own.
+    // After an error the tap has already increased `attempt`, but what ends the wait has no connection of its own.
     const row =
       entry.kind === 'closed' && entry.lane === 'browser'
         ? this.rows.findLast(({ call }) => call === entry.call)
@@ -92,7 +92,7 @@ export class Attempts {
         row.type = headerOf(entry.headers, 'Content-Type');
         break;
       case 'write':
-        for (const parsed of this.#reader(row).feed(entry)) {
+        for (const parsed of this.#parserOf(row).feed(entry)) {
           if (parsed.kind === 'retry') row.reconnectionTime = parsed.ms;
         }
         break;
@@ -105,7 +105,7 @@ export class Attempts {
     }
   }
 
-  /** The first word of an attempt tells when it began; the server's lane may be missing. */
+  /** The first entry of an attempt sets its start, because the server's lane may be missing. */
   #begin(row: Attempt, at: number): void {
     if (row.began !== undefined) return;
     row.began = at;
@@ -116,7 +116,7 @@ export class Attempts {
   #row({ call, attempt }: WireEntry): Attempt {
     const found = this.rows.find((row) => row.call === call && row.number === attempt);
     if (found) return found;
-    const made: Attempt = {
+    const newRow: Attempt = {
       call,
       number: attempt,
       began: undefined,
@@ -126,41 +126,42 @@ export class Attempts {
       type: undefined,
       events: 0,
       opened: false,
-      // A value lives as long as its EventSource.
+      // A value applies for the whole life of its EventSource.
       reconnectionTime: this.rows.findLast((row) => row.call === call)?.reconnectionTime,
       server: undefined,
       outcome: undefined,
       over: undefined,
     };
-    this.rows.push(made);
-    return made;
+    this.rows.push(newRow);
+    return newRow;
   }
 
-  #reader(row: Attempt): StreamReader {
-    const reader = this.#readers.get(row) ?? new StreamReader();
-    this.#readers.set(row, reader);
-    return reader;
+  #parserOf(row: Attempt): StreamParser {
+    const parser = this.#parsers.get(row) ?? new StreamParser();
+    this.#parsers.set(row, parser);
+    return parser;
   }
 }
 
-/** Whether it went as expected; undefined while it is open. `expected` is a number of requests, as a control has it. */
+/** Whether the number of requests is as expected; undefined while undecided. `expected` is the text of a control. */
 export function verdict(rows: readonly Attempt[], expected: string): boolean | undefined {
   const requests = Number(expected);
   if (!(requests > 0)) return undefined;
   if (rows.length > requests) return false;
   const last = rows.at(-1);
-  // A reader who pressed Stop while the browser waited has not seen the end.
-  const seen = last?.opened === true && last.outcome === 'stopped' && last.server === undefined;
-  if (last?.outcome === 'gave up' || last?.outcome === 'close()' || seen) {
+  // If the reader pressed Stop while the browser waited, the end was not reached.
+  const stoppedOpen =
+    last?.opened === true && last.outcome === 'stopped' && last.server === undefined;
+  if (last?.outcome === 'gave up' || last?.outcome === 'close()' || stoppedOpen) {
     return rows.length === requests;
   }
   return undefined;
 }
 
 /**
- * How long the browser waits after an attempt, in ms. Chromium's default is measured. Those of Firefox and Safari, and the
- * least that Firefox waits, are so in their source (Gecko: DEFAULT_RECONNECTION_TIME_VALUE, MIN_RECONNECTION_TIME_VALUE;
- * WebKit: defaultReconnectDelay).
+ * How long the browser waits after an attempt, in ms. Chromium's default was measured. The defaults of Firefox and
+ * Safari, and the minimum of Firefox, are from their source code (Gecko: DEFAULT_RECONNECTION_TIME_VALUE,
+ * MIN_RECONNECTION_TIME_VALUE; WebKit: defaultReconnectDelay).
  */
 export function waitAfter({ reconnectionTime }: Attempt, userAgent: string): number {
   return /\bFirefox\//.test(userAgent)

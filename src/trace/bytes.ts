@@ -1,15 +1,15 @@
-/** A stretch of bytes as it is shown: `raw` are bytes that are no whole character, in hexadecimal. */
+/** A sequence of bytes as it is shown. `raw`: bytes of an incomplete character, in hexadecimal. */
 export interface Piece {
   readonly kind: 'field' | 'value' | 'comment' | 'plain' | 'end' | 'raw';
   readonly text: string;
 }
 
-/** Undoes base64. */
+/** Decodes base64. */
 export function fromBase64(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-/** Text in which line ends, tabs and other control characters can be seen. */
+/** Text with visible signs for line ends, tabs and other control characters. */
 export function visible(text: string): string {
   return text.replace(/[\0-\x1f\x7f\u2028\u2029\ufeff]/g, (character) => {
     if (character === '\ufeff') return '‹BOM›';
@@ -26,8 +26,8 @@ export function visibleBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Bytes as lines of pieces, with the line ends to be seen. With `eventStream` the fields of the format are told apart;
- * `midLine` says that the line was begun by earlier bytes.
+ * Bytes as lines of pieces, with visible line ends. With `eventStream`, field names, values and comments are separate
+ * pieces. `midLine` means that earlier bytes began the first line.
  */
 export function byteLines(bytes: Uint8Array, eventStream: boolean, midLine: boolean): Piece[][] {
   const { before, text, after } = split(bytes);
@@ -69,7 +69,7 @@ function hex(bytes: Uint8Array): string {
   return `‹${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}›`;
 }
 
-/** Cuts off the bytes of a character that began before these bytes, and of one that goes on after them. */
+/** Separates the text from the bytes of a character that began before it, and of a character that continues after it. */
 function split(bytes: Uint8Array): { before: Uint8Array; text: string; after: Uint8Array } {
   let start = 0;
   while (start < 3 && isContinuation(bytes[start])) start += 1;
@@ -79,7 +79,7 @@ function split(bytes: Uint8Array): { before: Uint8Array; text: string; after: Ui
   return { before: bytes.subarray(0, start), text, after: bytes.subarray(Math.max(start, end)) };
 }
 
-/** How many bytes at the end are the start of a character that needs more. */
+/** How many bytes at the end belong to an incomplete character. */
 function unfinished(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes.at(-back) ?? 0;

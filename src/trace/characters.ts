@@ -13,7 +13,7 @@ const names: Readonly<Record<string, string>> = {
   '\ufeff': 'BOM',
 };
 
-/** The name of a character that cannot be seen; undefined for others. */
+/** The name of an invisible character; undefined for other characters. */
 export function nameOf(character: string): string | undefined {
   const code = character.codePointAt(0) ?? 0;
   return names[character] ?? (code < 0x20 ? code.toString(16).padStart(2, '0') : undefined);

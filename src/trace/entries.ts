@@ -1,6 +1,6 @@
 import type { ServerEntry } from '#sandbox/observe/entry.ts';
 
-/** Where and when the browser saw something. */
+/** The call and connection that an entry of the browser belongs to, and its time. */
 interface At {
   /** The n-th EventSource or fetch call of the run, from 1. */
   readonly call: number;
@@ -13,17 +13,17 @@ interface At {
 /** A header as a name and a value. */
 export type Header = readonly [name: string, value: string];
 
-/** What the browser's side of a run can see. */
+/** What the browser's side of a run can record. */
 export type BrowserHappening =
   | { readonly kind: 'eventsource'; readonly url: string; readonly withCredentials: boolean }
-  /** The page began, or ceased, to listen for events of a type. */
+  /** The page started or stopped listening for events of a type. */
   | { readonly kind: 'listen'; readonly type: string; readonly listening: boolean }
   | {
       readonly kind: 'fetch';
       readonly method: string;
       readonly url: string;
       readonly headers: readonly Header[];
-      /** The start of a text body; undefined where there is none or it is no text. */
+      /** The start of a text body; undefined if there is no body or it is not text. */
       readonly body: string | undefined;
     }
   | { readonly kind: 'open'; readonly readyState: number }
@@ -34,25 +34,25 @@ export type BrowserHappening =
       readonly data: string;
       readonly lastEventId: string;
     }
-  /** `readyState` 0: the browser waits to reconnect; 2: it gave up for good. */
+  /** `readyState` 0: the browser waits to reconnect; 2: it has given up. */
   | { readonly kind: 'error'; readonly readyState: number }
   /** Bytes that the page read. `base64` may hold only the first of the `size` bytes. */
   | { readonly kind: 'chunk'; readonly base64: string; readonly size: number }
   /** The page read the body to its end. */
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly message: string }
-  /** The page called close() or aborted; or the run ended and closed it. */
+  /** The page called close() or aborted the request; or the run ended and closed the connection. */
   | { readonly kind: 'closed'; readonly by: 'page' | 'run' };
 
-/** One thing that the browser's side saw or did. */
+/** One entry of the browser's side. */
 export type BrowserEntry = At & BrowserHappening;
 
 /** An entry of either side. Here `at` is in milliseconds since the run began, by the browser's clock. */
 export type WireEntry =
   | ({ readonly lane: 'browser' } & BrowserEntry)
   /**
-   * `attempt` counts as the browser does: a preflight has the number of the request that it asks for, and `preflight` is
-   * true for every entry of its connection.
+   * `attempt` is the browser's number: a preflight has the number of the request that it belongs to, and `preflight` is
+   * true for every entry of the preflight's connection.
    */
   | ({ readonly lane: 'server'; readonly preflight: boolean } & ServerEntry);
 

@@ -1,12 +1,12 @@
 import type { Header, WireEntry } from './entries.ts';
 
-/** A request and its response as the server saw them, and what the browser made of it. */
+/** A request and its response as the server recorded them, and whether the browser accepted the response. */
 export interface Exchange {
   readonly kind: 'preflight' | 'request' | 'reconnect';
-  /** As the server received it, method and path; undefined when its lane does not show the request. */
+  /** Method and path as the server received them; undefined if the server's lane does not have the request. */
   readonly request: { readonly line: string; readonly headers: readonly Header[] } | undefined;
   readonly response: { readonly status: number; readonly headers: readonly Header[] } | undefined;
-  /** Whether the page gets the response. Undefined while it is not known. */
+  /** Whether the page gets the response. Undefined while this is not known. */
   readonly outcome: 'passed' | 'refused' | undefined;
   /** For EventSource a refusal is final. */
   readonly api: 'eventsource' | 'fetch' | undefined;
@@ -21,7 +21,7 @@ interface Facts {
   outcome: Exchange['outcome'];
 }
 
-/** Gathers the exchanges of a run from its entries, taken one by one. */
+/** Collects the exchanges of a run from its entries. Add the entries one by one. */
 export class Exchanges {
   readonly #found = new Map<string, Facts>();
   readonly #apis = new Map<number, 'eventsource' | 'fetch'>();
@@ -44,8 +44,8 @@ export class Exchanges {
   }
 
   /**
-   * In the order in which they began. A preflight passes when the request that it asks for follows; a request that a
-   * preflight kept back is no exchange.
+   * The exchanges in the order in which they began. A preflight has passed when its request follows. A request that was
+   * not sent because its preflight failed is not listed.
    */
   get list(): Exchange[] {
     return [...this.#found.values()]
@@ -82,7 +82,7 @@ export class Exchanges {
 const keyOf = (call: number, attempt: number, preflight: boolean): string =>
   `${call}.${attempt}${preflight ? ' preflight' : ''}`;
 
-/** What an entry says of the exchange that it belongs to. An `error` before `open` with readyState 0 is no refusal. */
+/** The outcome that follows from an entry, if any. An `error` with readyState 0 is a lost connection, not a refusal. */
 function outcomeOf(entry: WireEntry & { lane: 'browser' }): Exchange['outcome'] {
   if (entry.kind === 'open' || entry.kind === 'response') return 'passed';
   if (entry.kind === 'failed') return 'refused';

@@ -1,5 +1,5 @@
 import type { Header } from './entries.ts';
 
-/** The value of the first header of that name, whatever its case; undefined when there is none. */
+/** The value of the first header with that name, ignoring case; undefined if there is none. */
 export const headerOf = (headers: readonly Header[], name: string): string | undefined =>
   headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];

@@ -1,17 +1,17 @@
 import type { ServerEntry } from './entries.ts';
 
-/** Which connection of its call a server entry belongs to, counted as the browser counts. */
+/** The connection that a server entry belongs to, with the browser's number. */
 export interface ConnectionNumber {
   readonly attempt: number;
   readonly preflight: boolean;
 }
 
 /**
- * Numbers the server's connections as the browser does. The server counts a CORS preflight as an attempt of its own, the
- * browser does not: a preflight gets the number of the request that it asks for. Takes a run's entries in order.
+ * Numbers the server's connections as the browser does. The server counts a CORS preflight as a separate attempt, but
+ * the browser does not. Here a preflight gets the number of the request that follows it. Add a run's entries in order.
  */
 export class Preflights {
-  /** By call: the attempts that were preflights, as the server counts. */
+  /** For each call, the server's numbers of the attempts that were preflights. */
   readonly #byCall = new Map<number, Set<number>>();
 
   number(entry: ServerEntry): ConnectionNumber {

@@ -3,35 +3,35 @@ import { headerOf } from '../trace/headers.ts';
 import { byteLines, endsMidLine, fromBase64 } from '../trace/bytes.ts';
 import { ChunkPairs, EventPairs } from './pairs.ts';
 import type { Part, RowOf, Rows } from './row.ts';
-import { endsBlock, StreamReader } from '../trace/stream.ts';
+import { endsBlock, StreamParser } from '../trace/stream.ts';
 
 type BrowserEntry = Extract<WireEntry, { lane: 'browser' }>;
 type ServerEntry = Extract<WireEntry, { lane: 'server' }>;
 
-/** What the connections of one call share. */
+/** Data that all connections of one call share. */
 export interface CallState {
   api: 'eventsource' | 'fetch' | undefined;
-  /** Types of event that the page listens for. */
+  /** The event types that the page listens for. */
   readonly listening: Set<string>;
   /** When each attempt was lost, in ms since the run began. */
   readonly lostAt: Map<number, number>;
-  /** The row that begins where the page made the call. */
+  /** The row that starts with the page's call. */
   called: RowOf<'request'> | undefined;
 }
 
-/** Brings together what both lanes tell of one connection, in whichever order they tell it. */
+/** Combines the entries of both lanes about one connection. They can come in any order. */
 export class Connection {
   readonly #rows: Rows;
   readonly #call: CallState;
   readonly #events: EventPairs;
   readonly #chunks: ChunkPairs;
-  readonly #reader = new StreamReader();
+  readonly #streamParser = new StreamParser();
   #request: RowOf<'request'> | undefined;
   #head: RowOf<'head'> | undefined;
   #end: RowOf<'end'> | undefined;
   #close: RowOf<'close'> | undefined;
   #midLine = false;
-  /** The browser takes nothing more from it. */
+  /** True when the browser accepts nothing more on this connection. */
   #over = false;
 
   constructor(rows: Rows, call: CallState) {
@@ -41,7 +41,7 @@ export class Connection {
     this.#chunks = new ChunkPairs(rows);
   }
 
-  /** True from the request until either side is done with it. */
+  /** True from the request until one of the sides has ended or closed the connection. */
   get isOpen(): boolean {
     return (this.#request ?? this.#head) !== undefined && !this.#over && !this.#end && !this.#close;
   }
@@ -58,22 +58,22 @@ export class Connection {
       case 'fetch': {
         const row = this.#at(this.#requestRow(), entry);
         this.#call.called = row;
-        const { what } = row;
-        Object.assign(what, { api: entry.kind, url: entry.url });
+        const { content } = row;
+        Object.assign(content, { api: entry.kind, url: entry.url });
         if (entry.kind === 'fetch') {
           const { method, headers, body } = entry;
-          Object.assign(what, { method, headers, body });
+          Object.assign(content, { method, headers, body });
         }
         break;
       }
       case 'open':
-        this.#at(this.#headRow(), entry).what.seen = 'open';
+        this.#at(this.#headRow(), entry).content.browser = 'open';
         break;
       case 'response': {
-        const { what } = this.#at(this.#headRow(), entry);
-        what.seen = 'response';
-        what.status ??= entry.status;
-        if (what.headers.length === 0) what.headers = entry.headers;
+        const { content } = this.#at(this.#headRow(), entry);
+        content.browser = 'response';
+        content.status ??= entry.status;
+        if (content.headers.length === 0) content.headers = entry.headers;
         break;
       }
       case 'event':
@@ -85,19 +85,20 @@ export class Connection {
       case 'error':
         this.#call.lostAt.set(entry.attempt, entry.at);
         this.#over = true;
-        this.#at(this.#endRow(), entry).what.browser = entry.readyState === 0 ? 'waits' : 'gave up';
+        this.#at(this.#endRow(), entry).content.browser =
+          entry.readyState === 0 ? 'waits' : 'gave up';
         break;
       case 'end':
       case 'failed': {
         this.#over = true;
-        const { what } = this.#at(this.#endRow(), entry);
-        what.browser = entry.kind;
-        if (entry.kind === 'failed') what.message = entry.message;
+        const { content } = this.#at(this.#endRow(), entry);
+        content.browser = entry.kind;
+        if (entry.kind === 'failed') content.message = entry.message;
         break;
       }
       case 'closed':
         this.#over = true;
-        this.#at(this.#closeRow(), entry).what.by = entry.by;
+        this.#at(this.#closeRow(), entry).content.by = entry.by;
         break;
       case 'listen':
         break;
@@ -107,35 +108,35 @@ export class Connection {
   #fromServer(entry: ServerEntry): void {
     switch (entry.kind) {
       case 'request': {
-        const { what, browserAt } = this.#at(this.#requestRow(), entry);
+        const { content, browserAt } = this.#at(this.#requestRow(), entry);
         const { method, url, host, headers } = entry;
-        Object.assign(what, { method, url, host, headers });
+        Object.assign(content, { method, url, host, headers });
         if (method === 'OPTIONS') this.#askedFirst();
         const lostAt = this.#call.lostAt.get(entry.attempt - 1);
-        if (browserAt === undefined && lostAt !== undefined) what.waited = entry.at - lostAt;
-        // A preflight waited; the request that follows it at once did not.
+        if (browserAt === undefined && lostAt !== undefined) content.waited = entry.at - lostAt;
+        // The wait belongs to a preflight, if there is one, and not to the request that follows it immediately.
         this.#call.lostAt.delete(entry.attempt - 1);
         break;
       }
       case 'response': {
-        const { what } = this.#at(this.#headRow(), entry);
-        what.status = entry.status;
-        what.headers = entry.headers;
+        const { content } = this.#at(this.#headRow(), entry);
+        content.status = entry.status;
+        content.headers = entry.headers;
         break;
       }
       case 'write':
         this.#write(entry);
         break;
       case 'end':
-        this.#at(this.#endRow(), entry).what.server = 'ended';
+        this.#at(this.#endRow(), entry).content.server = 'ended';
         break;
       case 'closed':
-        if (this.#end?.what.server === 'ended') break;
+        if (this.#end?.content.server === 'ended') break;
         if (entry.by === 'browser') this.#at(this.#closeRow(), entry);
         else {
-          const { what } = this.#at(this.#endRow(), entry);
-          what.server = 'cut';
-          what.reason = entry.reason;
+          const { content } = this.#at(this.#endRow(), entry);
+          content.server = 'cut';
+          content.reason = entry.reason;
         }
         break;
     }
@@ -156,7 +157,7 @@ export class Connection {
       lines,
       size: entry.size,
       cut,
-      parts: forEvents ? this.#reader.feed(entry).map(toPart) : [],
+      parts: forEvents ? this.#streamParser.feed(entry).map(toPart) : [],
       blocks: forEvents ? (whole ? 'whole' : 'unfinished') : undefined,
       chunks: [],
     });
@@ -166,22 +167,22 @@ export class Connection {
     else this.#chunks.written(row);
   }
 
-  /** This is a preflight: the page's call led to it, and only then to the request that the page meant. */
+  /** Moves the page's call to this row, a preflight, because it was sent first. The page's request follows it. */
   #askedFirst(): void {
     const { called } = this.#call;
     const mine = this.#requestRow();
     if (!called || called === mine || called.browserAt === undefined) return;
-    const { at, api } = { at: called.browserAt, api: called.what.api };
+    const { at, api } = { at: called.browserAt, api: called.content.api };
     this.#rows.unplace(called);
-    called.what.api = undefined;
-    mine.what.api = api;
+    called.content.api = undefined;
+    mine.content.api = api;
     this.#rows.place(mine, { lane: 'browser', at });
     this.#call.called = undefined;
   }
 
-  /** By the response's type if it is known; an EventSource takes nothing else. */
+  /** Decided by the response's type, if it is known; otherwise true for an EventSource, which accepts no other type. */
   get #isEventStream(): boolean {
-    const headers = this.#head?.what.headers;
+    const headers = this.#head?.content.headers;
     if (!headers?.length) return this.#call.api === 'eventsource';
     const type = headerOf(headers, 'Content-Type') ?? '';
     return /^text\/event-stream\b/i.test(type);
@@ -210,8 +211,8 @@ export class Connection {
   }
 
   #headRow(): RowOf<'head'> {
-    const what = { kind: 'head', status: undefined, headers: [], seen: undefined } as const;
-    this.#head ??= this.#rows.add('down', { ...what });
+    const content = { kind: 'head', status: undefined, headers: [], browser: undefined } as const;
+    this.#head ??= this.#rows.add('down', { ...content });
     return this.#head;
   }
 
@@ -233,7 +234,7 @@ export class Connection {
   }
 }
 
-function toPart(parsed: ReturnType<StreamReader['feed']>[number]): Part {
+function toPart(parsed: ReturnType<StreamParser['feed']>[number]): Part {
   if (parsed.kind !== 'event') return parsed;
   return { ...parsed, state: 'travelling', receivedAt: undefined, lastEventId: undefined };
 }

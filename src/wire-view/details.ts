@@ -6,16 +6,16 @@ import type { Drawing, Ends } from './marks.ts';
 import type { RowOf } from './row.ts';
 import { duration, shortUrl } from './text.ts';
 
-/** Request headers that are drawn. Those that every request has are left to the list. */
+/** The request headers in the diagram. Headers that every request has are only in the list. */
 const isDrawn = ([name, value]: Header): boolean =>
   !/^(cache-control|content-length)$/i.test(name) && value !== '*/*';
 
-const address = ({ url, host }: RowOf<'request'>['what'], origin: string): string =>
+const address = ({ url, host }: RowOf<'request'>['content'], origin: string): string =>
   shortUrl(host === undefined ? url : `${new URL(origin).protocol}//${host}${url}`, origin);
 
-/** A request, as the page made it and as it came in. */
+/** A request, as the page sent it and as the server received it. */
 export function requestEnds(row: RowOf<'request'>, drawing: Drawing): Ends {
-  const { api, method, headers, body, waited } = row.what;
+  const { api, method, headers, body, waited } = row.content;
   const { strings, origin } = drawing;
   const reconnects = waited === undefined ? undefined : strings.row.reconnects(duration(waited));
   const preflight = method === 'OPTIONS' ? strings.row.preflight : undefined;
@@ -27,7 +27,7 @@ export function requestEnds(row: RowOf<'request'>, drawing: Drawing): Ends {
       ${call === undefined ? nothing : html`<span class="wire-call">${call}</span>`}
       <span class="wire-title"
         >${chip(row)} <b>${method}</b>
-        <span class="wire-url">${address(row.what, origin)}</span></span
+        <span class="wire-url">${address(row.content, origin)}</span></span
       >
       ${headerLines(headers.filter(isDrawn))}
       ${body === undefined ? nothing : byteBlock(textLines(body), drawing)}`,
@@ -35,16 +35,16 @@ export function requestEnds(row: RowOf<'request'>, drawing: Drawing): Ends {
   };
 }
 
-/** The head of a response, and what the browser made of it. */
+/** The head of a response, and how the browser reported it. */
 export function headEnds(row: RowOf<'head'>, { strings }: Drawing): Ends {
-  const { status, headers, seen } = row.what;
+  const { status, headers, browser } = row.content;
   const type = headerOf(headers, 'Content-Type');
   const others = headers.filter(([name]) => /^(location|retry-after|cache-control)$/i.test(name));
   return {
     browser:
-      seen === undefined
+      browser === undefined
         ? nothing
-        : seen === 'open'
+        : browser === 'open'
           ? state(strings.row.open, 'open')
           : note(strings.row.response),
     server: html`<span class="wire-title"
@@ -54,9 +54,9 @@ export function headEnds(row: RowOf<'head'>, { strings }: Drawing): Ends {
   };
 }
 
-/** The end of a response, and what it is to the browser. */
+/** The end of a response, and how the browser reacted to it. */
 export function endEnds(row: RowOf<'end'>, { strings }: Drawing): Ends {
-  const { server, browser, reason, message } = row.what;
+  const { server, browser, reason, message } = row.content;
   const mine = row.serverAt === undefined ? chip(row) : nothing;
   const browserText = {
     waits: state(strings.row.waits, 'waits'),
@@ -76,7 +76,7 @@ export function endEnds(row: RowOf<'end'>, { strings }: Drawing): Ends {
 
 /** A connection that the browser closed. */
 export function closeEnds(row: RowOf<'close'>, { strings }: Drawing): Ends {
-  const { api, by } = row.what;
+  const { api, by } = row.content;
   const called = api === 'fetch' ? strings.row.abort : strings.row.close;
   return {
     browser:

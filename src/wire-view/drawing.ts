@@ -5,14 +5,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import { closeEnds, endEnds, headEnds, requestEnds } from './details.ts';
 import type { Drawing, Ends } from './marks.ts';
 import { chipOf, endOf, startOf } from './row.ts';
-import type { Row, RowOf, What } from './row.ts';
+import type { Content, Row, RowOf } from './row.ts';
 import { duration, ms } from './text.ts';
 import { aloneEnds, writeEnds } from './written.ts';
 
-/** A silence of so many ms is drawn as a break. */
+/** A silence of at least this many ms is drawn as a break. */
 const BREAK = 100;
 
-/** The rows of a diagram, with breaks where nothing happened for a while. */
+/** The rows of a diagram, with a break wherever nothing happened for some time. */
 export function drawRows(rows: readonly Row[], drawing: Drawing): unknown {
   const open = new Set<string>();
   let until = 0;
@@ -20,8 +20,8 @@ export function drawRows(rows: readonly Row[], drawing: Drawing): unknown {
     const silence = startOf(row) - until;
     until = Math.max(until, endOf(row));
     const live = open.size > 0;
-    if (row.what.kind === 'head') open.add(chipOf(row));
-    if (row.what.kind === 'end' || row.what.kind === 'close') open.delete(chipOf(row));
+    if (row.content.kind === 'head') open.add(chipOf(row));
+    if (row.content.kind === 'end' || row.content.kind === 'close') open.delete(chipOf(row));
     return { row, silence, live };
   });
   return repeat(
@@ -35,10 +35,10 @@ export function drawRows(rows: readonly Row[], drawing: Drawing): unknown {
   );
 }
 
-/** What can change of a row without an entry of its own. */
-const statesOf = ({ what }: Row): string =>
-  what.kind === 'write'
-    ? what.parts.map((part) => (part.kind === 'event' ? part.state : '')).join()
+/** The parts of a row that can change without a new entry for this row. */
+const statesOf = ({ content }: Row): string =>
+  content.kind === 'write'
+    ? content.parts.map((part) => (part.kind === 'event' ? part.state : '')).join()
     : '';
 
 function drawBreak(silence: number, live: boolean, { strings }: Drawing): TemplateResult {
@@ -52,15 +52,15 @@ function drawBreak(silence: number, live: boolean, { strings }: Drawing): Templa
 
 function drawRow(row: Row, live: boolean, drawing: Drawing): TemplateResult {
   const ends = endsOf(row, drawing);
-  const { browserAt, serverAt, direction, what } = row;
+  const { browserAt, serverAt, direction, content } = row;
   const both = browserAt !== undefined && serverAt !== undefined;
   const arrow = isArrow(row);
   return html`<div
     class="wire-row"
     data-direction=${direction}
     data-shape=${arrow ? (both ? 'arrow' : 'half') : 'note'}
-    data-head=${arrivesUnseen(row) ? 'hollow' : 'full'}
-    ?data-trouble=${isTrouble(what)}
+    data-head=${isUndelivered(row) ? 'hollow' : 'full'}
+    ?data-trouble=${isTrouble(content)}
     ?data-live=${live}
   >
     ${time(browserAt)}
@@ -77,21 +77,23 @@ function drawRow(row: Row, live: boolean, drawing: Drawing): TemplateResult {
   </div>`;
 }
 
-/** An arrow goes from one lifeline to the other; what only one side can know is a note on its lifeline. */
-function isArrow({ what, browserAt, serverAt }: Row): boolean {
+/** True for an arrow between the lifelines. What only one side can know is a note on the lifeline of that side. */
+function isArrow({ content, browserAt, serverAt }: Row): boolean {
   if (browserAt !== undefined && serverAt !== undefined) return true;
-  if (what.kind === 'end') return what.server !== undefined && what.browser === undefined;
-  return what.kind !== 'close';
+  if (content.kind === 'end') return content.server !== undefined && content.browser === undefined;
+  return content.kind !== 'close';
 }
 
-/** True for what reached nobody on the page. */
-function arrivesUnseen({ what, browserAt }: Row): boolean {
-  return browserAt === undefined && (what.kind === 'write' || what.kind === 'end');
+/** True if the page has not received it. */
+function isUndelivered({ content, browserAt }: Row): boolean {
+  return browserAt === undefined && (content.kind === 'write' || content.kind === 'end');
 }
 
-function isTrouble(what: What): boolean {
-  if (what.kind === 'head') return (what.status ?? 200) >= 400;
-  return what.kind === 'end' && (what.server === 'cut' || (what.browser ?? 'end') !== 'end');
+function isTrouble(content: Content): boolean {
+  if (content.kind === 'head') return (content.status ?? 200) >= 400;
+  return (
+    content.kind === 'end' && (content.server === 'cut' || (content.browser ?? 'end') !== 'end')
+  );
 }
 
 const endsOf = (row: Row, drawing: Drawing): Ends => {
@@ -104,18 +106,18 @@ const endsOf = (row: Row, drawing: Drawing): Ends => {
   return { browser: nothing, server: nothing };
 };
 
-function is<Kind extends What['kind']>(row: Row, kind: Kind): row is RowOf<Kind> {
-  return row.what.kind === kind;
+function is<Kind extends Content['kind']>(row: Row, kind: Kind): row is RowOf<Kind> {
+  return row.content.kind === kind;
 }
 
-/** A time in a gutter. On a narrow screen its fraction goes. */
+/** A time in a gutter. A narrow screen does not show its fraction. */
 function time(at: number | undefined): TemplateResult {
   if (at === undefined) return html`<span class="wire-at"></span>`;
   const [whole, fraction] = ms(at).split('.');
   return html`<span class="wire-at">${whole}<span class="wire-fraction">.${fraction}</span></span>`;
 }
 
-/** What the way took. The clocks may disagree by more than that; it never shows less than nothing. */
+/** The latency. The error of the clocks can be larger, so a negative value is shown as 0. */
 function latency(browserAt: number, serverAt: number): string {
   return `${ms(Math.abs(browserAt - serverAt))} ms`;
 }

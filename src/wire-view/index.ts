@@ -17,24 +17,24 @@ import { drawTools } from './tools.ts';
 import { stringsFor } from './strings.ts';
 import type { WireViewStrings } from './strings.ts';
 
-/** The least time between two drawings, in ms; a drawing that takes long is followed by a rest three times as long. */
+/** The minimum time between two drawings, in ms. After a slow drawing the pause is three times its duration. */
 const DRAW_INTERVAL = 50;
 
-/** Runs something when the page has nothing better to do: events that come in go first, so that drawing delays none. */
+/** Runs a function when the page is idle: incoming events have priority, so drawing does not delay them. */
 const whenIdle = (draw: () => void): void => {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(draw, { timeout: 200 });
   else draw();
 };
 
-/** The least time between two changes of the status line, in ms: a screen reader reads each. */
+/** The minimum time between two changes of the status line, in ms, because a screen reader reads each of them. */
 const STATUS_INTERVAL = 3000;
 
-/** Entries that wait while it is paused; the oldest go first. */
+/** How many entries are held while it is paused. When this is exceeded, the oldest entry is dropped. */
 const MOST_WAITING = 1000;
 
 /**
- * `<wire-view>`: draws a run as a sequence diagram that grows while it runs, with a list of sentences beneath it.
- * It only looks: it ends no run.
+ * `<wire-view>`: draws a run as a sequence diagram that grows during the run, with a list of sentences below it.
+ * It only observes: it does not end a run.
  */
 export class WireView extends LitElement {
   static override properties = {
@@ -46,13 +46,13 @@ export class WireView extends LitElement {
 
   declare filter: Filter;
   declare paused: boolean;
-  /** What became of the last "Copy as text". */
+  /** The result of the last "Copy as text". */
   declare copied: boolean | undefined;
   declare status: string;
 
   #diagram = new Diagram();
   #run: Run | undefined;
-  /** Entries that came while it was paused. */
+  /** Entries that arrived while it was paused. */
   #waiting: WireEntry[] = [];
   /** When the last drawing began, and how long it took, in ms. */
   #drawing = { began: 0, took: 0 };
@@ -96,7 +96,7 @@ export class WireView extends LitElement {
     this.#stopTimers();
   }
 
-  /** In the page's own tree: its style sheet and its readers see it. */
+  /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
     return this;
   }
@@ -203,7 +203,7 @@ export class WireView extends LitElement {
     if (this.#statusTimer === undefined) this.#announceStatus();
   }
 
-  /** Announces how things stand, and again after a while if that has changed. */
+  /** Announces the state, and announces it again later if it has changed. */
   #announceStatus(): void {
     clearTimeout(this.#statusTimer);
     this.#statusTimer = undefined;

@@ -8,7 +8,7 @@ import { withSigns } from './signs.ts';
 import { ms, sentence } from './text.ts';
 import type { WireViewStrings } from './strings.ts';
 
-/** Entries as items of a list, each a sentence with the whole of its data. */
+/** Entries as items of a list. Each item is a sentence with the complete data. */
 export function drawList(
   entries: readonly WireEntry[],
   strings: WireViewStrings,

@@ -8,16 +8,16 @@ import type { Row } from './row.ts';
 import { withSigns } from './signs.ts';
 import type { WireViewStrings } from './strings.ts';
 
-/** So many lines of a write, or events of it, are drawn; the list has all. */
+/** The diagram shows at most this many lines and events of a write. The list shows all. */
 export const MOST_LINES = 6;
 
-/** So many characters of a line. */
+/** The diagram shows at most this many characters of a line. */
 const MOST_CHARACTERS = 160;
 
-/** What the drawing of a row needs to know. */
+/** The parameters for drawing a row. */
 export interface Drawing {
   readonly strings: WireViewStrings;
-  /** Of the page: its own addresses are shown as paths. */
+  /** The page's origin. URLs of this origin are shown as paths. */
   readonly origin: string;
   readonly hideBytes: boolean;
 }
@@ -25,7 +25,7 @@ export interface Drawing {
 /** Something to draw, or nothing. */
 export type Text = TemplateResult | typeof nothing;
 
-/** What stands at the two ends of a row. */
+/** The content at the two ends of a row. */
 export interface Ends {
   readonly browser: Text;
   readonly server: Text;
@@ -35,7 +35,7 @@ export interface Ends {
 export const note = (text: string | undefined): Text =>
   text === undefined ? nothing : html`<span class="wire-note">${text}</span>`;
 
-/** `state` gives the mark before it: a connection is `open`, `waits` or is `over`. */
+/** `state` decides the mark before the name: a connection is `open`, `waits` or is `over`. */
 export const state = (text: string, name: 'open' | 'waits' | 'over'): Text =>
   html`<span class="wire-state" data-state=${name}>${text}</span>`;
 
@@ -43,7 +43,7 @@ export const state = (text: string, name: 'open' | 'waits' | 'over'): Text =>
 export const chip = (row: Row): TemplateResult =>
   html`<span class="wire-chip">${chipOf(row)}</span>`;
 
-/** Headers, one on a line. */
+/** Headers, one per line. */
 export const headerLines = (headers: readonly Header[]): Text =>
   headers.length === 0
     ? nothing
@@ -53,14 +53,14 @@ export const headerLines = (headers: readonly Header[]): Text =>
         )}</span
       >`;
 
-/** Text as lines of pieces, with its line ends to be seen. */
+/** Text as lines of pieces, with visible line ends. */
 export const textLines = (text: string): Piece[][] =>
   byteLines(new TextEncoder().encode(text), false, false);
 
 const pieces = (line: readonly Piece[]): TemplateResult[] =>
   line.map(({ kind, text }) => html`<span data-piece=${kind}>${withSigns(text)}</span>`);
 
-/** Bytes on their tint. Nothing when bytes are hidden. */
+/** Bytes on a tinted background. Empty when bytes are hidden. */
 export const byteBlock = (
   lines: readonly (readonly Piece[])[],
   { strings, hideBytes }: Drawing,

@@ -5,15 +5,15 @@ import type { EventPart, Row, RowOf, Rows } from './row.ts';
 type Entry<Kind extends WireEntry['kind']> = Extract<WireEntry, { lane: 'browser'; kind: Kind }>;
 type Write = RowOf<'write'>;
 
-/** So many events may wait for word from the browser. Those that nobody listens for wait in vain. */
+/** How many events can wait for the browser's entry. For events without a listener it never comes. */
 const MOST_WAITING = 1000;
 
-/** Pairs the events that writes complete with the events that the browser dispatches, in order. */
+/** Matches the events that writes complete with the events that the browser dispatches, in order. */
 export class EventPairs {
   readonly #rows: Rows;
   /** Completed by a write, not yet dispatched. */
   #waiting: { readonly part: EventPart; readonly row: Write }[] = [];
-  /** Dispatched, and its write not yet known: the server's word takes another way. */
+  /** Dispatched, but its write is not known yet, because the server's entries come over another connection. */
   #early: { readonly entry: Entry<'event'>; readonly row: Row }[] = [];
 
   constructor(rows: Rows) {
@@ -21,7 +21,7 @@ export class EventPairs {
   }
 
   written(row: Write): void {
-    for (const part of row.what.parts) {
+    for (const part of row.content.parts) {
       if (part.kind === 'event') this.#waiting.push({ part, row });
     }
     this.#early = this.#early.filter(({ entry, row: alone }) => {
@@ -40,11 +40,11 @@ export class EventPairs {
     this.#early.push({ entry, row });
   }
 
-  /** Says of those that wait why they do. `over`: the browser takes nothing more. */
+  /** Sets the state of the waiting events. `over`: the browser accepts nothing more. */
   settle(listening: ReadonlySet<string>, over: boolean): void {
     for (const { part } of this.#waiting) {
-      const heard = listening.has(part.type) || part.type === 'open' || part.type === 'error';
-      part.state = !heard ? 'unheard' : over ? 'lost' : 'travelling';
+      const hasListener = listening.has(part.type) || part.type === 'open' || part.type === 'error';
+      part.state = !hasListener ? 'unheard' : over ? 'lost' : 'travelling';
     }
   }
 
@@ -52,7 +52,7 @@ export class EventPairs {
     const index = this.#waiting.findIndex(({ part }) => isSame(part, entry));
     const found = this.#waiting[index];
     if (!found) return false;
-    // Events come in order: those before it were not heard.
+    // Events come in order, so the earlier ones that still wait had no listener.
     for (const { part } of this.#waiting.splice(0, index + 1)) part.state = 'unheard';
     const { part, row } = found;
     Object.assign(part, { state: 'delivered', receivedAt: entry.at });
@@ -74,13 +74,13 @@ interface Range {
 interface Piece extends Range {
   readonly entry: Entry<'chunk'>;
   readonly number: number;
-  /** The row that shows it while the write is not known. */
+  /** The row that shows this piece until the write is known. */
   row: Row | undefined;
 }
 
 const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
-/** Pairs the pieces of a body that the page reads with the writes whose bytes they hold. */
+/** Matches the pieces of a body that the page reads with the writes that contain the same bytes. */
 export class ChunkPairs {
   readonly #rows: Rows;
   #writes: (Range & { readonly row: Write })[] = [];
@@ -94,7 +94,7 @@ export class ChunkPairs {
   }
 
   written(row: Write): void {
-    const write = { row, start: this.#written, end: this.#written + row.what.size };
+    const write = { row, start: this.#written, end: this.#written + row.content.size };
     this.#written = write.end;
     this.#writes.push(write);
     for (const chunk of this.#chunks) {
@@ -125,11 +125,11 @@ export class ChunkPairs {
   }
 
   #pair(row: Write, { entry, number }: Piece): void {
-    row.what.chunks.push({ number, size: entry.size });
+    row.content.chunks.push({ number, size: entry.size });
     this.#rows.place(row, entry);
   }
 
-  /** Drops what has met all that it can meet. */
+  /** Drops the writes and pieces that cannot match anything more. */
   #forget(): void {
     this.#writes = this.#writes.filter(({ end }) => end > this.#received);
     this.#chunks = this.#chunks.filter(({ end }) => end > this.#written);

@@ -2,48 +2,48 @@ import type { Header, WireEntry } from '../trace/entries.ts';
 import type { Piece } from '../trace/bytes.ts';
 import type { Parsed } from '../trace/stream.ts';
 
-/** An event that a write completed, and what became of it at the browser. */
+/** An event that a write completed, and its state in the browser. */
 export interface EventPart {
   readonly kind: 'event';
   readonly type: string;
   readonly data: string;
   readonly cut: boolean;
-  /** `unheard`: nothing listens for its type. `lost`: the page had closed before it came. */
+  /** `unheard`: nothing listens for its type. `lost`: the page had closed the connection before it arrived. */
   state: 'travelling' | 'delivered' | 'unheard' | 'lost';
   receivedAt: number | undefined;
   lastEventId: string | undefined;
 }
 
-/** What came of a write. */
+/** What the parser got from a write. */
 export type Part = EventPart | Exclude<Parsed, { kind: 'event' }>;
 
 /** A piece of a response's body that the page read. */
 export interface Chunk {
-  /** The n-th piece that the page read on this connection, from 1. */
+  /** The number of this piece among those that the page read on this connection, from 1. */
   readonly number: number;
   readonly size: number;
 }
 
-/** A happening of the diagram. */
-export type What =
+/** The content of a row. */
+export type Content =
   | {
       readonly kind: 'request';
       api: 'eventsource' | 'fetch' | undefined;
       method: string;
-      /** Absolute, as the page called it, until the server tells the path and the host that were asked for. */
+      /** The page's absolute URL; after the server's entry, the path that it received, with `host` beside it. */
       url: string;
       host: string | undefined;
       headers: readonly Header[];
       body: string | undefined;
-      /** ms since the error after which the browser connects again. */
+      /** Time since the error before this reconnect, in ms. */
       waited: number | undefined;
     }
   | {
       readonly kind: 'head';
       status: number | undefined;
       headers: readonly Header[];
-      /** `open`: the EventSource said so; `response`: fetch did. */
-      seen: 'open' | 'response' | undefined;
+      /** How the browser reported it: the `open` event of an EventSource, or the response of fetch. */
+      browser: 'open' | 'response' | undefined;
     }
   | {
       readonly kind: 'write';
@@ -52,9 +52,9 @@ export type What =
       /** Only the first bytes are known. */
       readonly cut: boolean;
       readonly parts: readonly Part[];
-      /** For an EventSource: whether it ended with a blank line, or within a block. */
+      /** For an event stream: whether the write ended with a blank line, or within a block. */
       readonly blocks: 'whole' | 'unfinished' | undefined;
-      /** The pieces of the body, as the page read it, that its bytes were in. */
+      /** The pieces of the body, as the page read it, that contain bytes of this write. */
       readonly chunks: Chunk[];
     }
   /** An event whose bytes the server's lane does not have. */
@@ -68,10 +68,10 @@ export type What =
   | ({ readonly kind: 'chunk'; readonly lines: readonly (readonly Piece[])[] } & Chunk)
   | {
       readonly kind: 'end';
-      /** How the server ended it: undefined when its lane does not say. */
+      /** How the server ended the response; undefined if the server's lane does not have the end. */
       server: 'ended' | 'cut' | undefined;
       reason: string | undefined;
-      /** What the browser made of it. */
+      /** How the browser reacted. */
       browser: 'waits' | 'gave up' | 'end' | 'failed' | undefined;
       message: string | undefined;
     }
@@ -86,32 +86,32 @@ export interface Row {
   readonly id: number;
   readonly call: number;
   readonly attempt: number;
-  /** Which way it goes; the end that it comes from sets its place in time. */
+  /** The direction of the arrow. The time at its start decides the row's position. */
   readonly direction: 'up' | 'down';
   /** ms since the run began. */
   browserAt: number | undefined;
   serverAt: number | undefined;
-  /** The first row of the connection, which this one cannot precede, however the clocks differ. */
+  /** The first row of the connection. This row is never drawn before it, even if the clocks differ. */
   readonly after: Row | undefined;
-  /** Number of the newest entry that it tells of. */
+  /** Number of the newest entry that this row shows. */
   newest: number;
-  readonly what: What;
+  readonly content: Content;
 }
 
-/** A row that tells of a certain kind of happening. */
-export type RowOf<Kind extends What['kind']> = Row & {
-  readonly what: Extract<What, { kind: Kind }>;
+/** A row with one kind of content. */
+export type RowOf<Kind extends Content['kind']> = Row & {
+  readonly content: Extract<Content, { kind: Kind }>;
 };
 
-/** Where the rows of all connections lie. */
+/** The rows of all connections. */
 export interface Rows {
-  add<Kind extends What['kind']>(
+  add<Kind extends Content['kind']>(
     direction: Row['direction'],
-    what: Extract<What, { kind: Kind }>,
+    content: Extract<Content, { kind: Kind }>,
   ): RowOf<Kind>;
-  /** Notes when a row happened at one end, and puts it in its place. */
+  /** Sets the time of a row at one end, and moves the row to its position. */
   place(row: Row, at: Pick<WireEntry, 'lane' | 'at'>): void;
-  /** Takes back when a row happened at the browser. It is not drawn until it is met again. */
+  /** Removes the time of a row at the browser. The row is not drawn until it is placed again. */
   unplace(row: Row): void;
   remove(row: Row): void;
 }
@@ -127,7 +127,7 @@ export function endOf({ browserAt, serverAt }: Row): number {
   return Math.max(browserAt ?? 0, serverAt ?? 0);
 }
 
-/** The name of a connection: "#1", its reconnects "#1.2" and on. */
+/** The name of a connection: "#1", and "#1.2" and so on for its reconnects. */
 export function chipOf({ call, attempt }: { call: number; attempt: number }): string {
   return attempt === 1 ? `#${call}` : `#${call}.${attempt}`;
 }

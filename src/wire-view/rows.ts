@@ -4,21 +4,21 @@ import type { CallState } from './connection.ts';
 import { startOf } from './row.ts';
 import type { Row, Rows } from './row.ts';
 
-/** Entries that are kept, with the rows that show them. */
+/** How many entries are kept, with the rows that show them. */
 const KEPT = 1000;
 
 /**
- * The sequence diagram of a run: takes entries one by one, in the order in which they become known, and gives rows in the
- * order of time. Pure: it draws nothing. Give it at most one run.
+ * The sequence diagram of a run: takes entries one by one, in order of arrival, and gives rows in order of time.
+ * It draws nothing. Use a new diagram for each run.
  */
 export class Diagram {
   /** The last 1,000 entries, by time. */
   readonly entries: WireEntry[] = [];
-  /** By time. A row changes as more of it becomes known. */
+  /** In order of time. A row changes when more entries about it arrive. */
   readonly rows: Row[] = [];
-  /** How many entries it has dropped. */
+  /** How many entries have been dropped. */
   dropped = 0;
-  /** How many events the page has heard. */
+  /** How many events the page has received. */
   events = 0;
   /** How many pieces of a fetched body the page has read. */
   chunks = 0;
@@ -40,7 +40,7 @@ export class Diagram {
     while ((this.rows[0]?.newest ?? Infinity) <= this.dropped) this.rows.shift();
   }
 
-  /** How many connections are open, as far as is known. */
+  /** How many connections are open, according to the entries so far. */
   get open(): number {
     return [...this.#connections.values()].filter(({ isOpen }) => isOpen).length;
   }
@@ -83,10 +83,10 @@ export class Diagram {
   #rowsOf(call: number, attempt: number): Rows {
     let first: Row | undefined;
     return {
-      add: (direction, what) => {
+      add: (direction, content) => {
         this.#ids += 1;
         const row = {
-          ...{ id: this.#ids, call, attempt, direction, what },
+          ...{ id: this.#ids, call, attempt, direction, content },
           ...{ browserAt: undefined, serverAt: undefined, after: first, newest: 0 },
         };
         first ??= row;
@@ -108,7 +108,7 @@ export class Diagram {
   }
 }
 
-/** Puts something in its place by time, after what has the same time. */
+/** Inserts an item in order of time, after items with the same time. */
 function insert<Item>(items: Item[], item: Item, timeOf: (item: Item) => number): void {
   const time = timeOf(item);
   const before = items.findLastIndex((each) => timeOf(each) <= time);

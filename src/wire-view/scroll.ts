@@ -1,16 +1,16 @@
-/** Who scrolls down to within so many px of the end follows it again: what comes into sight there may yet grow. */
+/** Scrolling to within this many pixels of the end resumes following. */
 const NEAR = 160;
 
-/** A box that is dragged by its scroll bar or by a finger scrolls within so many ms of it. */
+/** A scroll event within this many ms after the pointer or a finger moved counts as the reader's own scrolling. */
 const BY_HAND = 500;
 
 const upKeys = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
- * Keeps the end of a box in sight while its first child grows, as long as the reader is at the end: it stops when the
- * reader scrolls up and goes on when the reader comes back. It ends with the box.
+ * Keeps the end of a box visible while its first child grows. It pauses when the reader scrolls up, and continues when
+ * the reader scrolls back to the end. It lives as long as the box.
  *
- * A change of the layout scrolls a box too, up or down. So what the reader wants is seen from keys, wheel and pointer.
+ * A layout change can scroll a box too, up or down, so the reader's intention is taken from keys, wheel and pointer.
  */
 export function keepAtEnd(box: Element): void {
   let follows = true;

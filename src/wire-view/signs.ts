@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import { nameOf } from '../trace/characters.ts';
 
 /**
- * Text with the signs of control characters, as `visible` gives it, in small frames with their names: few fonts have the
- * signs themselves. What is copied has the signs.
+ * Text from `visible`, with each sign of a control character drawn as its name in a small frame, because few fonts have
+ * these signs. Copied text contains the signs.
  */
 export function withSigns(text: string): (string | TemplateResult)[] {
   return text

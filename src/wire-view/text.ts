@@ -3,13 +3,13 @@ import { fromBase64, visible, visibleBytes } from '../trace/bytes.ts';
 import { chipOf } from './row.ts';
 import type { WireViewStrings } from './strings.ts';
 
-/** What the list and its export show. */
+/** The filter of the list and its export. */
 export interface Filter {
   readonly lane: 'all' | 'browser' | 'server';
   readonly hideBytes: boolean;
 }
 
-/** True for an entry that the filter lets through. Bytes are writes of the server and chunks of the browser. */
+/** True if an entry passes the filter. Bytes are the server's writes and the browser's chunks. */
 export function isShown({ lane, kind }: WireEntry, filter: Filter): boolean {
   if (filter.hideBytes && (kind === 'write' || kind === 'chunk')) return false;
   return filter.lane === 'all' || filter.lane === lane;
@@ -21,17 +21,17 @@ export function ms(time: number): string {
   return text === '-0.0' ? '0.0' : text;
 }
 
-/** A silence: in ms below a second, then in s. */
+/** The duration of a silence: in ms below one second, otherwise in s. */
 export function duration(time: number): string {
   return Math.round(time) < 1000 ? `${Math.round(time)} ms` : `${(time / 1000).toFixed(2)} s`;
 }
 
-/** The path of an address on this page's origin, and the whole of any other. */
+/** The path of a URL on this page's origin; any other URL in full. */
 export function shortUrl(url: string, origin: string): string {
   return url.startsWith(`${origin}/`) ? url.slice(origin.length) : url;
 }
 
-/** One entry as a sentence, with the whole of its data. */
+/** One entry as a sentence, with its complete data. */
 export function sentence(entry: WireEntry, { says }: WireViewStrings, origin: string): string {
   return entry.lane === 'browser'
     ? browserSentence(entry, says, origin)
@@ -93,13 +93,13 @@ function serverSentence(
   }
 }
 
-/** Bytes to be read, with an ellipsis where only the first of them are known. */
+/** Bytes as readable text, with an ellipsis if only the first of them were recorded. */
 function bytesOf({ base64, size }: { base64: string; size: number }): string {
   const bytes = fromBase64(base64);
   return visibleBytes(bytes) + (bytes.length < size ? ' …' : '');
 }
 
-/** Response headers that matter to a stream. */
+/** Response headers that are relevant for a stream. */
 const isTelling = ([name]: Header): boolean =>
   /^(content-(type|length|encoding)|cache-control|location|retry-after|transfer-encoding|x-accel-buffering|access-control-allow-.*)$/i.test(
     name,
@@ -108,9 +108,9 @@ const isTelling = ([name]: Header): boolean =>
 const list = (headers: readonly Header[]): string =>
   headers.map(([name, value]) => `${name}: ${value}`).join('; ');
 
-/** What stands above an exported list. */
+/** The head of an exported list. */
 export interface ExportHead {
-  /** When the run began, as people write it. */
+  /** When the run began, in readable form. */
   readonly began: string;
   readonly uncertainty: number;
   readonly dropped: number;
@@ -148,7 +148,7 @@ export function asText(
   return `${[...notes, '', ...lines].join('\n')}\n`;
 }
 
-/** Columns that a text takes in a fixed-width font: a Chinese character takes two. */
+/** The width of a text in columns of a fixed-width font: a Chinese character has two. */
 function width(text = ''): number {
   return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
 }

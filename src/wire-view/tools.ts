@@ -5,13 +5,13 @@ import type { WireViewStrings } from './strings.ts';
 
 const lanes = ['all', 'browser', 'server'] as const;
 
-/** What the tools show, and what they do. */
+/** The state that the tools show, and their actions. */
 export interface Tools {
   readonly filter: Filter;
   readonly paused: boolean;
-  /** Entries that wait while it is paused. */
+  /** How many entries are held while it is paused. */
   readonly waiting: number;
-  /** What became of the last "Copy as text"; undefined when there was none lately. */
+  /** The result of a recent "Copy as text"; undefined if there was none recently. */
   readonly copied: boolean | undefined;
   onFilter(filter: Filter): void;
   onPause(): void;

@@ -5,9 +5,9 @@ import type { Drawing, Ends, Text } from './marks.ts';
 import type { EventPart, Part, RowOf } from './row.ts';
 import type { WireViewStrings } from './strings.ts';
 
-/** A write, and what came of it at the browser. */
+/** A write, and what it caused in the browser. */
 export function writeEnds(row: RowOf<'write'>, drawing: Drawing): Ends {
-  const { lines, size, cut, parts, chunks } = row.what;
+  const { lines, size, cut, parts, chunks } = row.content;
   const { strings, hideBytes } = drawing;
   const shown = parts.slice(0, MOST_LINES).map((part) => partText(part, strings));
   return {
@@ -20,7 +20,7 @@ export function writeEnds(row: RowOf<'write'>, drawing: Drawing): Ends {
   };
 }
 
-function chunkText({ what: { chunks } }: RowOf<'write'>, { row }: WireViewStrings): string {
+function chunkText({ content: { chunks } }: RowOf<'write'>, { row }: WireViewStrings): string {
   const numbers = [...new Set([chunks[0]?.number, chunks.at(-1)?.number])].join('–');
   return row.chunk(
     numbers,
@@ -29,7 +29,7 @@ function chunkText({ what: { chunks } }: RowOf<'write'>, { row }: WireViewString
 }
 
 function noEventText(
-  { what: { parts, blocks } }: RowOf<'write'>,
+  { content: { parts, blocks } }: RowOf<'write'>,
   { row }: WireViewStrings,
 ): string | undefined {
   if (parts.length > 0 || blocks === undefined) return undefined;
@@ -62,23 +62,23 @@ function eventText(part: EventPart, row: WireViewStrings['row']): Text {
 
 const idText = (id: string | undefined): string => (id ? `lastEventId ${visible(id)}` : '');
 
-/** What the browser told of alone: the server's lane is not there, or its word is still on the way. */
+/** A row that only the browser has reported: there is no server's lane, or its entry has not arrived yet. */
 export function aloneEnds(row: RowOf<'event'> | RowOf<'chunk'>, drawing: Drawing): Ends {
-  const { what } = row;
-  if (what.kind === 'chunk') {
-    const text = drawing.strings.row.chunk(`${what.number}`, what.size);
+  const { content } = row;
+  if (content.kind === 'chunk') {
+    const text = drawing.strings.row.chunk(`${content.number}`, content.size);
     return {
       browser: html`<span class="wire-event">${chip(row)} ${note(text)}</span>
-        ${byteBlock(what.lines, drawing)}`,
+        ${byteBlock(content.lines, drawing)}`,
       server: nothing,
     };
   }
   return {
     browser: html`<span class="wire-event"
-        >${chip(row)} <b>${visible(what.type)}</b>
-        <span class="wire-note">${idText(what.lastEventId)}</span></span
+        >${chip(row)} <b>${visible(content.type)}</b>
+        <span class="wire-note">${idText(content.lastEventId)}</span></span
       >
-      ${byteBlock(textLines(what.data), drawing)}`,
+      ${byteBlock(textLines(content.data), drawing)}`,
     server: nothing,
   };
 }

@@ -4,13 +4,13 @@ import type { Readers } from './readers.ts';
 import type { Source } from './source.ts';
 import { quantile } from './statistics.ts';
 
-/** Events that may be under way while a server is kept busy: the next is sent when the slowest reader has had one. */
+/** How many events are in flight under full load. The next is sent when the slowest reader has received one. */
 export const underWay = 8;
 
-/** Deliveries a second while delays are measured. The slowest of the servers can do twice that. */
+/** Deliveries per second while delays are measured. The slowest server can do twice that. */
 export const steadyRate = 25_000;
 
-/** Gives the server the next event as soon as it may have one, and tells what it did in that time. */
+/** Keeps the server under full load, and returns the figures for that time. */
 export async function keepBusy(pid: number, readers: Readers, source: Source, seconds: number) {
   const more = () => {
     while (source.sent - readers.done < underWay) source.send();
@@ -22,20 +22,20 @@ export async function keepBusy(pid: number, readers: Readers, source: Source, se
   more();
   await sleep(seconds * 1000);
   const deliveries = readers.deliveries - deliveriesBefore;
-  const passed = (performance.now() - start) / 1000;
+  const duration = (performance.now() - start) / 1000;
   const cpu = cpuSeconds(pid) - cpuBefore;
   const eventBytes = (readers.bytes - bytesBefore) / deliveries;
   readers.onArrival(undefined);
   await readers.all(source.sent);
   return {
-    deliveriesPerSecond: deliveries / passed,
+    deliveriesPerSecond: deliveries / duration,
     cpuPerMillion: (cpu / deliveries) * 1e6,
-    busy: cpu / passed,
+    busy: cpu / duration,
     eventBytes,
   };
 }
 
-/** Gives the server events at `steadyRate`, and tells the delays of all deliveries in seconds. */
+/** Sends the server events at `steadyRate`, and returns the delays of all deliveries in seconds. */
 export async function goSteadily(readers: Readers, source: Source, seconds: number) {
   const delays: number[] = [];
   readers.onArrival((n) => delays.push(performance.now() - (source.sentAt[n] ?? NaN)));

@@ -6,14 +6,14 @@ import { Source } from './source.ts';
 import { servers } from './start.ts';
 import type { Running } from './start.ts';
 
-/** What is known of a server after one measurement. Times are seconds, sizes bytes. */
+/** The results of one measurement of a server. Times are in seconds, sizes in bytes. */
 export interface Measurement {
   /** From the first connection to the last head of a response. */
   openSeconds: number;
   memoryPerConnection: number;
   deliveriesPerSecond: number;
   cpuPerMillion: number;
-  /** Share of one core that the server used while it was kept busy. Below 0.9 the readers were the limit. */
+  /** Share of one core that the server used under full load. Below 0.9 the readers were the bottleneck. */
   busy: number;
   /** Delays from the source to a reader at a steady rate. */
   p50: number;

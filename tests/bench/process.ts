@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Clock ticks a second, as Linux tells CPU time in /proc on every machine that Node runs on. */
+/** Clock ticks per second: the unit of CPU time in /proc on every Linux machine that Node runs on. */
 const ticks = 100;
 const pageSize = 4096;
 
@@ -15,7 +15,7 @@ const family = (pid: number): number[] => [
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
 
-/** CPU seconds that a process and its children have used, in the system's calls too. */
+/** CPU seconds that a process and its children have used, including system calls. */
 export function cpuSeconds(pid: number): number {
   return sum(
     family(pid).map((each) => {

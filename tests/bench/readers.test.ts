@@ -26,7 +26,7 @@ it('counts what reaches every reader', async () => {
   expect(readers).toMatchObject({ done: 3, deliveries: 9, outOfTurn: 0 });
 });
 
-it('counts an event that comes in two parts once, when it is whole', async () => {
+it('counts an event that arrives in two parts once, when it is complete', async () => {
   const { readers, responses, event, send } = await threeReaders();
   const [first, ...others] = responses;
   send(1, others);
@@ -49,7 +49,7 @@ it('finds an event that one reader did not get, and one that came twice', async 
   await vi.waitFor(() => expect(readers.outOfTurn).toBe(3));
 });
 
-it('says who was refused', async () => {
+it('reports a refused reader', async () => {
   const { port } = await listen((_req, res) => void res.writeHead(429).end());
   const readers = new Readers();
   onTestFinished(() => readers.close());

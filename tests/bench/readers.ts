@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Ends the data of an event; stands nowhere else in a stream. Its number, in eight digits, comes before it. */
+/** Marks the end of an event's data; it occurs nowhere else. The event's number, in eight digits, is before it. */
 const mark = 0x7e; // ~
 const digits = 8;
 const zero = 0x30;
@@ -13,18 +13,19 @@ export const eventData = (n: number): string =>
   `${'x'.repeat(170)} ${String(n).padStart(digits, '0')}~`;
 
 /**
- * Connections that read one stream of events. Each event is counted as it arrives, and its number compared with the
- * count: one that comes twice, out of turn, or not at all is found. An event that two reads share is counted alone.
+ * Connections that read one stream of events. Each event is counted when it arrives, and its number is compared with the
+ * count, to detect events that are duplicated, out of order or missing. An event that is split between two reads counts
+ * once.
  */
 export class Readers {
   readonly #sockets: Socket[] = [];
-  /** All connections read into it in turn: nothing is kept of what was read. */
+  /** A buffer that all connections share, because read data is not kept. */
   readonly #buffer = Buffer.allocUnsafe(256 * 1024);
-  /** How many readers have had each event. */
+  /** How many readers have received each event. */
   readonly #had: number[] = [];
   #onArrival: ((n: number) => void) | undefined;
 
-  /** Events that every reader has had. */
+  /** How many events every reader has received. */
   done = 0;
   deliveries = 0;
   /** Events whose number was not the next one. */
@@ -42,21 +43,21 @@ export class Readers {
 
   /**
    * Opens connections, at most 100 at a time, and resolves when each has the head of its response.
-   * @param before a path that each connection asks for first; the answer must have no body
+   * @param before a path that each connection requests first; the response must have no body
    */
   async open(port: number, path: string, count: number, before?: string): Promise<void> {
-    const asked = before === undefined ? [path] : [before, path];
+    const paths = before === undefined ? [path] : [before, path];
     let left = count;
     const oneByOne = async () => {
       while (left > 0) {
         left -= 1;
-        await this.#openOne(port, [...asked]);
+        await this.#openOne(port, [...paths]);
       }
     };
     await Promise.all(Array.from({ length: 100 }, oneByOne));
   }
 
-  /** Resolves when every reader has had `count` events; with what is missing when nothing came for 10 s. */
+  /** Resolves when every reader has received `count` events, or with what is missing after 10 s without an event. */
   async all(count: number): Promise<number> {
     let [before, quiet] = [this.deliveries, 0];
     while (this.done < count && quiet < 10_000) {
@@ -74,7 +75,7 @@ export class Readers {
   #openOne(port: number, paths: string[]): Promise<void> {
     return new Promise((resolve, reject) => {
       let head = '';
-      let seen = 0;
+      let count = 0;
       const ask = () => {
         head = '';
         socket.write(
@@ -90,7 +91,7 @@ export class Readers {
           if (paths.length > 0) ask();
           else resolve();
         }
-        seen = this.#count(read, seen);
+        count = this.#count(read, count);
         return true;
       };
       const socket = connect({
@@ -104,19 +105,19 @@ export class Readers {
     });
   }
 
-  /** Counts the events that end in what was read by a reader who had `seen` before. */
-  #count(read: Buffer, seen: number): number {
+  /** Counts the events that end in this read. `count` is the reader's number of events before it. */
+  #count(read: Buffer, count: number): number {
     this.bytes += read.length;
     for (let at = read.indexOf(mark); at !== -1; at = read.indexOf(mark, at + 1)) {
-      seen += 1;
-      if (at >= digits && numberBefore(read, at) !== seen) this.outOfTurn += 1;
+      count += 1;
+      if (at >= digits && numberBefore(read, at) !== count) this.outOfTurn += 1;
       this.deliveries += 1;
-      const had = (this.#had[seen] ?? 0) + 1;
-      this.#had[seen] = had;
-      if (had === this.size) this.done = seen;
-      this.#onArrival?.(seen);
+      const had = (this.#had[count] ?? 0) + 1;
+      this.#had[count] = had;
+      if (had === this.size) this.done = count;
+      this.#onArrival?.(count);
     }
-    return seen;
+    return count;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: fan-out of one source to many connections, by our hub and by other servers, side by side. The
- * servers take turns, so that what else the machine does meets all of them; each measurement has new processes.
+ * servers take turns, so that other load on the machine affects all of them. Each measurement uses new processes.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Measures in a process of its own; rejects when that fails. */
+/** Measures in a separate process; rejects if that fails. */
 async function measure(server: string, connections: number, seconds: number): Promise<Measurement> {
   const child = fork(fileURLToPath(new URL('measure.ts', import.meta.url)), [
     server,
@@ -94,13 +94,13 @@ function positive(option: string, value: string): number {
   throw new Error(`--${option}: "${value}" is not a positive whole number.\n\n${usage}`);
 }
 
-/** The servers that are asked for and there, the reference first. */
-function namesOf(asked: readonly string[]): string[] {
+/** The requested servers that are available, the reference first. */
+function namesOf(requested: readonly string[]): string[] {
   const known = Object.keys(servers);
-  const unknown = asked.find((name) => !known.includes(name));
+  const unknown = requested.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`--only: there is no "${unknown}".\n\n${usage}`);
   const [reference] = known;
-  const names = known.filter((name) => name === reference || asked.includes(name));
+  const names = known.filter((name) => name === reference || requested.includes(name));
   if (!names.includes('Nchan') || findNchan() !== undefined) return names;
   console.error('Nchan is left out: install nginx with it, `apt-get install libnginx-mod-nchan`.');
   return names.filter((name) => name !== 'Nchan');
@@ -120,7 +120,7 @@ function checkMachine(connections: number): void {
   }
 }
 
-/** Four digits say all that a measurement knows. */
+/** Rounds to four digits, the precision of a measurement. */
 const shorter = (_key: string, value: unknown): unknown =>
   typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 

@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { eventData } from './readers.ts';
 
 /**
- * Sends a server its events, numbered from 1: each is a POST on one connection that stays. It does not wait for the
- * answer before the next, so that the server never waits for the source.
+ * Sends the events to a server, numbered from 1. Each is a POST on the same connection. It does not wait for a response
+ * before the next POST, so that the server never waits for the source.
  */
 export class Source {
   /** When each event was sent, by `performance.now()`. */

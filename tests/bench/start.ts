@@ -3,20 +3,20 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startNchan } from './servers/nchan.ts';
 
-/** A server that is measured: a process of its own. */
+/** A server under measurement, in a separate process. */
 export interface Running {
   readonly pid: number;
   readonly port: number;
-  /** A GET of it reads the events, a POST to it with text sends one. */
+  /** GET reads the events; POST with text sends one. */
   readonly path: string;
-  /** A path that each reader's connection asks for before the events. */
+  /** A path that each reader's connection requests before the events. */
   readonly before?: string;
-  /** Resolves when what nothing refers to is freed, for servers that collect garbage. */
+  /** Runs the garbage collector of the server, if it has one. Resolves after that. */
   collectGarbage(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What is measured, by the names of the table. The first is what the others are compared with. */
+/** The measured servers, by their names in the table. The first is the reference for the others. */
 export const servers: Readonly<Record<string, (connections: number) => Promise<Running>>> = {
   'node:http': startNode('node-http.ts', '/'),
   hub: startNode('hub.ts', '/sandbox/fan-out'),

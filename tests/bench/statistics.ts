@@ -5,7 +5,7 @@ export const median = (values: readonly number[]): number => {
   return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 };
 
-/** The smallest value that at least the share `q` (0 to 1) of all values does not pass. NaN for no values. */
+/** The smallest value such that at least the share `q` (0 to 1) of all values is not greater. NaN for no values. */
 export const quantile = (values: Iterable<number>, q: number): number => {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? NaN;

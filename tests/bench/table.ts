@@ -1,7 +1,7 @@
 import type { Measurement } from './measure.ts';
 import { median } from './statistics.ts';
 
-/** What one server did at one number of connections, in each run. */
+/** The measurements of one server at one number of connections, one per run. */
 export interface Measured {
   readonly server: string;
   readonly connections: number;
@@ -15,7 +15,7 @@ export interface Result extends Measured {
   readonly ratio: Measurement;
 }
 
-/** Takes the medians. The first server of a number of connections is the one that the others are compared with. */
+/** Computes the medians. The first server of each number of connections is the reference for the others. */
 export function summarise(measured: readonly Measured[]): Result[] {
   return measured.map((each) => {
     const reference = measured.find(({ connections }) => connections === each.connections) ?? each;
@@ -57,10 +57,10 @@ const columns: [string, keyof Measurement, (value: number) => string][] = [
   ['lost', 'lost', String],
 ];
 
-/** Figures that a quotient says nothing of. */
+/** Figures for which a quotient has no meaning. */
 const withoutRatio = new Set<keyof Measurement>(['busy', 'lost']);
 
-/** A Markdown table for each number of connections; the quotient stands after each figure but the reference's own. */
+/** A Markdown table for each number of connections. Each figure except the reference's is followed by its quotient. */
 export function markdown(results: readonly Result[]): string {
   const numbers = [...new Set(results.map(({ connections }) => connections))];
   return numbers

@@ -6,7 +6,7 @@ import { pagePaths } from '../support/pages.ts';
 const kB = 1000;
 const gzipped = (content: string | Buffer) => gzipSync(content).length;
 
-/** The scripts that a page loads before anything is pressed, what they import included. */
+/** The scripts that a page loads before the user presses anything, with their imports. */
 function scriptsOf(html: string): string[] {
   const found = new Set<string>();
   const visit = (path: string) => {
@@ -44,7 +44,7 @@ describe.each(pagePaths().filter((path) => /\/lessons\/./.test(path)))(
       expect(gzipped(html) + script).toBeLessThanOrEqual(45 * kB);
     });
 
-    it('has nothing that blocks rendering: no style sheet beside the page, no script that is not a module', () => {
+    it('has nothing that blocks rendering: no external style sheet, and no script that is not a module', () => {
       expect(html).not.toMatch(/<link[^>]+rel="?stylesheet/);
       expect(html.match(/<script(?![^>]*type="module")[^>]+src=/g)).toBeNull();
     });

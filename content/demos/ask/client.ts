@@ -42,7 +42,7 @@ export default function start(stage: Stage) {
 
   async function abort(id: string) {
     controller.abort();
-    // Ask how the server took it, until it has noticed.
+    // Poll until the server has noticed the abort.
     let status: ChatStatus;
     do {
       status = await (await fetch(`/sandbox/chat/${id}`)).json();

@@ -3,7 +3,7 @@ import type { CrossOriginEvent } from '#sandbox/scenarios/cors.ts';
 import type { Stage } from '#stage';
 import { eventStreamParser } from '../../parsers/event-stream.ts';
 
-/** What fetch sends; the key is the value of the control. */
+/** The options for fetch. The key is the value of the control. */
 const requests: Record<string, RequestInit> = {
   fetch: {},
   'fetch-last-event-id': { headers: { 'Last-Event-ID': '2' } },
@@ -30,7 +30,7 @@ function listen(stage: Stage, source: EventSource) {
   source.onmessage = ({ data }) => {
     stage.print(data);
     const { n }: CrossOriginEvent = JSON.parse(data);
-    if (n === 4) source.close(); // two connections are enough to see
+    if (n === 4) source.close(); // two connections are enough to show it
   };
   source.onerror = () => stage.print(`error · readyState ${source.readyState}`);
   return () => source.close();

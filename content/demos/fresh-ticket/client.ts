@@ -12,7 +12,7 @@ export default async function start(stage: Stage) {
     source = new EventSource(`/sandbox/auth?interval=500&drop=${drop}&ticket=${ticket}`);
     source.onmessage = ({ data }) => stage.print(data);
     source.onerror = () => {
-      // The browser would come back with the same URL, and its ticket is spent.
+      // The browser would reconnect with the same URL, but its ticket is used up.
       source?.close();
       stage.print('lost: a new ticket, a new EventSource');
       timer = setTimeout(tryToOpen, 500);
@@ -20,7 +20,7 @@ export default async function start(stage: Stage) {
   }
 
   function tryToOpen() {
-    // Without a ticket the session is over, and only the reader can log in again.
+    // No ticket means that the session is over: the user must log in again.
     open().catch((error: unknown) => stage.print(String(error)));
   }
 

@@ -8,7 +8,7 @@ export default async function start(stage: Stage) {
     stage.print(JSON.stringify({ type, data, lastEventId }));
 
   source.addEventListener('message', print);
-  // No listener hears every type, so it listens for those that stand in the script.
+  // There is no listener for all types, so it listens for the types in the script.
   for (const [, type = ''] of script.matchAll(/^event: ?(.+)$/gm)) {
     source.addEventListener(type, print);
   }

@@ -12,7 +12,7 @@ export default function start(stage: Stage) {
     source.onerror = () => {
       stage.print(`error · readyState ${source.readyState}`);
       if (source.readyState !== EventSource.CLOSED) return;
-      // A pause of its own for each client spreads a crowd.
+      // A random pause prevents all clients from reconnecting at the same moment.
       const pause = Math.round(400 + 400 * Math.random());
       stage.print(`new EventSource in ${pause} ms`);
       timer = setTimeout(open, pause);

@@ -8,7 +8,7 @@ export default function start(stage: Stage) {
   source.onmessage = (event) => {
     const tick: Tick = JSON.parse(event.data);
     stage.print(`tick ${tick.n} of ${tick.of}`);
-    // Without this, the browser takes the end of the response for a lost connection and asks again.
+    // Without this, the browser treats the end of the response as a lost connection and reconnects.
     if (tick.n === tick.of) source.close();
   };
 

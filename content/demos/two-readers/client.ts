@@ -4,7 +4,7 @@ import { naiveBlocks } from '../../parsers/naive-blocks.ts';
 import { naiveLines } from '../../parsers/naive-lines.ts';
 import { cut } from './cut.ts';
 
-/** What the comparison beside the demo is given: each chunk as both readers get it, and each event that one gives. */
+/** The reports to the comparison beside the demo: each chunk that both parsers get, and each event of a parser. */
 export type Report =
   | { kind: 'chunk'; bytes: Uint8Array }
   | { kind: 'event'; reader: 'naive' | 'correct'; data: string };
@@ -24,7 +24,7 @@ export default function start(stage: Stage) {
   const feedCorrect = createParser(({ data }) => give('correct', data));
 
   async function read() {
-    // 100 bytes a second: pieces that leave at once would be joined on the way.
+    // 100 bytes a second, because chunks that are sent at once would be joined on the way.
     const body = size === 0 ? script : `: @chunk ${size} ${size * 10}\n${script}`;
     const { signal } = controller;
     const response = await fetch('/sandbox/play', { method: 'POST', body, signal });
@@ -34,7 +34,7 @@ export default function start(stage: Stage) {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      // Those that were joined all the same are cut again, so that every run is alike.
+      // Chunks that were joined anyway are cut again, so that every run gives the same result.
       for (const chunk of cut(value, size)) {
         report({ kind: 'chunk', bytes: chunk });
         feedNaive(chunk);

@@ -13,8 +13,8 @@ import type { AttemptTableStrings } from './strings.ts';
 const TICK = 100;
 
 /**
- * `<attempt-table>`: the attempts of a run's EventSources, a row each: what was asked, how it was answered, and what the
- * browser made of it, with a countdown to its next attempt. A control `requests` holds how many the reader expects.
+ * `<attempt-table>`: one row for each attempt of a run's EventSources, with the request, the response, the browser's
+ * reaction, and a countdown to the next attempt. The control `requests` has the number that the reader expects.
  */
 export default class AttemptTable extends Instrument {
   #attempts = new Attempts();
@@ -73,16 +73,16 @@ export default class AttemptTable extends Instrument {
   }
 
   #verdict(strings: AttemptTableStrings): unknown {
-    const made = this.#attempts.rows.length;
-    if (this.#expected === '' || made === 0) return nothing;
+    const count = this.#attempts.rows.length;
+    if (this.#expected === '' || count === 0) return nothing;
     const right = verdict(this.#attempts.rows, this.#expected);
-    if (right === undefined) return strings.requests(made, this.#expected);
+    if (right === undefined) return strings.requests(count, this.#expected);
     return html`<b aria-hidden="true">${right ? '✓' : '✗'}</b> ${
-        right ? strings.right(made) : strings.wrong(made, this.#expected)
+        right ? strings.right(count) : strings.wrong(count, this.#expected)
       }`;
   }
 
-  /** Draws again and again while a countdown runs. */
+  /** Redraws at an interval while a countdown runs. */
   #count(): void {
     const waits = this.#attempts.rows.at(-1)?.outcome === 'waits';
     if (waits) this.#ticking ??= setInterval(() => this.requestUpdate(), TICK);

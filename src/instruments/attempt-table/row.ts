@@ -5,7 +5,7 @@ import type { Attempt } from '../../trace/attempts.ts';
 import { headerOf } from '../../trace/headers.ts';
 import type { AttemptTableStrings } from './strings.ts';
 
-/** Where the run stands when a row is drawn. */
+/** The state of the run when a row is drawn. */
 export interface Now {
   /** ms since the run began. */
   readonly elapsed: number;
@@ -15,7 +15,7 @@ export interface Now {
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 
-/** An attempt as a row of the table, and under it all headers of its request. */
+/** An attempt as a row of the table, with all headers of its request below it. */
 export function drawAttempt(attempt: Attempt, strings: AttemptTableStrings, now: Now) {
   const { call, number, began, pause, headers, status, type, events } = attempt;
   const { columns } = strings;

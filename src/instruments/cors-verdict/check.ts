@@ -2,7 +2,7 @@ import type { Header } from '../../trace/entries.ts';
 import type { Exchange } from '../../trace/exchange.ts';
 import { headerOf } from '../../trace/headers.ts';
 
-/** Why a browser lets an answer through, or does not. */
+/** Why a browser gives the page a response, or refuses it. */
 export type Reason =
   | 'any-origin'
   | 'own-origin'
@@ -19,10 +19,10 @@ export type Reason =
   | 'status'
   | 'no-answer';
 
-/** What the rules say of an exchange. */
+/** The result of the CORS rules for an exchange. */
 export interface Finding {
   readonly reason: Reason;
-  /** Undefined where browsers differ, or where nothing is known. */
+  /** Undefined if browsers differ, or if nothing is known. */
   readonly passes: boolean | undefined;
   /** The header that decides. */
   readonly decides?: string;
@@ -35,8 +35,8 @@ const allowCredentials = 'Access-Control-Allow-Credentials';
 const allowHeaders = 'Access-Control-Allow-Headers';
 
 /**
- * Judges an exchange by its headers alone, as a browser must.
- * @param credentials whether the page asked with credentials
+ * Checks an exchange by its headers alone, as a browser does.
+ * @param credentials whether the page sent the request with credentials
  * @see https://fetch.spec.whatwg.org/#cors-check and https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
 export function check(exchange: Exchange, credentials: boolean): Finding {
@@ -71,7 +71,7 @@ function checkOrigin(
     : { reason: 'credentials-not-allowed', passes: false, decides: allowCredentials };
 }
 
-/** What a preflight must allow besides the origin. For GET and POST it need not name the method. */
+/** What a preflight response must allow besides the origin. GET and POST are allowed without being listed. */
 function checkPreflight(
   request: readonly Header[],
   { status, headers }: NonNullable<Exchange['response']>,
@@ -79,8 +79,8 @@ function checkPreflight(
 ): Finding {
   if (status < 200 || status > 299) return { reason: 'preflight-status', passes: false };
   const allowed = listOf(headerOf(headers, allowHeaders)?.toLowerCase());
-  const wanted = listOf(headerOf(request, 'Access-Control-Request-Headers')?.toLowerCase());
-  for (const about of wanted.filter((name) => !allowed.includes(name))) {
+  const requestHeaders = listOf(headerOf(request, 'Access-Control-Request-Headers')?.toLowerCase());
+  for (const about of requestHeaders.filter((name) => !allowed.includes(name))) {
     const decides = allowHeaders;
     if (!allowed.includes('*'))
       return { reason: 'header-not-allowed', passes: false, decides, about };

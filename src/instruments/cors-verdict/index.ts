@@ -12,14 +12,15 @@ import type { Exchange } from '../../trace/exchange.ts';
 import { stringsFor } from './strings.ts';
 import type { CorsStrings } from './strings.ts';
 
-/** What CORS goes by, and what goes along. */
+/** The headers that CORS uses, and related ones. */
 const ofRequest =
   /^(origin|cookie|authorization|last-event-id|content-type|access-control-request-.*)$/i;
 const ofResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
 
 /**
- * `<cors-verdict>`: for each request of a run to the second origin, whether the browser let the page have the answer,
- * why, and the headers that decide. They are the server's lane's: a page may not see those of a preflight or of a refusal.
+ * `<cors-verdict>`: for each request of a run to the second origin, whether the browser gave the page the response, the
+ * reason, and the headers that decided. The headers are from the server's lane, because a page cannot read those of a
+ * preflight or of a refused response.
  */
 export default class CorsVerdict extends Instrument {
   #exchanges = new Exchanges();
@@ -105,7 +106,7 @@ function reasonOf(
   return pieces.map((piece, at) => (at % 2 === 1 ? html`<code>${piece}</code>` : piece));
 }
 
-/** What one side sent: its first line and its headers, of which those that match `shown` are drawn. */
+/** The first line and the headers that one side sent. Only headers that match `shown` are drawn. */
 interface Side {
   readonly title: string;
   readonly first: string | number | undefined;
@@ -113,7 +114,7 @@ interface Side {
   readonly shown: RegExp;
 }
 
-/** One side's headers; the one that decides is marked, and named even if it was not sent. */
+/** One side's headers. The deciding header is marked; it is also listed if it was not sent. */
 function drawSide(
   { title, first, headers = [], shown }: Side,
   { decides }: Finding,

@@ -10,13 +10,13 @@ import { stringsFor } from './strings.ts';
 import { noticeOf } from './notice.ts';
 import type { Notice } from './notice.ts';
 
-/** Rows that are kept: an EventSource that reconnects for ever would make more and more. */
+/** The number of rows that are kept, because an EventSource can reconnect without end. */
 const MOST_ROWS = 300;
 
-/** What a client noticed, by which call and when, in ms since the run began. */
+/** What a client noticed, with its call and the time in ms since the run began. */
 type Row = Notice & Pick<WireEntry, 'call' | 'at'>;
 
-/** Shows a run as a table with a column for each call of the page: what that client noticed, and when. */
+/** Shows a run as a table with a column for each call of the page. A cell shows what that client noticed, and when. */
 export default class SideBySide extends Instrument {
   /** The API of each call, in order. */
   #calls: string[] = [];

@@ -3,14 +3,14 @@ import { fromBase64, visible, visibleBytes } from '../../trace/bytes.ts';
 import { headerOf } from '../../trace/headers.ts';
 import type { WireViewStrings } from '../../wire-view/strings.ts';
 
-/** What a client did or noticed, in a few words. */
+/** An action or observation of a client, in a few words. */
 export interface Notice {
   readonly text: string;
-  /** It went wrong for this client. */
+  /** True if it is an error for this client. */
   readonly trouble?: true;
 }
 
-/** What an entry means to the client whose call it belongs to; undefined where that client notices nothing. */
+/** What the client of the entry's call notices; undefined if it notices nothing. */
 export function noticeOf(entry: WireEntry, { row }: WireViewStrings): Notice | undefined {
   if (entry.lane === 'server') return entry.kind === 'request' ? comesBack(entry) : undefined;
   switch (entry.kind) {
@@ -39,7 +39,7 @@ export function noticeOf(entry: WireEntry, { row }: WireViewStrings): Notice | u
   }
 }
 
-/** A reconnection is the browser's own doing: only the server reports it. */
+/** The browser reconnects by itself, so only the server reports it. */
 function comesBack(entry: WireEntry & { kind: 'request' }): Notice | undefined {
   if (entry.attempt === 1) return undefined;
   const id = headerOf(entry.headers, 'last-event-id');

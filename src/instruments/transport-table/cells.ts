@@ -5,21 +5,21 @@ import type { Tally } from './tally.ts';
 /** What the table shows of one transport. */
 export interface Measured {
   readonly tally: Tally;
-  /** The server's count; undefined until it has told. */
+  /** The server's count; undefined until the server has sent it. */
   readonly count: Count | undefined;
   /** How many ticks have happened. */
   readonly all: number;
-  /** Whether delays can be told. */
+  /** Whether delays can be computed. */
   readonly timed: boolean;
 }
 
-const none = '–';
+const dash = '–';
 
 /** A duration: whole milliseconds up to a second, then seconds with one decimal. */
 export const duration = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
-/** A number of bytes: all digits up to four of them, then kilobytes with one decimal. */
+/** A number of bytes: in full up to four digits, then in kilobytes with one decimal. */
 export const size = (bytes: number): string =>
   bytes < 10_000 ? String(Math.round(bytes)) : `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -28,28 +28,28 @@ export function rows(
   strings: TransportTableStrings,
 ): { name: string; cell: (measured: Measured) => string }[] {
   return [
-    { name: strings.requests, cell: ({ count }) => (count ? String(count.requests) : none) },
-    { name: strings.received, cell: ({ count }) => (count ? size(count.received) : none) },
-    { name: strings.sent, cell: ({ count }) => (count ? size(count.sent) : none) },
+    { name: strings.requests, cell: ({ count }) => (count ? String(count.requests) : dash) },
+    { name: strings.received, cell: ({ count }) => (count ? size(count.received) : dash) },
+    { name: strings.sent, cell: ({ count }) => (count ? size(count.sent) : dash) },
     {
       name: strings.perTick,
       cell: ({ tally, count }) =>
-        count && tally.got > 0 ? size((count.received + count.sent) / tally.got) : none,
+        count && tally.got > 0 ? size((count.received + count.sent) / tally.got) : dash,
     },
     { name: strings.ticks, cell: ({ tally, all }) => strings.of(tally.got, all) },
     {
       name: strings.mean,
-      cell: ({ tally, timed }) => (timed && tally.mean !== undefined ? duration(tally.mean) : none),
+      cell: ({ tally, timed }) => (timed && tally.mean !== undefined ? duration(tally.mean) : dash),
     },
     {
       name: strings.worst,
-      cell: ({ tally, timed }) => (timed && tally.got > 0 ? duration(tally.worst) : none),
+      cell: ({ tally, timed }) => (timed && tally.got > 0 ? duration(tally.worst) : dash),
     },
     {
       name: strings.silence,
       cell: ({ tally }) => {
         if (tally.silent) return strings.still;
-        return tally.silence === undefined ? none : duration(tally.silence);
+        return tally.silence === undefined ? dash : duration(tally.silence);
       },
     },
   ];

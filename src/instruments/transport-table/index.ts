@@ -22,18 +22,18 @@ const isReport = (detail: unknown): detail is Report =>
   typeof detail === 'object' && detail !== null && 'tick' in detail;
 
 /**
- * `<transport-table>`: what each transport of a comparison cost, and how late it brought the ticks.
- * The tap does not see a WebSocket, so the demo's client reports each tick.
+ * `<transport-table>`: the cost of each transport in a comparison, and the delay of its ticks.
+ * The tap does not observe WebSockets, so the demo's client reports each tick.
  */
 export default class TransportTable extends Instrument {
-  /** Aborted when the counts of this run are not needed any more. */
+  /** Aborted when the counts of this run are no longer needed. */
   #counting = new AbortController();
   #timer: ReturnType<typeof setInterval> | undefined;
   #tallies = new Map<Transport, Tally>();
   #counts: Partial<Record<Transport, Count>> = {};
-  /** Where the server gives its counts. */
+  /** The URL of the server's counts. */
   #countsUrl: string | undefined;
-  /** The call by which the page asked for the last drop. */
+  /** The page's last call that requested a drop. */
   #dropCall: number | undefined;
 
   protected override begin({ transport }: Settings): void {
@@ -100,7 +100,7 @@ export default class TransportTable extends Instrument {
       this.#countsUrl = headerOf(entry.headers, 'Location');
     if (entry.kind === 'fetch' && entry.url.includes('/sandbox/compare/drop/'))
       this.#dropCall = entry.call;
-    // The response comes when the server has cut them.
+    // The response comes after the server has cut the connections.
     if (entry.kind === 'response' && entry.call === this.#dropCall)
       for (const tally of this.#tallies.values()) tally.drop(now());
   }
@@ -112,14 +112,14 @@ export default class TransportTable extends Instrument {
     this.#tallies.get(transport)?.add({ ...tick, at }, now());
   }
 
-  /** Asks the server for its counts, and draws. */
+  /** Requests the server's counts, and draws them. */
   async #count(): Promise<void> {
     const { signal } = this.#counting;
     try {
       const response = this.#countsUrl && (await nativeFetch(this.#countsUrl, { signal }));
       if (response && response.ok) this.#counts = await response.json();
     } catch {
-      // The server is gone, or the run forgotten: the last counts stay.
+      // The server has stopped or has forgotten the run: keep the last counts.
     }
     this.requestUpdate();
   }

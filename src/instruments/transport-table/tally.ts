@@ -1,22 +1,22 @@
 import type { Tick } from '#sandbox/scenarios/compare.ts';
 
-/** What one transport has brought so far. Times are in ms. */
+/** The ticks that one transport has delivered so far. Times are in ms. */
 export class Tally {
-  /** Number of the last tick that came; 0 before the first. */
+  /** Number of the last tick received; 0 before the first. */
   last = 0;
-  /** Ticks that came, each counted once. */
+  /** How many ticks were received. Each is counted once. */
   got = 0;
   /** The longest delay of a tick. */
   worst = 0;
-  /** From the drop to the next tick; undefined without a drop, and while none has come. */
+  /** Time from the drop to the next tick; undefined without a drop, and until a tick arrives. */
   silence: number | undefined;
   #sum = 0;
   #droppedAt: number | undefined;
 
-  /** A tick that happened at `tick.at` came at `at`, both by one clock. Ones that came before count no more. */
+  /** Adds a tick of time `tick.at` that arrived at `at`, both by the same clock. Repeated ticks are ignored. */
   add(tick: Tick, at: number): void {
     if (tick.n <= this.last) return;
-    // The two clocks may be off by a little: nothing comes before it happens.
+    // The clocks can differ slightly, but a tick cannot arrive before it happens.
     const delay = Math.max(0, at - tick.at);
     this.last = tick.n;
     this.got += 1;
@@ -31,12 +31,12 @@ export class Tally {
     this.silence = undefined;
   }
 
-  /** Whether a drop was made and no tick has come since. */
+  /** True after a drop, until the next tick arrives. */
   get silent(): boolean {
     return this.#droppedAt !== undefined && this.silence === undefined;
   }
 
-  /** How long a tick took on average; undefined before the first. */
+  /** The mean delay of a tick; undefined before the first. */
   get mean(): number | undefined {
     return this.got === 0 ? undefined : this.#sum / this.got;
   }

@@ -2,16 +2,16 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { TwoReadersStrings } from './strings.ts';
 
-/** What a reader gave, and with which chunk, counted from 1. */
-export interface Given {
+/** One event from a parser, and the number of the chunk that completed it, from 1. */
+export interface Output {
   readonly data: string;
   readonly chunk: number;
 }
 
-/** A column of what one reader gave. `differs` is the place, from 0, that is marked as the first difference. */
+/** A column with the output of one parser. `differs` is the index of the event to mark as the first difference. */
 export function drawColumn(
   name: string,
-  given: readonly Given[],
+  outputs: readonly Output[],
   differs: number | undefined,
   strings: TwoReadersStrings,
 ): TemplateResult {
@@ -19,7 +19,7 @@ export function drawColumn(
   return html`<div>
     <p class="readers-name">${name}</p>
     <ol>
-      ${given.map(
+      ${outputs.map(
         ({ data, chunk }, at) =>
           html`<li class=${at === differs ? 'first' : nothing}>
             <code>${JSON.stringify(data)}</code> <small>${strings.chunk(chunk)}</small>
@@ -27,7 +27,7 @@ export function drawColumn(
           </li>`,
       )}
       ${
-        differs !== undefined && differs >= given.length
+        differs !== undefined && differs >= outputs.length
           ? html`<li class="first">${strings.nothing} ${mark}</li>`
           : nothing
       }

@@ -1,6 +1,6 @@
 /**
- * The place, from 0, at which two lists differ first. Until they have ended, one that is only shorter may yet go on as
- * the other does.
+ * The index of the first difference between two lists. Until the lists have ended, a list that is only shorter does not
+ * count as different, because it may still get the same items.
  */
 export function firstDifference(
   one: readonly string[],

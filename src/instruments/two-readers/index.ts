@@ -6,7 +6,7 @@ import type { WireEntry } from '../../trace/entries.ts';
 import { withSigns } from '../../wire-view/signs.ts';
 import { Instrument } from '../instrument.ts';
 import { drawColumn } from './column.ts';
-import type { Given } from './column.ts';
+import type { Output } from './column.ts';
 import { firstDifference } from './difference.ts';
 import { stringsFor } from './strings.ts';
 import './two-readers.css';
@@ -15,13 +15,13 @@ const isReport = (detail: unknown): detail is Report =>
   typeof detail === 'object' && detail !== null && 'kind' in detail;
 
 /**
- * Shows the chunks that the demo two-readers hands to its readers, what a naive reader and the correct parser made of
- * them, and where the two differ first. All of it comes from the demo's client: nothing is parsed here.
+ * Shows the chunks of the demo two-readers, the events that the naive and the correct parser produced from them, and the
+ * first difference. All data comes from the demo's client; nothing is parsed here.
  */
 export default class TwoReaders extends Instrument {
   #chunks: Uint8Array[] = [];
-  #naive: Given[] = [];
-  #correct: Given[] = [];
+  #naive: Output[] = [];
+  #correct: Output[] = [];
   #ended = false;
 
   protected override reset(): void {
@@ -47,7 +47,7 @@ export default class TwoReaders extends Instrument {
 
   protected override render(): TemplateResult {
     const strings = stringsFor(this.language);
-    const data = ({ data }: Given) => data;
+    const data = ({ data }: Output) => data;
     const differs = firstDifference(this.#naive.map(data), this.#correct.map(data), this.#ended);
     const count = this.#chunks.length;
     const verdict =

@@ -11,8 +11,8 @@ import { serverOf } from '#sandbox/http/websocket.ts';
 import { serve } from './serve.ts';
 
 /**
- * Downstream's own server: the app as it is, with one more scenario in its catalogue, a hub with a history. So a
- * request passes everything that any other scenario's passes, and only the numbers of streams and requests are raised.
+ * Downstream's own server: the unchanged app with one more scenario in its catalogue, a hub with a history. A request
+ * passes through the same layers as in any other scenario; only the limits of streams and requests are raised.
  */
 const hub = new Hub();
 const history = new History<{ id: string; data: string }>({ events: 1000 });

@@ -17,7 +17,7 @@ const modulePaths = [
 const nginx = () => ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx'].find(existsSync);
 const module = () => modulePaths.find(existsSync);
 
-/** Where nginx and its module Nchan are; on Debian as root they are installed. Undefined when they are not there. */
+/** The paths of nginx and its module Nchan; as root on Debian they are installed first. Undefined if not available. */
 export function findNchan(): { nginx: string; module: string } | undefined {
   const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if ((!nginx() || !module()) && isDebianRoot) {
@@ -27,14 +27,14 @@ export function findNchan(): { nginx: string; module: string } | undefined {
         execFileSync('apt-get', args, { stdio: 'ignore', timeout: 180_000 });
       }
     } catch {
-      // Without a network there is no Nchan; the table says so.
+      // Without a network Nchan is not available; the table has a note.
     }
   }
   const found = { nginx: nginx(), module: module() };
   return found.nginx && found.module ? { nginx: found.nginx, module: found.module } : undefined;
 }
 
-/** Nchan's part: one worker, since the others have one process too. `id` and `data` are what the others send. */
+/** Nchan has one worker, because the other servers have one process too. Its `id` and `data` are the same as theirs. */
 const configuration = (module: string, folder: string, port: number, files: number) => `
 load_module ${module};
 daemon off;
@@ -87,8 +87,8 @@ export async function startNchan(connections: number): Promise<Running> {
     pid: child.pid ?? 0,
     port,
     path: '/fan-out',
-    // nginx sets TCP_NODELAY on a connection that asks for a second time, and Nchan never. Without it an event waits
-    // until the reader's system has acknowledged the one before, up to 40 ms. Node sets it from the start.
+    // nginx sets TCP_NODELAY on the second request of a connection, and Nchan never sets it. Without it an event waits
+    // until the reader's system has acknowledged the previous one, up to 40 ms. Node sets it from the start.
     before: '/nothing',
     collectGarbage: async () => {},
     stop,

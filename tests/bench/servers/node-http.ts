@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { serve } from './serve.ts';
 
-/** Plain `node:http`: the event is made once, and `res.write` sends it to each reader. */
+/** Plain `node:http`: each event is formatted once, and `res.write` sends it to each reader. */
 const readers = new Set<ServerResponse>();
 let n = 0;
 

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import { listenOnFreePort } from '../../support/free-port.ts';
 
 /**
- * Listens on a free port of the loopback and sends it to the parent process. When that asks, frees what nothing refers
- * to, and gives the empty pages of the heap back: what is left is what the connections hold.
+ * Listens on a free loopback port and sends its number to the parent process. On request it collects garbage and
+ * returns the empty pages of the heap, so that the remaining memory belongs to the connections.
  */
 export function serve(server: Server): void {
   void listenOnFreePort(server).then((port) => process.send?.(port));

@@ -30,7 +30,7 @@ describe('the code that a lesson shows', () => {
     );
   });
 
-  it('of a client is what it imports, and that imports; a file that nobody imports is refused', () => {
+  it('of a client includes its direct and indirect imports; a file without an importer is refused', () => {
     const folder = '/content/demos/example';
     const sources = {
       [`${folder}/client.ts`]: "import { a } from './a.ts';\nimport '#stage';",

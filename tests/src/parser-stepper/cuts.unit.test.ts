@@ -7,11 +7,11 @@ import { cutStreams } from '../../support/event-streams.ts';
 const encode = (text: string) => new TextEncoder().encode(text);
 
 describe('cuts', () => {
-  it('are read in any order, each once, and what is no place between two bytes is named', () => {
+  it('are accepted in any order, without duplicates, and words that are not a position between two bytes are reported', () => {
     expect(parseCuts('12, 5 5，x,0,20', 20)).toEqual({ at: [5, 12], unread: ['x', '0', '20'] });
   });
 
-  it('are the same after they were written and read', () => {
+  it('are the same after formatting and parsing', () => {
     fc.assert(
       fc.property(cutStreams, ({ stream, cuts }) => {
         expect(parseCuts(formatCuts(cuts), stream.length)).toEqual({ at: cuts, unread: [] });
@@ -19,7 +19,7 @@ describe('cuts', () => {
     );
   });
 
-  it('make chunks that are the stream when they are put together', () => {
+  it('give chunks that, joined, are the stream', () => {
     fc.assert(
       fc.property(cutStreams, ({ stream, cuts }) => {
         const pieces = chunks(stream, 0, stream.length, cuts);
@@ -39,13 +39,13 @@ describe('a step', () => {
     expect(stepEnd('chunk', 9, steps, [3, 9])).toBe(steps.length);
   });
 
-  it('by line takes the LF along that belongs to a CR', () => {
+  it('by line includes the LF after a CR', () => {
     expect(stepEnd('line', 0, steps, [])).toBe(9);
     expect(stepEnd('line', 9, steps, [])).toBe(11);
     expect(stepEnd('line', 11, steps, [])).toBe(19);
   });
 
-  it('by event goes to the end of the blank line that dispatches, or of the stream', () => {
+  it('by event goes to the end of the next blank line that dispatches an event, or to the end of the stream', () => {
     expect(stepEnd('event', 0, steps, [])).toBe(11);
     expect(stepEnd('event', 11, steps, [])).toBe(20);
     expect(stepEnd('event', 20, steps, [])).toBe(steps.length);

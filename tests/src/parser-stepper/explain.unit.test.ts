@@ -4,13 +4,13 @@ import { toCells } from '../../../src/parser-stepper/cells.ts';
 import { explain } from '../../../src/parser-stepper/explain.ts';
 import { afterEnd, isUnfinished, linesOf } from '../../../src/parser-stepper/step.ts';
 import { stringsFor } from '../../../src/parser-stepper/strings.ts';
-import { happeningText, seen } from '../../../src/parser-stepper/text.ts';
+import { happeningText, visibleText } from '../../../src/parser-stepper/text.ts';
 import { eventStreams } from '../../support/event-streams.ts';
 
 const explainText = (text: string) => explain(new TextEncoder().encode(text));
 
-/** Each line that ended, as it is told to the reader. */
-const told = (text: string, lang = 'en') =>
+/** The meaning of each complete line, as it is shown to the reader. */
+const meaningsOf = (text: string, lang = 'en') =>
   linesOf(explainText(text)).map((line) =>
     happeningText({ ...line, kind: 'line', end: 'LF' }, stringsFor(lang)),
   );
@@ -22,7 +22,7 @@ const last = <Item>(items: readonly Item[]): Item => {
 };
 
 describe('the parser that explains', () => {
-  it('says of every byte what it brings about, and has taken every character when the stream is done', () => {
+  it('reports an effect of every byte, and has used every character when the stream ends', () => {
     fc.assert(
       fc.property(eventStreams, (stream) => {
         const steps = explain(stream);
@@ -49,7 +49,7 @@ describe('the parser that explains', () => {
     expect(steps.map(({ buffers }) => buffers.bytes.length)).toEqual([1, 2, 0]);
   });
 
-  it('tells bytes that are no UTF-8 from the replacement character itself', () => {
+  it('distinguishes bytes that are not UTF-8 from the replacement character itself', () => {
     const invalid = (bytes: number[]) =>
       explain(Uint8Array.from(bytes)).flatMap(({ happenings }) =>
         happenings.map((each) => each.kind === 'character' && each.invalid),
@@ -59,7 +59,7 @@ describe('the parser that explains', () => {
     expect(invalid([0xef, 0xbf, 0xbd])).toEqual([false, false, false]);
   });
 
-  it('ends a line at the CR, and takes an LF after it for part of that end', () => {
+  it('ends a line at the CR, and treats an LF after it as part of that line end', () => {
     const steps = explainText('data: a\r\n\r\n');
     expect(steps.map(({ happenings }) => happenings[0]?.kind).slice(-4)).toEqual([
       'line',
@@ -70,7 +70,7 @@ describe('the parser that explains', () => {
     expect(linesOf(steps).map(({ end }) => end)).toEqual(['CRLF', 'CRLF']);
   });
 
-  it('throws away what is unfinished at the end, the ID too, and keeps the rest', () => {
+  it('discards the unfinished block at the end, with its ID, and keeps the rest', () => {
     const { buffers } = last(explainText('id: 1\nretry: 9\ndata: a\n\nid: 2\ndata: b\n'));
     expect(isUnfinished(buffers)).toBe(true);
     expect(afterEnd(buffers)).toMatchObject({
@@ -82,9 +82,9 @@ describe('the parser that explains', () => {
     expect(isUnfinished(afterEnd(buffers))).toBe(false);
   });
 
-  it('says in both languages why a line is ignored, and why nothing is dispatched', () => {
+  it('explains in both languages why a line is ignored, and why nothing is dispatched', () => {
     const lines = 'Data: a\nprice\nid: \0\nretry: 1s\nevent: x\n\n';
-    expect(told(lines)).toEqual([
+    expect(meaningsOf(lines)).toEqual([
       'Ignored: “Data” is not a field name. Field names must match exactly: data.',
       'Ignored: “price” is not a field name.',
       'Ignored: an id must not contain NUL.',
@@ -92,20 +92,20 @@ describe('the parser that explains', () => {
       'Field event: the event type is “x” now. One space after the colon is dropped.',
       'Blank line, but the block has no data field: nothing is dispatched. The event type “x” is forgotten.',
     ]);
-    expect(told('\tdata\ndata\n\n', 'zh-CN')).toEqual([
+    expect(meaningsOf('\tdata\ndata\n\n', 'zh-CN')).toEqual([
       '忽略：“‹TAB›data”不是字段名。字段名必须一字不差：data。',
       'data 字段：把空值加进数据缓冲区，后面再加一个换行。没有冒号：整行都是字段名。',
       '空行：触发“message”，去掉末尾的一个换行。',
     ]);
   });
 
-  it('shows what cannot be seen by its name', () => {
-    expect(seen(' a b\r\n\0\u0001 ')).toBe('␣a b‹CR›‹LF›‹NUL›‹01›␣');
+  it('shows invisible characters as names', () => {
+    expect(visibleText(' a b\r\n\0\u0001 ')).toBe('␣a b‹CR›‹LF›‹NUL›‹01›␣');
   });
 });
 
 describe('the cells', () => {
-  it('are one a byte, and the bytes of a character belong together', () => {
+  it('are one per byte, and the bytes of a character belong together', () => {
     const cells = (text: string) => {
       const bytes = new TextEncoder().encode(text);
       return toCells(bytes, explain(bytes));

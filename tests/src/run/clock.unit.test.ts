@@ -23,7 +23,7 @@ function exchanges(offset: number, legs: { there: number; back: number; pause: n
 }
 
 describe('Clock', () => {
-  it('has the true offset within its uncertainty, whatever the way took', () => {
+  it('has the true offset within its uncertainty, for any latency', () => {
     fc.assert(
       fc.property(anyOffset, delays, (offset, legs) => {
         const clock = new Clock();
@@ -35,7 +35,7 @@ describe('Clock', () => {
     );
   });
 
-  it('grows no less certain with further exchanges', () => {
+  it('does not become less certain with more exchanges', () => {
     fc.assert(
       fc.property(anyOffset, delays, (offset, legs) => {
         const clock = new Clock();
@@ -49,7 +49,7 @@ describe('Clock', () => {
     );
   });
 
-  it('is as uncertain as half of the quickest way there and back, at most', () => {
+  it('has an uncertainty of at most half of the shortest round trip', () => {
     fc.assert(
       fc.property(anyOffset, delays, (offset, legs) => {
         const clock = new Clock();

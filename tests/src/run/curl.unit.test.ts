@@ -34,7 +34,7 @@ describe('curlCommand', () => {
     );
   });
 
-  it('repeats a POST with its body, letter for letter', () => {
+  it('repeats a POST with exactly its body', () => {
     const command = curlCommand({
       call: 2,
       api: 'fetch',
@@ -57,14 +57,14 @@ describe('curlCommands', () => {
   const login = call('POST', 'auth/login');
   const make = call('POST', 'tasks');
 
-  it('sends a cookie on by a file', () => {
+  it('passes a cookie through a file', () => {
     expect(curlCommands(call('GET', 'auth'), login, true)).toBe(
       'curl -N -c cookies.txt -X POST http://localhost:4321/sandbox/auth/login\n' +
         'curl -N -b cookies.txt http://localhost:4321/sandbox/auth',
     );
   });
 
-  it('makes an id as long as there is none', () => {
+  it('creates an id while the URL has none', () => {
     expect(curlCommands(call('GET', 'tasks/{id}'), make, false)).toBe(
       'curl -N -X POST http://localhost:4321/sandbox/tasks\n' +
         "curl -N 'http://localhost:4321/sandbox/tasks/{id}'",
@@ -73,7 +73,7 @@ describe('curlCommands', () => {
     expect(curlCommands(known, make, false)).toBe(curlCommand(known));
   });
 
-  it('is one command where nothing must come before', () => {
+  it('is one command if no earlier call is needed', () => {
     expect(curlCommands(make, undefined, false)).toBe(curlCommand(make));
   });
 });

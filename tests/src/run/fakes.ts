@@ -4,13 +4,13 @@ import type { Call } from '../../../src/run/curl.ts';
 import { OpenCalls } from '../../../src/run/open-calls.ts';
 import { Tap } from '../../../src/run/tap.ts';
 
-/** Puts the page at an address. */
+/** Sets the page's URL. */
 export function stubPage(address = 'http://localhost:4321/en/lessons/first-stream/'): void {
   vi.stubGlobal('document', { baseURI: address });
   vi.stubGlobal('location', new URL(address));
 }
 
-/** A tap that keeps its entries and calls; `openCalls` is what a run would know of them. */
+/** A tap that keeps its entries and calls. `openCalls` is updated as in a run. */
 export function recordingTap() {
   const entries: BrowserEntry[] = [];
   const calls: Call[] = [];
@@ -26,7 +26,7 @@ export function recordingTap() {
 /** The server's report that the only connection of call 1 is closed. */
 export const serverIsDone = { kind: 'closed', call: 1, attempt: 1, at: 0, by: 'server' } as const;
 
-/** What a browser's EventSource is to its page, without a connection: a test says what comes. */
+/** An EventSource without a connection: the test dispatches its events. */
 export class FakeEventSource extends EventTarget implements EventSource {
   declare addEventListener: EventSource['addEventListener'];
   declare removeEventListener: EventSource['removeEventListener'];

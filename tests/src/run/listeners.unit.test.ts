@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { Listeners } from '../../../src/run/listeners.ts';
 
-/** Listeners, and what they told. */
+/** Listeners, and the changes that they reported. */
 function listeners() {
-  const told: string[] = [];
-  const all = new Listeners((type, listening) => told.push(`${listening ? '+' : '-'}${type}`));
-  return { all, told };
+  const changes: string[] = [];
+  const all = new Listeners((type, listening) => changes.push(`${listening ? '+' : '-'}${type}`));
+  return { all, changes };
 }
 
 const [a, b] = [() => undefined, () => undefined];
 
 describe('Listeners', () => {
-  it('tells of the first and the last listener of a type', () => {
-    const { all, told } = listeners();
+  it('reports the first and the last listener of a type', () => {
+    const { all, changes } = listeners();
     all.add('tick', a);
     all.add('tick', b);
     all.remove('tick', a);
-    expect(told).toEqual(['+tick']);
+    expect(changes).toEqual(['+tick']);
     all.remove('tick', b);
-    expect(told).toEqual(['+tick', '-tick']);
+    expect(changes).toEqual(['+tick', '-tick']);
     expect(all.has('tick')).toBe(false);
   });
 
-  it('takes the same listener once, and again for the capture phase', () => {
+  it('adds the same listener once, and once more for the capture phase', () => {
     const { all } = listeners();
     all.add('tick', a);
     all.add('tick', a, { capture: false });
@@ -34,13 +34,13 @@ describe('Listeners', () => {
   });
 
   it('forgets a listener that listens once when its event comes', () => {
-    const { all, told } = listeners();
+    const { all, changes } = listeners();
     all.add('tick', a, { once: true });
     all.add('tick', b);
     all.spend('tick');
     expect(all.has('tick')).toBe(true);
     all.remove('tick', b);
-    expect(told).toEqual(['+tick', '-tick']);
+    expect(changes).toEqual(['+tick', '-tick']);
   });
 
   it('forgets a listener whose signal is aborted', () => {
@@ -53,10 +53,10 @@ describe('Listeners', () => {
     expect(all.has('tick')).toBe(false);
   });
 
-  it('does not mind the removal of what is not there', () => {
-    const { all, told } = listeners();
+  it('ignores the removal of an unknown listener', () => {
+    const { all, changes } = listeners();
     all.remove('tick', a);
     all.spend('tick');
-    expect(told).toEqual([]);
+    expect(changes).toEqual([]);
   });
 });

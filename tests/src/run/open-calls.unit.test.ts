@@ -35,7 +35,7 @@ describe('the calls of a run', () => {
     expect(calls.allReported).toBe(true);
   });
 
-  it('are open until they are done, or closed on the server and read by nobody', () => {
+  it('are open until they are done, or until the server has closed them if the page does not read them', () => {
     const calls = new OpenCalls();
     expect(calls.anyOpen).toBe(false);
     calls.callChanged(1, 'open');

@@ -3,7 +3,7 @@ import { Clock } from '../../../src/run/clock.ts';
 import type { RunOptions } from '../../../src/run/run.ts';
 import type { ServerSide, ServerSideListener } from '../../../src/run/watch.ts';
 
-/** The two sides of a run without a browser and a server: a test says what they report. */
+/** The two sides of a run without a browser and a server: the test decides what they report. */
 export function fakeSides({ observed = true } = {}) {
   let browser: BrowserListener | undefined;
   let server: ServerSideListener | undefined;

@@ -4,15 +4,15 @@ import { RunLife } from '../../../src/run/run-life.ts';
 import type { RunFollower } from '../../../src/run/run-life.ts';
 import { closeCall, fakeSides, openCall, receiveCall } from './run-fakes.ts';
 
-/** The sides of each run that was begun, in order. */
-let begun: ReturnType<typeof fakeSides>[] = [];
+/** The sides of each run, in the order in which the runs began. */
+let allSides: ReturnType<typeof fakeSides>[] = [];
 let patience: Promise<void> = Promise.resolve();
 
 vi.mock(import('../../../src/run/run.ts'), async (original) => {
   const { Run } = await original();
   const begin = async (listener: RunListener, options?: RunOptions): Promise<Run> => {
     const sides = fakeSides();
-    begun.push(sides);
+    allSides.push(sides);
     await patience;
     return Run.begin(listener, { ...options, ...sides.options });
   };
@@ -23,7 +23,7 @@ const page = new EventTarget();
 let hidden = false;
 
 beforeEach(() => {
-  begun = [];
+  allSides = [];
   patience = Promise.resolve();
   hidden = false;
   vi.stubGlobal('document', Object.assign(new EventTarget(), {}));
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** A follower that writes down what it is called with. */
+/** A follower that records its calls. */
 function recorder() {
   const log: string[] = [];
   const follower: RunFollower = {
@@ -53,7 +53,7 @@ const client =
     stop;
 const closeAll = async (life: RunLife, at: number) => {
   const ended = life.end('stopped');
-  const sides = begun[at];
+  const sides = allSides[at];
   if (sides) closeCall(sides.server);
   await ended;
 };
@@ -64,7 +64,7 @@ describe('the life of runs', () => {
     const { log, follower } = recorder();
     life.follow(follower);
     await life.begin(client());
-    const [sides] = begun;
+    const [sides] = allSides;
     if (!sides) throw new Error('no run');
     openCall(sides.browser);
     receiveCall(sides.server);
@@ -76,10 +76,10 @@ describe('the life of runs', () => {
     ]);
   });
 
-  it('shows a follower that comes late what is known already', async () => {
+  it('gives a late follower the existing entries', async () => {
     const life = new RunLife();
     await life.begin(client());
-    const [sides] = begun;
+    const [sides] = allSides;
     if (sides) openCall(sides.browser);
     const { log, follower } = recorder();
     life.follow(follower);
@@ -87,7 +87,7 @@ describe('the life of runs', () => {
     await closeAll(life, 0);
   });
 
-  it('calls a follower no more when its signal is aborted', async () => {
+  it('stops calling a follower when its signal is aborted', async () => {
     const life = new RunLife();
     const { log, follower } = recorder();
     const controller = new AbortController();
@@ -99,14 +99,14 @@ describe('the life of runs', () => {
     expect(log).toEqual([]);
   });
 
-  it('stops the client once, and ends a run that is on before another begins in the page', async () => {
+  it('stops the client once, and ends the current run before another begins in the page', async () => {
     const [one, other] = [new RunLife(), new RunLife()];
     const stop = vi.fn();
     await one.begin(client(stop));
     await other.begin(client());
     expect(stop).toHaveBeenCalledOnce();
     expect([one.state, other.state]).toEqual(['stopped', 'running']);
-    expect(begun[0]?.log).toContain('end');
+    expect(allSides[0]?.log).toContain('end');
     await one.end('stopped');
     expect(stop).toHaveBeenCalledOnce();
     await closeAll(other, 1);
@@ -119,8 +119,10 @@ describe('the life of runs', () => {
     const states = lives.map(({ state }) => state);
     expect(states.filter((state) => state === 'running')).toHaveLength(1);
     for (const life of lives) await life.end('stopped');
-    expect(begun.map(({ log }) => log.filter((each) => each === 'start').length)).toEqual(
-      begun.map(({ log }) => log.filter((each) => each === 'end' && log.includes('start')).length),
+    expect(allSides.map(({ log }) => log.filter((each) => each === 'start').length)).toEqual(
+      allSides.map(
+        ({ log }) => log.filter((each) => each === 'end' && log.includes('start')).length,
+      ),
     );
   });
 
@@ -132,12 +134,12 @@ describe('the life of runs', () => {
     const life = new RunLife();
     const start = vi.fn(() => () => undefined);
     const began = life.begin(async () => start);
-    await vi.waitFor(() => expect(begun).toHaveLength(1));
+    await vi.waitFor(() => expect(allSides).toHaveLength(1));
     await life.end('stopped');
     release();
     await began;
     expect(start).not.toHaveBeenCalled();
-    expect(begun[0]?.log).not.toContain('start');
+    expect(allSides[0]?.log).not.toContain('start');
     expect(life.state).toBe('stopped');
   });
 
@@ -163,11 +165,11 @@ describe('the life of runs', () => {
     await closeAll(life, 1);
   });
 
-  it('finishes when nothing is open any more, but not a run that goes on until it is stopped', async () => {
+  it('finishes when everything is closed, except for a run that continues until it is stopped', async () => {
     for (const untilStopped of [false, true]) {
       const life = new RunLife();
       await life.begin(client(), { untilStopped });
-      const sides = begun.at(-1);
+      const sides = allSides.at(-1);
       if (!sides) throw new Error('no run');
       openCall(sides.browser);
       sides.browser.callChanged(1, 'done');
@@ -200,12 +202,12 @@ describe('the life of runs', () => {
     expect(life.state).toBe('hidden');
   });
 
-  it('gives nothing of a run to followers once it is forgotten or another has begun', async () => {
+  it('does not report a run to followers after it is forgotten or another has begun', async () => {
     const life = new RunLife();
     const { log, follower } = recorder();
     life.follow(follower);
     await life.begin(client());
-    const [sides] = begun;
+    const [sides] = allSides;
     if (!sides) throw new Error('no run');
     openCall(sides.browser);
     const ended = life.end('stopped');
@@ -217,7 +219,7 @@ describe('the life of runs', () => {
     expect(log).toEqual(['end']);
   });
 
-  it('carries the settings that held when it began', async () => {
+  it('has the settings from the moment when it began', async () => {
     const life = new RunLife();
     await life.begin(client(), { settings: { times: '3' } });
     expect(life.run?.settings).toEqual({ times: '3' });

@@ -12,8 +12,8 @@ const listener = () => ({
 describe('a run', () => {
   it('puts both lanes on one clock that starts with the run', async () => {
     const sides = fakeSides();
-    const heard = listener();
-    const run = await Run.begin(heard, sides.options);
+    const owner = listener();
+    const run = await Run.begin(owner, sides.options);
     openCall(sides.browser, run.began);
     // The server's clock is 1,000,000 ms ahead; its report arrives after the call.
     receiveCall(sides.server, run.began + 1_000_000);
@@ -22,7 +22,7 @@ describe('a run', () => {
     expect(request).toMatchObject({ lane: 'server', kind: 'request', preflight: false });
     expect(request?.at).toBeGreaterThanOrEqual(0);
     expect(request?.at).toBeLessThan(1000);
-    expect(heard.entry.mock.calls.map(([, entry]) => entry)).toEqual(run.entries);
+    expect(owner.entry.mock.calls.map(([, entry]) => entry)).toEqual(run.entries);
   });
 
   it('counts a preflight as the browser does', async () => {
@@ -38,20 +38,20 @@ describe('a run', () => {
     ]);
   });
 
-  it('is idle when nothing has been open for a while, and not before', async () => {
+  it('is idle when nothing has been open for the quiet time, and not earlier', async () => {
     const sides = fakeSides();
-    const heard = listener();
-    await Run.begin(heard, sides.options);
+    const owner = listener();
+    await Run.begin(owner, sides.options);
     openCall(sides.browser);
     receiveCall(sides.server);
     closeCall(sides.server);
     await new Promise((resolve) => setTimeout(resolve, 40));
-    expect(heard.idle).not.toHaveBeenCalled();
+    expect(owner.idle).not.toHaveBeenCalled();
     sides.browser.callChanged(1, 'done');
-    await vi.waitFor(() => expect(heard.idle).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(owner.idle).toHaveBeenCalledOnce());
   });
 
-  it('ends the browser’s side at once and watches on until the server has closed all', async () => {
+  it('ends the browser’s side immediately and keeps watching until the server has closed everything', async () => {
     const sides = fakeSides();
     const run = await Run.begin(listener(), { ...sides.options, farewell: 10_000 });
     openCall(sides.browser);
@@ -84,7 +84,7 @@ describe('a run', () => {
     expect(run.dropped).toBe(3);
   });
 
-  it('does not start its browser side when it was stopped while it waited for the observer', async () => {
+  it('does not start its browser side if it is stopped while it waits for the observer', async () => {
     const sides = fakeSides();
     await Run.begin(listener(), { ...sides.options, signal: AbortSignal.abort() });
     expect(sides.log).toEqual([]);
@@ -92,10 +92,10 @@ describe('a run', () => {
 
   it('says that the server’s log is full', async () => {
     const sides = fakeSides();
-    const heard = listener();
-    const run = await Run.begin(heard, sides.options);
+    const owner = listener();
+    const run = await Run.begin(owner, sides.options);
     sides.server.full();
     expect(run.full).toBe(true);
-    expect(heard.changed).toHaveBeenCalledWith(run);
+    expect(owner.changed).toHaveBeenCalledWith(run);
   });
 });

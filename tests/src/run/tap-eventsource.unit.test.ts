@@ -21,7 +21,7 @@ describe('an observed EventSource', () => {
     expect(EventSource.name).toBe('EventSource');
   });
 
-  it('sends the run along, and reads as the page wrote it', () => {
+  it('adds the run to the request, and has the URL that the page wrote', () => {
     const { EventSource } = observed();
     const source = new EventSource('/sandbox/ticker?times=3#x');
     expect(source.url).toBe('http://localhost:4321/sandbox/ticker?times=3#x');
@@ -56,7 +56,7 @@ describe('an observed EventSource', () => {
     },
   );
 
-  it('notes an event once, before the listeners of the page, however many there are', () => {
+  it('records an event once, before all listeners of the page', () => {
     const { EventSource, entries, kinds } = observed();
     const source = new EventSource('/sandbox/ticker');
     let noted: string[] = [];
@@ -70,7 +70,7 @@ describe('an observed EventSource', () => {
     ]);
   });
 
-  it('notes no event of a type that the page does not listen for, or no longer', () => {
+  it('does not record events of a type without a listener, or after the last listener is removed', () => {
     const { EventSource, kinds } = observed();
     const source = new EventSource('/sandbox/ticker');
     const listener = () => undefined;
@@ -82,18 +82,18 @@ describe('an observed EventSource', () => {
     expect(kinds()).toEqual(['eventsource', 'listen', 'event', 'listen']);
   });
 
-  it('notes for one time what is listened to once', () => {
+  it('records one event for a listener with `once`', () => {
     const { EventSource, kinds } = observed();
     const source = new EventSource('/sandbox/ticker');
-    let heard = 0;
-    source.addEventListener('tick', () => (heard += 1), { once: true });
+    let calls = 0;
+    source.addEventListener('tick', () => (calls += 1), { once: true });
     source.dispatchEvent(message('tick', '1'));
     source.dispatchEvent(message('tick', '2'));
-    expect(heard).toBe(1);
+    expect(calls).toBe(1);
     expect(kinds().filter((kind) => kind === 'event')).toHaveLength(1);
   });
 
-  it('begins another attempt after an error that the browser mends', () => {
+  it('begins another attempt after an error if the browser reconnects', () => {
     const { EventSource, entries } = observed();
     const source = new EventSource('/sandbox/ticker');
     source.dispatchEvent(new Event('open'));
@@ -107,14 +107,14 @@ describe('an observed EventSource', () => {
     ]);
   });
 
-  it('tells an event that the server named "error" from an error', () => {
+  it('distinguishes an event that the server named "error" from an error', () => {
     const { EventSource, entries } = observed();
     const source = new EventSource('/sandbox/ticker');
     source.dispatchEvent(message('error', 'from the server'));
     expect(entries.at(-1)).toMatchObject({ kind: 'event', type: 'error', attempt: 1 });
   });
 
-  it('notes close() once, and not after the browser gave up', () => {
+  it('records close() once, and not after the browser gave up', () => {
     const { EventSource, entries } = observed();
     const source = new EventSource('/sandbox/ticker');
     source.close();

@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { observeFetch } from '../../../src/run/tap-fetch.ts';
 import { recordingTap, serverIsDone, stubPage } from './fakes.ts';
 
-/** An observed fetch over one that answers with these pieces, and what it noted. */
+/** An observed fetch over a fake one that responds with these chunks, and the entries that it recorded. */
 function observed(pieces: string[] = ['data: 1\n', '\n'], init: ResponseInit = {}) {
   const recording = recordingTap();
-  const asked: { url: string; init: RequestInit }[] = [];
+  const requests: { url: string; init: RequestInit }[] = [];
   let read = 0;
   const native = async (input: RequestInfo | URL, options: RequestInit = {}) => {
     options.signal?.throwIfAborted();
-    asked.push({ url: String(input), init: options });
+    requests.push({ url: String(input), init: options });
     const body = new ReadableStream<Uint8Array>(
       {
         pull(controller) {
@@ -28,17 +28,17 @@ function observed(pieces: string[] = ['data: 1\n', '\n'], init: ResponseInit = {
     return new Response(init.status === 204 ? null : body, init);
   };
   const fetch = observeFetch(native, () => recording.tap);
-  return { ...recording, fetch, asked, read: () => read };
+  return { ...recording, fetch, requests, read: () => read };
 }
 
 beforeEach(() => stubPage());
 
 describe('an observed fetch', () => {
-  it('sends the run along and notes the call as the page made it', async () => {
-    const { fetch, asked, entries } = observed();
+  it('adds the run to the request and records the call as the page wrote it', async () => {
+    const { fetch, requests, entries } = observed();
     await fetch('http://localhost:4321/sandbox/channel/x', { method: 'post', body: 'data: 1\n\n' });
-    expect(asked[0]?.url).toBe('http://localhost:4321/sandbox/channel/x?run=run.1');
-    expect(asked[0]?.init.body).toBe('data: 1\n\n');
+    expect(requests[0]?.url).toBe('http://localhost:4321/sandbox/channel/x?run=run.1');
+    expect(requests[0]?.init.body).toBe('data: 1\n\n');
     expect(entries[0]).toMatchObject({
       kind: 'fetch',
       method: 'POST',
@@ -48,35 +48,35 @@ describe('an observed fetch', () => {
     });
   });
 
-  it('notes bytes as text if they are text, and sends them as they are', async () => {
-    const { fetch, asked, calls } = observed();
+  it('records bytes as text if they are text, and sends them unchanged', async () => {
+    const { fetch, requests, calls } = observed();
     for (const body of [Uint8Array.of(0x68, 0x69), Uint8Array.of(0xe6)]) {
       await fetch('http://localhost:4321/sandbox/channel/x', { method: 'POST', body });
-      expect(asked.at(-1)?.init.body).toBe(body);
+      expect(requests.at(-1)?.init.body).toBe(body);
     }
     expect(calls.map(({ body }) => body)).toEqual(['hi', undefined]);
   });
 
-  it('takes a Request with its method, headers and body', async () => {
-    const { fetch, asked, calls } = observed();
+  it('accepts a Request with its method, headers and body', async () => {
+    const { fetch, requests, calls } = observed();
     const headers = { 'Last-Event-ID': '4' };
     const url = 'http://localhost:4321/sandbox/channel/x';
     await fetch(new Request(url, { method: 'POST', headers, body: 'hello' }));
-    const { method, body } = asked[0]?.init ?? {};
+    const { method, body } = requests[0]?.init ?? {};
     expect(method).toBe('POST');
-    expect(new Headers(asked[0]?.init.headers).get('last-event-id')).toBe('4');
+    expect(new Headers(requests[0]?.init.headers).get('last-event-id')).toBe('4');
     expect(await new Response(body ?? null).text()).toBe('hello');
     expect(calls[0]).toMatchObject({ method: 'POST', body: 'hello' });
   });
 
-  it('passes on what is not for the sandbox', async () => {
-    const { fetch, asked, entries } = observed();
+  it('does not change requests to other URLs than the sandbox', async () => {
+    const { fetch, requests, entries } = observed();
     await fetch('http://example.com/sandbox/ticker');
-    expect(asked[0]?.url).toBe('http://example.com/sandbox/ticker');
+    expect(requests[0]?.url).toBe('http://example.com/sandbox/ticker');
     expect(entries).toEqual([]);
   });
 
-  it('notes each chunk as the page reads it, and reads none before', async () => {
+  it('records each chunk when the page reads it, and reads no chunk before that', async () => {
     const { fetch, kinds, read } = observed();
     const { body } = await fetch('http://localhost:4321/sandbox/ticker');
     const reader = body?.getReader();
@@ -93,7 +93,7 @@ describe('an observed fetch', () => {
     expect(kinds()).toEqual(['fetch', 'response', 'chunk', 'chunk', 'end']);
   });
 
-  it('gives the page a response whose address does not show the run', async () => {
+  it('gives the page a response whose URL does not contain the run', async () => {
     const native = async (input: RequestInfo | URL) =>
       Object.defineProperty(new Response('ok'), 'url', {
         value: String(input),
@@ -106,7 +106,7 @@ describe('an observed fetch', () => {
       );
   });
 
-  it('lets the page ask for a body, and then take all of it as text', async () => {
+  it('lets the page access the body, and then read all of it as text', async () => {
     const { fetch, entries, kinds } = observed();
     const response = await fetch('http://localhost:4321/sandbox/ticker');
     expect(response.body).toBeTruthy();
@@ -122,14 +122,14 @@ describe('an observed fetch', () => {
     expect(await response.json()).toEqual({ id: 'x' });
   });
 
-  it('ends at once where there is no body', async () => {
+  it('ends immediately if there is no body', async () => {
     const { fetch, kinds, openCalls } = observed([], { status: 204 });
     await fetch('http://localhost:4321/sandbox/channel/x', { method: 'DELETE' });
     expect(kinds()).toEqual(['fetch', 'response', 'end']);
     expect(openCalls.anyOpen).toBe(false);
   });
 
-  it('notes an abort by the page once, and fails for the page with its reason', async () => {
+  it('records an abort by the page once, and rejects with the page’s reason', async () => {
     const { fetch, entries, kinds } = observed();
     const controller = new AbortController();
     const { signal } = controller;
@@ -142,7 +142,7 @@ describe('an observed fetch', () => {
     expect(entries.at(-1)).toMatchObject({ by: 'page' });
   });
 
-  it('notes a call whose signal is aborted already', async () => {
+  it('records a call whose signal is already aborted', async () => {
     const { fetch, kinds } = observed();
     const signal = AbortSignal.abort(new Error('before'));
     await expect(fetch('http://localhost:4321/sandbox/ticker', { signal })).rejects.toThrow(
@@ -151,7 +151,7 @@ describe('an observed fetch', () => {
     expect(kinds()).toEqual(['fetch', 'closed']);
   });
 
-  it('notes that the page cancelled the body', async () => {
+  it('records that the page cancelled the body', async () => {
     const { fetch, kinds } = observed();
     const response = await fetch('http://localhost:4321/sandbox/ticker');
     await response.body?.cancel();
@@ -168,7 +168,7 @@ describe('an observed fetch', () => {
     expect(openCalls.anyOpen).toBe(false);
   });
 
-  it('is not open when the server is done with a response that nobody reads', async () => {
+  it('is not open when the server has closed a response that the page does not read', async () => {
     const { fetch, openCalls } = observed();
     const response = await fetch('http://localhost:4321/sandbox/ticker');
     expect(openCalls.anyOpen).toBe(true);
@@ -178,7 +178,7 @@ describe('an observed fetch', () => {
     expect(openCalls.anyOpen).toBe(true);
   });
 
-  it('refuses calls when no run is on', async () => {
+  it('refuses calls without a current run', async () => {
     const refuse = () => {
       throw new DOMException('This run has ended.', 'InvalidStateError');
     };

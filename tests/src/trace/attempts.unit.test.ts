@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { WireEntry } from '../../../src/trace/entries.ts';
 import { Attempts, readyStateOf, verdict, waitAfter } from '../../../src/trace/attempts.ts';
-import { browser, heard, server, write } from '../wire-view/entries.ts';
+import { browser, eventAt, server, write } from '../wire-view/entries.ts';
 
 const url = 'http://localhost:4321/sandbox/reconnect';
 
 const called = (at: number, call = 1): WireEntry =>
   browser(at, { kind: 'eventsource', url, withCredentials: false }, { call });
 
-const asked = (at: number, attempt: number, lastEventId = '', call = 1): WireEntry =>
+const requestAt = (at: number, attempt: number, lastEventId = '', call = 1): WireEntry =>
   server(
     at,
     {
@@ -45,19 +45,19 @@ const rowsOf = (...entries: WireEntry[]) => {
 
 const cut = [
   called(0),
-  asked(1, 1),
+  requestAt(1, 1),
   answered(2, 1, 200),
   opened(3),
   write(4, 'retry: 700\n\nid: 1\ndata: a\n\n'),
-  heard(5, 'a'),
+  eventAt(5, 'a'),
   server(100, { kind: 'closed', by: 'server', reason: 'cut here' }),
   error(101, 0),
 ] as const;
 
-const refused = [asked(802, 2, '1'), answered(803, 2, 503), error(804, 2, 2)] as const;
+const refused = [requestAt(802, 2, '1'), answered(803, 2, 503), error(804, 2, 2)] as const;
 
 describe('the attempts of an EventSource', () => {
-  it('are a row each: when, what was asked, how it was answered, and what the browser made of it', () => {
+  it('are one row each: the time, the request, the response, and the outcome in the browser', () => {
     const [first, second, ...others] = rowsOf(...cut, ...refused);
     expect(first).toMatchObject({
       ...{ began: 0, pause: undefined, status: 200, type: 'text/event-stream', events: 1 },
@@ -70,13 +70,13 @@ describe('the attempts of an EventSource', () => {
     expect(others).toEqual([]);
   });
 
-  it('say the same when the server’s word comes after the browser’s', () => {
+  it('are the same when the server’s entries come after the browser’s', () => {
     const [request, response, gaveUp] = refused;
     expect(rowsOf(...cut, gaveUp, request, response)).toEqual(rowsOf(...cut, ...refused));
   });
 
-  it('keep the reconnection time that was told last, for as long as the object lives', () => {
-    const rows = rowsOf(...cut, asked(802, 2, '1'), error(900, 0, 2), called(901, 2));
+  it('keep the last reconnection time that the server sent, as long as the EventSource exists', () => {
+    const rows = rowsOf(...cut, requestAt(802, 2, '1'), error(900, 0, 2), called(901, 2));
     expect(rows.map(({ reconnectionTime }) => reconnectionTime)).toEqual([700, 700, undefined]);
   });
 
@@ -86,9 +86,9 @@ describe('the attempts of an EventSource', () => {
     expect(others).toEqual([]);
   });
 
-  it('leave fetch calls out', () => {
+  it('do not include fetch calls', () => {
     const call = { kind: 'fetch', method: 'POST', url, headers: [], body: undefined } as const;
-    expect(rowsOf(browser(0, call), asked(1, 1), answered(2, 1, 200))).toEqual([]);
+    expect(rowsOf(browser(0, call), requestAt(1, 1), answered(2, 1, 200))).toEqual([]);
   });
 
   it('show the readyState that the page would read', () => {
@@ -103,30 +103,30 @@ describe('the attempts of an EventSource', () => {
 });
 
 describe('the verdict', () => {
-  it('comes when the browser gave up, or the reader stops at a stream that is open', () => {
+  it('comes when the browser gave up, or when the reader presses Stop while a stream is open', () => {
     const gaveUp = rowsOf(...cut, ...refused);
     expect([verdict(gaveUp, '2'), verdict(gaveUp, '3')]).toEqual([true, false]);
-    const open = [...cut, asked(802, 2), opened(803, 2)];
+    const open = [...cut, requestAt(802, 2), opened(803, 2)];
     expect(verdict(rowsOf(...open), '2')).toBeUndefined();
     expect(verdict(rowsOf(...open, stopped(900, 2)), '2')).toBe(true);
   });
 
   it('comes as soon as there are more requests than expected', () => {
-    expect(verdict(rowsOf(...cut, asked(802, 2)), '1')).toBe(false);
+    expect(verdict(rowsOf(...cut, requestAt(802, 2)), '1')).toBe(false);
   });
 
-  it('does not come when nothing was expected, or when the wait was cut short', () => {
+  it('does not come without an expected number, or when the reader presses Stop during the wait', () => {
     expect(verdict(rowsOf(...cut, ...refused), '')).toBeUndefined();
     expect(verdict(rowsOf(...cut, stopped(300, 2)), '1')).toBeUndefined();
   });
 });
 
-it('a browser that was told no reconnection time takes its default, and Firefox waits 500 ms at least', () => {
-  const [told] = rowsOf(...cut);
-  const [untold] = rowsOf(called(0), opened(1), error(2, 0));
+it('without a reconnection time from the server the browser uses its default, and Firefox waits at least 500 ms', () => {
+  const [withTime] = rowsOf(...cut);
+  const [withoutTime] = rowsOf(called(0), opened(1), error(2, 0));
   const [chrome, firefox] = ['Chrome/156.0.0.0 Safari/537.36', 'Gecko/20100101 Firefox/145.0'];
-  if (!told || !untold) throw new Error('no rows');
-  expect([waitAfter(untold, chrome), waitAfter(untold, firefox)]).toEqual([3000, 5000]);
-  expect([waitAfter(told, chrome), waitAfter(told, firefox)]).toEqual([700, 700]);
-  expect(waitAfter({ ...told, reconnectionTime: 200 }, firefox)).toBe(500);
+  if (!withTime || !withoutTime) throw new Error('no rows');
+  expect([waitAfter(withoutTime, chrome), waitAfter(withoutTime, firefox)]).toEqual([3000, 5000]);
+  expect([waitAfter(withTime, chrome), waitAfter(withTime, firefox)]).toEqual([700, 700]);
+  expect(waitAfter({ ...withTime, reconnectionTime: 200 }, firefox)).toBe(500);
 });

@@ -12,7 +12,7 @@ describe('visible', () => {
 });
 
 describe('byteLines', () => {
-  it('tells fields, values, comments and line ends apart', () => {
+  it('distinguishes fields, values, comments and line ends', () => {
     expect(byteLines(bytes('event: tick\r\ndata\n: hi\rother: 1\n\n'), true, false)).toEqual([
       [
         { kind: 'field', text: 'event' },
@@ -35,7 +35,7 @@ describe('byteLines', () => {
     ]);
   });
 
-  it('takes the rest of a line for no field', () => {
+  it('does not take the rest of a line for a field', () => {
     expect(byteLines(bytes('data: 1\n'), true, true)[0]?.[0]?.kind).toBe('plain');
     expect(byteLines(bytes('data: 1\n'), false, false)[0]?.[0]?.kind).toBe('plain');
   });
@@ -64,7 +64,7 @@ describe('byteLines', () => {
 });
 
 describe('fromBase64', () => {
-  it('undoes base64', () => {
+  it('decodes base64', () => {
     expect([...fromBase64(btoa('\u00ff\u0000a'))]).toEqual([255, 0, 97]);
   });
 });

@@ -34,7 +34,7 @@ describe('the exchanges of a run', () => {
     expect(outcomes(fetched, asks('GET'), answers(), failed)).toEqual(['request refused']);
   });
 
-  it('count a preflight with the request that it asks for', () => {
+  it('count a preflight with the request that it belongs to', () => {
     const preflight = [fetched, asks('OPTIONS'), answers(204)];
     expect(outcomes(...preflight)).toEqual(['preflight undefined']);
     expect(outcomes(...preflight, failed)).toEqual(['preflight refused']);
@@ -62,12 +62,12 @@ describe('the exchanges of a run', () => {
 });
 
 describe('a check', () => {
-  it('knows nothing of an answer that the server’s lane does not show', () => {
+  it('has no result for a response that the server’s lane does not show', () => {
     const [exchange] = exchangesOf(fetched, failed);
     expect(exchange && check(exchange, false)).toEqual({ reason: 'no-answer', passes: undefined });
   });
 
-  it('finds a status that EventSource does not take, where the origin is allowed', () => {
+  it('finds a status that EventSource does not accept, although the origin is allowed', () => {
     const origin = ['Origin', 'http://a'] as const;
     const allowed = ['access-control-allow-origin', 'http://a'] as const;
     const exchange = {

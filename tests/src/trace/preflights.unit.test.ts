@@ -7,7 +7,7 @@ const request = (call: number, attempt: number, method: string): ServerEntry => 
 });
 const end = (call: number, attempt: number): ServerEntry => ({ kind: 'end', call, attempt, at: 0 });
 
-it('a preflight has the number of its request, and each call is counted by itself', () => {
+it('a preflight has the number of its request, and each call is counted separately', () => {
   const preflights = new Preflights();
   const numbers = [
     request(1, 1, 'OPTIONS'),

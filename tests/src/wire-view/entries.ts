@@ -19,7 +19,7 @@ export function server(at: number, happening: ServerHappening, place: Place = {}
   return { ...happening, lane: 'server', preflight: false, call: 1, attempt: 1, at, ...place };
 }
 
-/** A write of text; `size` and `tail`, its last characters, when only the start of it is recorded. */
+/** A write of text. If only its start is recorded, `size` and `tail` (its last characters) are given too. */
 export function write(
   at: number,
   text: string,
@@ -32,7 +32,7 @@ export function write(
   return server(at, { kind: 'write', base64, size, ...end }, rest);
 }
 
-/** The entries with the server's connections numbered as a run numbers them. */
+/** The entries, with the numbers that a run gives to the server's connections. */
 export function numbered(entries: readonly WireEntry[]): WireEntry[] {
   const preflights = new Preflights();
   return entries.map((entry) =>
@@ -50,13 +50,13 @@ export function chunk(at: number, text: string): WireEntry {
   });
 }
 
-export const heard = (at: number, data: string, type = 'message', place: Place = {}): WireEntry =>
+export const eventAt = (at: number, data: string, type = 'message', place: Place = {}): WireEntry =>
   browser(at, { kind: 'event', type, data, lastEventId: '' }, place);
 
 export const listens = (at: number, type = 'message'): WireEntry =>
   browser(at, { kind: 'listen', type, listening: true });
 
-/** A page that opens a stream and listens, and a server that begins to answer. */
+/** A page opens a stream and listens, and the server sends the response head. */
 export const opening: readonly WireEntry[] = [
   browser(0, {
     kind: 'eventsource',

@@ -4,7 +4,7 @@ import type { WireEntry } from '../../../src/trace/entries.ts';
 import { chipOf, startOf } from '../../../src/wire-view/row.ts';
 import type { Row } from '../../../src/wire-view/row.ts';
 import { Diagram } from '../../../src/wire-view/rows.ts';
-import { browser, chunk, heard, listens, numbered, opening, server, write } from './entries.ts';
+import { browser, chunk, eventAt, listens, numbered, opening, server, write } from './entries.ts';
 import type { ServerHappening } from './entries.ts';
 
 function diagramOf(...entries: WireEntry[]): Diagram {
@@ -13,15 +13,15 @@ function diagramOf(...entries: WireEntry[]): Diagram {
   return diagram;
 }
 
-const kinds = ({ rows }: Diagram) => rows.map(({ what }) => what.kind);
+const kinds = ({ rows }: Diagram) => rows.map(({ content }) => content.kind);
 const times = ({ browserAt, serverAt }: Row) => [browserAt, serverAt];
 const parts = ({ rows }: Diagram) =>
-  rows.flatMap(({ what }) => (what.kind === 'write' ? what.parts : []));
+  rows.flatMap(({ content }) => (content.kind === 'write' ? content.parts : []));
 
 describe('Diagram', () => {
-  it('makes one arrow of what both ends tell of the same thing, with both times', () => {
-    const { rows } = diagramOf(...opening, write(3, 'data: 1\n\n'), heard(3.5, '1'));
-    expect(rows.map(({ what, direction }) => `${what.kind} ${direction}`)).toEqual([
+  it('draws one arrow with both times when both sides report the same thing', () => {
+    const { rows } = diagramOf(...opening, write(3, 'data: 1\n\n'), eventAt(3.5, '1'));
+    expect(rows.map(({ content, direction }) => `${content.kind} ${direction}`)).toEqual([
       'request up',
       'head down',
       'write down',
@@ -33,8 +33,8 @@ describe('Diagram', () => {
     ]);
   });
 
-  it('does so too when the word of the server comes late', () => {
-    const diagram = diagramOf(...opening, heard(3.5, '1'), heard(3.6, '2'));
+  it('does the same when the server’s entries come late', () => {
+    const diagram = diagramOf(...opening, eventAt(3.5, '1'), eventAt(3.6, '2'));
     expect(kinds(diagram)).toEqual(['request', 'head', 'event', 'event']);
     diagram.add(write(3, 'data: 1\n\n'));
     expect(kinds(diagram)).toEqual(['request', 'head', 'write', 'event']);
@@ -45,13 +45,13 @@ describe('Diagram', () => {
     ]);
   });
 
-  it('gives a write all the events that it completed', () => {
+  it('shows on a write all the events that it completed', () => {
     const diagram = diagramOf(
       ...opening,
       listens(2, 'price'),
       write(3, 'data: 1\n\nevent: price\ndata: 2\n\n'),
-      heard(4, '1'),
-      heard(4.1, '2', 'price'),
+      eventAt(4, '1'),
+      eventAt(4.1, '2', 'price'),
     );
     expect(parts(diagram)).toMatchObject([
       { type: 'message', state: 'delivered', receivedAt: 4 },
@@ -65,7 +65,7 @@ describe('Diagram', () => {
       ...opening,
       write(3, 'data: sp'),
       write(4, 'lit\r\n\r\n'),
-      heard(5, 'split'),
+      eventAt(5, 'split'),
     );
     expect(diagram.rows.map(times).slice(2)).toEqual([
       [undefined, 3],
@@ -73,24 +73,24 @@ describe('Diagram', () => {
     ]);
   });
 
-  it('says which events nobody listens for', () => {
+  it('marks events that have no listener', () => {
     const diagram = diagramOf(...opening, write(3, 'event: secret\ndata: 1\n\ndata: 2\n\n'));
     expect(parts(diagram)).toMatchObject([{ state: 'unheard' }, { state: 'travelling' }]);
-    diagram.add(heard(4, '2'));
+    diagram.add(eventAt(4, '2'));
     expect(parts(diagram)).toMatchObject([{ state: 'unheard' }, { state: 'delivered' }]);
   });
 
-  it('says which events came after the page had closed', () => {
+  it('marks events that arrived after the page had closed the connection', () => {
     const diagram = diagramOf(
       ...opening,
       write(3, 'data: 1\n\ndata: 2\n\n'),
-      heard(4, '1'),
+      eventAt(4, '1'),
       browser(4.1, { kind: 'closed', by: 'page' }),
     );
     expect(parts(diagram)).toMatchObject([{ state: 'delivered' }, { state: 'lost' }]);
   });
 
-  it('shows comments, retry and ids without data as what they are', () => {
+  it('shows comments, retry and ids without data as such', () => {
     const diagram = diagramOf(...opening, write(3, ': hi\nretry: 500\nid: 4\n\nfoo: bar\n\n'));
     expect(parts(diagram)).toEqual([
       { kind: 'comment', text: 'hi' },
@@ -100,21 +100,23 @@ describe('Diagram', () => {
     ]);
   });
 
-  it('tells a block that makes no event from one that is not finished', () => {
+  it('distinguishes a block without an event from an unfinished block', () => {
     const texts = ['event: x\n\n', 'data: a', '\n', '\n', 'data: b\r\n\r\n'];
     const diagram = diagramOf(...opening, ...texts.map((text, n) => write(3 + n, text)));
-    const blocks = diagram.rows.flatMap(({ what }) => (what.kind === 'write' ? [what.blocks] : []));
+    const blocks = diagram.rows.flatMap(({ content }) =>
+      content.kind === 'write' ? [content.blocks] : [],
+    );
     expect(blocks).toEqual(['whole', 'unfinished', 'unfinished', 'whole', 'whole']);
   });
 
-  it('pairs an event whose write is recorded only in part', () => {
+  it('matches an event to a write that is only partly recorded', () => {
     const data = 'x'.repeat(5000);
     const diagram = diagramOf(
       ...opening,
       write(3, `data: ${data.slice(0, 4090)}`, { size: 5008, tail: 'xx\n\n' }),
-      heard(4, data),
+      eventAt(4, data),
       write(5, 'data: next\n\n'),
-      heard(6, 'next'),
+      eventAt(6, 'next'),
     );
     expect(diagram.rows.map(times).slice(2)).toEqual([
       [4, 3],
@@ -122,25 +124,25 @@ describe('Diagram', () => {
     ]);
   });
 
-  it('says of an event that a later one overtook that nobody heard it', () => {
+  it('marks an event as without listener when a later event is dispatched first', () => {
     const diagram = diagramOf(
       ...opening,
       write(3, 'data: 1\n\ndata: 2\n\n'),
       write(4, 'data: 3\n\n'),
-      heard(5, '3'),
+      eventAt(5, '3'),
     );
     const states = parts(diagram).map((part) => part.kind === 'event' && part.state);
     expect(states).toEqual(['unheard', 'unheard', 'delivered']);
   });
 
-  it('draws what has the same time in the order in which it became known', () => {
+  it('draws entries with the same time in order of arrival', () => {
     const diagram = diagramOf(...opening, write(3, ': first\n'), write(3, ': second\n'));
     const texts = parts(diagram).map((part) => part.kind === 'comment' && part.text);
     expect(texts).toEqual(['first', 'second']);
     expect(diagram.entries.slice(-2).map((entry) => 'size' in entry && entry.size)).toEqual([8, 9]);
   });
 
-  it('does not draw what follows a request before it, though the clocks disagree', () => {
+  it('never draws a response before its request, even if the clocks differ', () => {
     const [call, listen, , head] = opening;
     const late = server(9, {
       ...{ kind: 'request', method: 'GET', url: '/sandbox/ticker', host: 'h', headers: [] },
@@ -154,7 +156,7 @@ describe('Diagram', () => {
     expect(kinds(diagram)[0]).toBe('request');
   });
 
-  it('draws the end of a response and the error that it is at the browser as one', () => {
+  it('draws the end of a response and the browser’s error event as one row', () => {
     const diagram = diagramOf(
       ...opening,
       server(3, { kind: 'end' }),
@@ -174,13 +176,13 @@ describe('Diagram', () => {
     );
     expect(kinds(diagram)).toEqual(['request', 'head', 'end', 'request']);
     const [, , end, again] = diagram.rows;
-    expect(end?.what).toMatchObject({ server: 'ended', browser: 'waits' });
+    expect(end?.content).toMatchObject({ server: 'ended', browser: 'waits' });
     expect(end && times(end)).toEqual([3.5, 3]);
-    expect(again?.what).toMatchObject({ waited: 2996.5 });
+    expect(again?.content).toMatchObject({ waited: 2996.5 });
     expect(again && chipOf(again)).toBe('#1.2');
   });
 
-  it('counts the wait from the attempt before, also when this one is over before its request is told', () => {
+  it('measures the wait from the previous attempt, also when this attempt ends before its request is reported', () => {
     const diagram = diagramOf(
       ...opening,
       browser(3.5, { kind: 'error', readyState: 0 }),
@@ -197,11 +199,11 @@ describe('Diagram', () => {
         { attempt: 2 },
       ),
     );
-    const again = diagram.rows.findLast(({ what }) => what.kind === 'request');
-    expect(again?.what).toMatchObject({ waited: 1000 });
+    const again = diagram.rows.findLast(({ content }) => content.kind === 'request');
+    expect(again?.content).toMatchObject({ waited: 1000 });
   });
 
-  it('draws close() and the server’s notice of it as one', () => {
+  it('draws close() and the server’s report of it as one row', () => {
     const diagram = diagramOf(
       ...opening,
       browser(3, { kind: 'closed', by: 'page' }),
@@ -211,18 +213,18 @@ describe('Diagram', () => {
       direction: 'up',
       browserAt: 3,
       serverAt: 4,
-      what: { kind: 'close', by: 'page' },
+      content: { kind: 'close', by: 'page' },
     });
     expect(diagram.open).toBe(0);
   });
 
-  it('says that the server cut the connection, and why', () => {
+  it('shows that the server cut the connection, and the reason', () => {
     const diagram = diagramOf(
       ...opening,
       server(3, { kind: 'closed', by: 'server', reason: 'too slow' }),
       browser(4, { kind: 'error', readyState: 0 }),
     );
-    expect(diagram.rows.at(-1)?.what).toEqual({
+    expect(diagram.rows.at(-1)?.content).toEqual({
       kind: 'end',
       server: 'cut',
       reason: 'too slow',
@@ -231,7 +233,7 @@ describe('Diagram', () => {
     });
   });
 
-  it('gives the time of a call to its preflight, and pairs the rest with the request that follows', () => {
+  it('shows the time of a call on its preflight, and matches the rest to the request that follows', () => {
     const request = (method: string) =>
       ({
         kind: 'request',
@@ -254,7 +256,7 @@ describe('Diagram', () => {
       server(2.1, { kind: 'response', status: 200, headers: [] }, { attempt: 2 }),
       browser(3, { kind: 'response', status: 200, headers: [] }),
     );
-    expect(diagram.rows.map((row) => [chipOf(row), row.what.kind, ...times(row)])).toEqual([
+    expect(diagram.rows.map((row) => [chipOf(row), row.content.kind, ...times(row)])).toEqual([
       ['#1', 'request', 0, 1],
       ['#1', 'head', undefined, 1.1],
       ['#1', 'request', undefined, 2],
@@ -262,13 +264,13 @@ describe('Diagram', () => {
     ]);
   });
 
-  it('shows the browser’s lane alone when it has no other', () => {
+  it('shows the browser’s lane alone if there is no other', () => {
     const diagram = diagramOf(
       ...opening.filter(({ lane }) => lane === 'browser'),
-      heard(3, '1'),
+      eventAt(3, '1'),
       browser(4, { kind: 'error', readyState: 2 }),
     );
-    expect(diagram.rows.map(({ what, browserAt }) => [what.kind, browserAt])).toEqual([
+    expect(diagram.rows.map(({ content, browserAt }) => [content.kind, browserAt])).toEqual([
       ['request', 0],
       ['head', 2],
       ['event', 3],
@@ -280,7 +282,7 @@ describe('Diagram', () => {
     const diagram = diagramOf(...opening);
     for (let n = 0; n < 1200; n += 1) {
       diagram.add(write(10 + n, `data: ${n}\n\n`));
-      diagram.add(heard(10.5 + n, String(n)));
+      diagram.add(eventAt(10.5 + n, String(n)));
     }
     expect(diagram.entries).toHaveLength(1000);
     expect(diagram.dropped).toBe(1405);
@@ -289,15 +291,15 @@ describe('Diagram', () => {
     expect(diagram.events).toBe(1200);
   });
 
-  it('is in the order of time, whatever the order in which it learns', () => {
+  it('is in order of time, for any order of arrival', () => {
     const entries = [
       ...opening,
-      ...[3, 4, 5].flatMap((n) => [write(n, `data: ${n}\n\n`), heard(n + 0.5, String(n))]),
+      ...[3, 4, 5].flatMap((n) => [write(n, `data: ${n}\n\n`), eventAt(n + 0.5, String(n))]),
     ];
     const lane = (name: string) => entries.filter((entry) => entry.lane === name);
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }), (turns) => {
-        // Each lane keeps its order; how they mix is chance.
+        // Each lane keeps its order; the interleaving is random.
         const [here, there] = [lane('browser'), lane('server')];
         const diagram = new Diagram();
         for (const turn of [...turns, ...entries.map(() => true), ...entries.map(() => false)]) {
@@ -323,11 +325,11 @@ describe('chunks of a fetch', () => {
     body: undefined,
   });
   const chunks = ({ rows }: Diagram) =>
-    rows.flatMap(({ what }) =>
-      what.kind === 'write' ? [what.chunks.map(({ number }) => number)] : [],
+    rows.flatMap(({ content }) =>
+      content.kind === 'write' ? [content.chunks.map(({ number }) => number)] : [],
     );
 
-  it('pair with the writes whose bytes they hold, split or joined', () => {
+  it('are matched to the writes with the same bytes, split or joined', () => {
     const diagram = diagramOf(
       call,
       write(1, 'data: 1\n\n'),
@@ -349,7 +351,7 @@ describe('chunks of a fetch', () => {
     expect(chunks(diagram)).toEqual([[1], [1]]);
   });
 
-  it('cover all bytes, however these are cut on either side', () => {
+  it('cover all bytes, wherever the two sides cut them', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(sizes, sizes, fc.boolean(), (written, read, late) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asText, duration, isShown, ms, sentence, shortUrl } from '../../../src/wire-view/text.ts';
 import { stringsFor } from '../../../src/wire-view/strings.ts';
-import { browser, chunk, heard, opening, server, write } from './entries.ts';
+import { browser, chunk, eventAt, opening, server, write } from './entries.ts';
 
 const origin = 'http://localhost:4321';
 const [english, chinese] = [stringsFor('en'), stringsFor('zh-CN')];
@@ -10,7 +10,7 @@ describe('sentence', () => {
   it.each([
     [opening[0], "The page calls new EventSource('/sandbox/ticker')."],
     [opening[2], 'GET /sandbox/ticker arrives. Accept: text/event-stream'],
-    [heard(3, 'a\nb', 'price'), 'Event “price”, lastEventId “”, data: a␊b'],
+    [eventAt(3, 'a\nb', 'price'), 'Event “price”, lastEventId “”, data: a␊b'],
     [write(3, 'data: 1\n\n'), 'Writes 9 bytes: data: 1␊␊'],
     [write(3, 'data: 1', { size: 5000 }), 'Writes 5000 bytes: data: 1 …'],
     [chunk(3, 'x'), 'The page reads 1 bytes: x'],
@@ -26,7 +26,7 @@ describe('sentence', () => {
     expect(entry && sentence(entry, english, origin)).toBe(expected);
   });
 
-  it('leaves out response headers that say nothing of the stream', () => {
+  it('leaves out response headers that are not relevant for the stream', () => {
     const headers: [string, string][] = [
       ['Content-Type', 'text/event-stream'],
       ['X-Frame-Options', 'DENY'],
@@ -42,9 +42,9 @@ describe('sentence', () => {
 });
 
 describe('asText', () => {
-  it('stands in columns', () => {
+  it('has columns', () => {
     const head = { began: '2026-11-24T08:00:00.000Z', uncertainty: 0.34, dropped: 0 };
-    const entries = [heard(3.04, '1'), write(1003, 'data: 2\n\n', { attempt: 2 })];
+    const entries = [eventAt(3.04, '1'), write(1003, 'data: 2\n\n', { attempt: 2 })];
     expect(asText(entries, head, english, origin)).toBe(
       [
         'Wire view of a run · 2026-11-24T08:00:00.000Z',
@@ -58,10 +58,10 @@ describe('asText', () => {
     );
   });
 
-  it('keeps its columns in Chinese, and says what is missing', () => {
+  it('keeps its columns in Chinese, and reports what is missing', () => {
     const head = { began: 'x', uncertainty: Infinity, dropped: 7 };
     expect(
-      asText([heard(3, '1')], head, chinese, origin)
+      asText([eventAt(3, '1')], head, chinese, origin)
         .split('\n')
         .slice(1),
     ).toEqual([
@@ -74,9 +74,9 @@ describe('asText', () => {
   });
 });
 
-describe('what is shown', () => {
-  it('can be one lane, and without bytes', () => {
-    const entries = [heard(1, '1'), write(1, 'x'), chunk(1, 'x')];
+describe('the filter', () => {
+  it('can select one lane, and hide bytes', () => {
+    const entries = [eventAt(1, '1'), write(1, 'x'), chunk(1, 'x')];
     const shown = (lane: 'all' | 'browser' | 'server', hideBytes: boolean) =>
       entries.map((entry) => isShown(entry, { lane, hideBytes }));
     expect(shown('all', false)).toEqual([true, true, true]);
@@ -87,11 +87,11 @@ describe('what is shown', () => {
 });
 
 describe('numbers and addresses', () => {
-  it('have one decimal, and no minus before nothing', () => {
+  it('have one decimal, and zero has no minus', () => {
     expect([ms(0), ms(-0.04), ms(12.345), ms(1003)]).toEqual(['0.0', '0.0', '12.3', '1003.0']);
   });
 
-  it('are in ms below a second and in s from there', () => {
+  it('are in ms below one second, and in s from one second', () => {
     expect([duration(300.4), duration(1000), duration(2996.5)]).toEqual([
       '300 ms',
       '1.00 s',

@@ -32,7 +32,7 @@ describe('a client notices', () => {
     );
   });
 
-  it('a lost connection as trouble, an end not', () => {
+  it('a lost connection as an error, but not an end', () => {
     expect(notice({ ...browser, kind: 'failed', message: 'network error' })).toEqual({
       text: 'fetch failed: network error',
       trouble: true,
@@ -53,7 +53,7 @@ describe('the server', () => {
     expect(notice({ ...server, ...request, attempt: 2, headers: [] })?.text).toBe('GET');
   });
 
-  it('shows a client nothing else', () => {
+  it('shows nothing else to a client', () => {
     expect(notice({ ...server, ...request, headers: [] })).toBeUndefined();
     expect(notice({ ...server, kind: 'end' })).toBeUndefined();
   });

@@ -19,19 +19,19 @@ it('shows counts, bytes for each tick, ticks and delays', () => {
   expect(column('zh-CN', tally)[4]).toBe('7/8');
 });
 
-it('leaves open what is not known yet', () => {
+it('shows a dash for unknown values', () => {
   expect(column('en', new Tally(), { count: undefined, all: 0 })).toEqual([
     ...['–', '–', '–', '–', '0 of 0', '–', '–', '–'],
   ]);
 });
 
-it('tells no delays when the clocks are not known', () => {
+it('shows no delays while the clocks are unknown', () => {
   const tally = new Tally();
   tally.add({ n: 1, at: 0 }, 10);
   expect(column('en', tally, { timed: false }).slice(5, 7)).toEqual(['–', '–']);
 });
 
-it('tells what is silent after a drop', () => {
+it('shows which transport is silent after a drop', () => {
   const tally = new Tally();
   tally.drop(0);
   expect(column('en', tally).at(-1)).toBe('still silent');
@@ -39,12 +39,12 @@ it('tells what is silent after a drop', () => {
   expect(column('en', tally).at(-1)).toBe('3.0 s');
 });
 
-it('tells less than a second in milliseconds', () => {
+it('shows durations below one second in milliseconds', () => {
   expect([0.4, 12.6, 999, 1000, 3249].map(duration)).toEqual([
     ...['0 ms', '13 ms', '999 ms', '1.0 s', '3.2 s'],
   ]);
 });
 
-it('tells many bytes in kilobytes', () => {
+it('shows large numbers of bytes in kilobytes', () => {
   expect([44.4, 9999, 10_000, 20_356].map(size)).toEqual(['44', '9999', '10.0 kB', '20.4 kB']);
 });

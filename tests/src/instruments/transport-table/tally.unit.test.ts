@@ -11,21 +11,21 @@ it('has no mean before the first tick', () => {
   expect(new Tally().mean).toBeUndefined();
 });
 
-it('takes the mean and the worst of the delays', () => {
+it('has the mean and the maximum of the delays', () => {
   const { got, last, mean, worst } = tallyOf([1, 1000, 1010], [2, 2000, 2030], [3, 3000, 3020]);
   expect({ got, last, mean, worst }).toEqual({ got: 3, last: 3, mean: 20, worst: 30 });
 });
 
-it('counts a tick once, though two polls may bring it', () => {
+it('counts a tick once, even if two polls deliver it', () => {
   const { got, mean } = tallyOf([1, 0, 10], [2, 100, 110], [1, 0, 500], [2, 100, 500]);
   expect({ got, mean }).toEqual({ got: 2, mean: 10 });
 });
 
-it('takes a tick that seems to come before it happens for one without delay', () => {
+it('counts a tick as without delay if it seems to arrive before it happens', () => {
   expect(tallyOf([1, 1000, 999.5]).mean).toBe(0);
 });
 
-it('tells the silence from the drop to the next tick, and then no more', () => {
+it('measures the silence from the drop to the next tick only', () => {
   const tally = tallyOf([1, 0, 1]);
   expect([tally.silent, tally.silence]).toEqual([false, undefined]);
   tally.drop(50);
@@ -35,7 +35,7 @@ it('tells the silence from the drop to the next tick, and then no more', () => {
   expect([tally.silent, tally.silence]).toEqual([false, 3000]);
 });
 
-it('begins anew with another drop', () => {
+it('starts over with another drop', () => {
   const tally = tallyOf([1, 0, 1]);
   tally.drop(10);
   tally.add({ n: 2, at: 20 }, 30);
