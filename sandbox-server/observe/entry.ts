@@ -2,7 +2,7 @@
 export type Header = [name: string, value: string];
 
 /** Which connection an entry is about, and when it happened. */
-export interface At {
+interface At {
   /** Which EventSource or fetch call of the page in this run, from 1. */
   call: number;
   /** Which request of that call, from 1: an EventSource sends another one at each reconnect. */

@@ -8,7 +8,7 @@ import type { Response } from 'express';
 const beforeReset = 50;
 
 /** Why the server reset a connection. Set as `res.errored`, so that the log and the wire view can show it. */
-class Dropped extends Error {
+export class Dropped extends Error {
   override readonly name = 'Dropped';
 }
 

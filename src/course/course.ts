@@ -1,13 +1,13 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { locales, type Locale, type Localized } from '../i18n/locales.ts';
-import { refuseRepeatedIds, type Prediction, type Quiz } from '../questions/schema.ts';
 import type { Demo, Figure } from './schemas.ts';
 
 export interface Lesson {
   /** Folder name without its number: the lesson's name in URLs and in stored progress. */
   slug: string;
+  /** Folder in `content/lessons/`, with its number. */
+  folder: string;
   entry: CollectionEntry<'lessons'>;
-  quiz: Quiz;
   /** `/<locale>/lessons/<slug>/` */
   href: string;
 }
@@ -21,16 +21,12 @@ export interface Part {
 /** The lessons of the course in one language, in the order of their folders. */
 export async function getLessons(locale: Locale): Promise<Lesson[]> {
   const entries = await getCollection('lessons', ({ id }) => id.endsWith(`/${locale}`));
-  const quizzes = await getCollection('quizzes');
-  refuseRepeatedIds(quizzes.map(({ data }) => data));
   return entries
     .sort((a, b) => a.id.localeCompare(b.id, 'en'))
     .map((entry) => {
       const folder = entry.id.slice(0, entry.id.indexOf('/'));
       const slug = folder.replace(/^\d+-/, '');
-      const quiz = quizzes.find(({ id }) => id === `${folder}/quiz`);
-      if (!quiz) throw new Error(`content/lessons/${folder}/quiz.yaml is missing`);
-      return { slug, entry, quiz: quiz.data, href: `/${locale}/lessons/${slug}/` };
+      return { slug, folder, entry, href: `/${locale}/lessons/${slug}/` };
     });
 }
 
@@ -49,15 +45,6 @@ export async function getParts(locale: Locale): Promise<Part[]> {
   }
   const place = ({ lessons: [first] }: Part) => (first ? lessons.indexOf(first) : -1);
   return parts.filter((part) => part.lessons.length > 0).sort((a, b) => place(a) - place(b));
-}
-
-/** The prediction with that id. Throws if no quiz has it. */
-export async function getPrediction(id: string): Promise<Prediction> {
-  for (const { data } of await getCollection('quizzes')) {
-    const found = data.predictions.find((prediction) => prediction.id === id);
-    if (found) return found;
-  }
-  throw new Error(`<Predict id="${id}"> stands in no quiz.yaml under content/lessons`);
 }
 
 /** The demo with that id. Throws if it has no folder. */

@@ -133,7 +133,6 @@ const control = z.discriminatedUnion('kind', [
     maxLength: z.number().int().default(4096),
   }),
 ]);
-export type Control = z.infer<typeof control>;
 
 /** `content/demos/<id>/demo.yaml`: what stands around a demo's client. */
 export const demo = z.strictObject({

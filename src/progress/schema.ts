@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { migrations } from './migrations.ts';
 
 /** The version that this site writes. Raise it with a step in `migrations` that lifts the version before. */
-export const currentVersion = 2;
+const currentVersion = 2;
 
 /** ISO 8601 in UTC, so that later is greater as text. */
 const at = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/));

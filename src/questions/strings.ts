@@ -16,6 +16,7 @@ export interface PredictWords {
 }
 
 const en = {
+  title: 'Check yourself',
   showAnswer: 'Answer and reasons',
   check: 'Check',
   again: 'Try again',
@@ -38,6 +39,7 @@ const en = {
 };
 
 const zhCn: typeof en = {
+  title: '自测',
   showAnswer: '答案与解释',
   check: '检查',
   again: '再试一次',

@@ -18,7 +18,7 @@ export interface EventPart {
 export type Part = EventPart | Exclude<Parsed, { kind: 'event' }>;
 
 /** A piece of a response's body that the page read. */
-export interface Chunk {
+interface Chunk {
   /** The number of this piece among those that the page read on this connection, from 1. */
   readonly number: number;
   readonly size: number;

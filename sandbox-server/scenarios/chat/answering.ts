@@ -39,7 +39,7 @@ export class Answering {
 }
 
 /** Answers by unguessable ids. Bounded in number: the oldest that are over are forgotten. */
-export class Answers {
+class Answers {
   readonly #most: number;
   readonly #answers = new Map<string, Answering>();
 

@@ -8,7 +8,7 @@ import type { Transport } from './counts.ts';
 import { Source } from './source.ts';
 
 /** One comparison: its ticks, the cost of each transport, and the open responses. */
-export class Session {
+class Session {
   readonly id = randomUUID();
   readonly source: Source;
   readonly counts = new Counts();
@@ -31,7 +31,7 @@ export class Session {
 }
 
 /** The sessions of one app, bounded in number; idle ones are dropped when another is made. */
-export class Sessions {
+class Sessions {
   /** For requests without a session: a tick a second. */
   readonly common = new Session(1000);
   readonly #limits: Limits;

@@ -6,14 +6,14 @@ import type { MelodyMessage, MelodyOrder } from './melody-worker.ts';
 import { Task } from './task.ts';
 
 /** The client that starts a task. */
-export interface Client {
+interface Client {
   /** Unguessable; lists its tasks. */
   readonly owner: string;
   readonly address: string;
 }
 
 /** The tasks of one app, a bounded number of them at work, each in a thread of its own. */
-export class Tasks {
+class Tasks {
   readonly #limits: Limits;
   readonly #tasks = new Map<string, Task>();
   readonly #queue: Task[] = [];

@@ -6,7 +6,7 @@ const en = {
 };
 
 /** The words in one language. */
-export type SideBySideStrings = typeof en;
+type SideBySideStrings = typeof en;
 
 const zhCN: SideBySideStrings = {
   name: '每个客户端何时看到了什么',

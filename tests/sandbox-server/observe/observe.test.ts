@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import express from 'express';
 import type { Response } from 'express';
 import { describe, expect, it } from 'vitest';
-import { takeRunParameter } from '#sandbox/http/run-parameter.ts';
 import { defaultLimits } from '#sandbox/limits.ts';
 import type { Clock } from '#sandbox/observe/clock.ts';
 import type { ServerEntry } from '#sandbox/observe/entry.ts';
