@@ -41,7 +41,7 @@ const types = '@typescript-eslint/no-restricted-imports';
 const syntax = 'no-restricted-syntax';
 
 test.for([
-  ['sandbox-server/scenarios/chat/new.ts', "import '../../../src/i18n/fill.ts';", paths],
+  ['sandbox-server/scenarios/chat/new.ts', "import '../../../src/i18n/words.ts';", paths],
   ['sandbox-server/scenarios/chat/new.ts', "import '../../app.ts';", paths],
   ['sandbox-server/scenarios/new.ts', "import '../../content/parsers/naive-lines.ts';", paths],
   ['sandbox-server/script/new.ts', "import '../scenarios/ticker.ts';", paths],
@@ -61,7 +61,7 @@ test.for([
   ],
   ['src/elements/new.ts', "await import('../../content/demos/ticker/client.ts');", syntax],
   ['src/course/new.ts', "import '../../tests/support/seeded.ts';", paths],
-  ['content/parsers/new.ts', "import '../../src/i18n/fill.ts';", paths],
+  ['content/parsers/new.ts', "import '../../src/i18n/words.ts';", paths],
   ['content/demos/new/client.ts', "import { app } from '#sandbox/app.ts';", types],
   ['content/demos/new/client.ts', "import { app } from '../../../sandbox-server/app.ts';", types],
   ['content/demos/new/client.ts', "import { pack } from '../../../src/demo/pack.ts';", types],
