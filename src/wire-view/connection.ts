@@ -111,7 +111,7 @@ export class Connection {
         const { content, browserAt } = this.#at(this.#requestRow(), entry);
         const { method, url, host, headers } = entry;
         Object.assign(content, { method, url, host, headers });
-        if (method === 'OPTIONS') this.#askedFirst();
+        if (method === 'OPTIONS') this.#takeCall();
         const lostAt = this.#call.lostAt.get(entry.attempt - 1);
         if (browserAt === undefined && lostAt !== undefined) content.waited = entry.at - lostAt;
         // The wait belongs to a preflight, if there is one, and not to the request that follows it immediately.
@@ -168,10 +168,12 @@ export class Connection {
   }
 
   /** Moves the page's call to this row, a preflight, because it was sent first. The page's request follows it. */
-  #askedFirst(): void {
+  #takeCall(): void {
     const { called } = this.#call;
     const mine = this.#requestRow();
     if (!called || called === mine || called.browserAt === undefined) return;
+    // The preflight of a reconnection: the page called for the first attempt only.
+    if (called.attempt !== mine.attempt) return;
     const { at, api } = { at: called.browserAt, api: called.content.api };
     this.#rows.unplace(called);
     called.content.api = undefined;

@@ -70,6 +70,7 @@ describe('the life of runs', () => {
     receiveCall(sides.server);
     life.report('a tick');
     await closeAll(life, 0);
+    life.report('a tick after the end');
     expect(log).toEqual([
       ...['forget', 'running', 'begin', 'eventsource', 'request', 'report a tick'],
       ...['stopped', 'closed', 'end'],

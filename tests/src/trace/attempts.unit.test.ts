@@ -57,6 +57,13 @@ const cut = [
 const refused = [requestAt(802, 2, '1'), answered(803, 2, 503), error(804, 2, 2)] as const;
 
 describe('the attempts of an EventSource', () => {
+  it('leave a preflight out: its end is not the end of the attempt', () => {
+    const preflight = server(1, { kind: 'end' });
+    const [row, ...others] = rowsOf(called(0), { ...preflight, preflight: true }, requestAt(2, 1));
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ server: undefined, headers: [] });
+  });
+
   it('are one row each: the time, the request, the response, and the outcome in the browser', () => {
     const [first, second, ...others] = rowsOf(...cut, ...refused);
     expect(first).toMatchObject({

@@ -142,18 +142,54 @@ describe('Diagram', () => {
     expect(diagram.entries.slice(-2).map((entry) => 'size' in entry && entry.size)).toEqual([8, 9]);
   });
 
-  it('never draws a response before its request, even if the clocks differ', () => {
-    const [call, listen, , head] = opening;
-    const late = server(9, {
-      ...{ kind: 'request', method: 'GET', url: '/sandbox/ticker', host: 'h', headers: [] },
-    });
+  it('knows from the tail of a partly recorded write how the next one begins', () => {
+    const blocks = (tail: string) => {
+      const size = 5000;
+      const diagram = diagramOf(
+        ...opening,
+        write(3, 'data: x', { size, tail }),
+        write(4, 'data: y\n\n'),
+      );
+      return diagram.rows.flatMap(({ content }) =>
+        content.kind === 'write' ? [[content.blocks, content.lines[0]?.[0]?.kind]] : [],
+      );
+    };
+    expect(blocks('x\n\n')).toEqual([
+      ['whole', 'field'],
+      ['whole', 'field'],
+    ]);
+    expect(blocks('xxxx')).toEqual([
+      ['unfinished', 'field'],
+      ['whole', 'plain'],
+    ]);
+  });
+
+  it('shows the wait before a reconnection at its preflight, and not again at the request after it', () => {
+    const request = (at: number, method: string, attempt: number) =>
+      server(
+        at,
+        { kind: 'request', method, url: '/sandbox/ticker', host: 'h', headers: [] },
+        { attempt },
+      );
     const diagram = diagramOf(
-      ...[call, listen, head, late].filter((entry) => entry !== undefined),
-      write(0, ': before the call, by a clock that is off\n'),
+      ...opening,
+      browser(5, { kind: 'error', readyState: 0 }),
+      request(1005, 'OPTIONS', 2),
+      request(1010, 'GET', 3),
     );
-    const starts = diagram.rows.map((row) => startOf(row));
-    expect(starts).toEqual([...starts].sort((a, b) => a - b));
-    expect(kinds(diagram)[0]).toBe('request');
+    const waits = diagram.rows.flatMap(({ content }) =>
+      content.kind === 'request' ? [[content.method, content.waited]] : [],
+    );
+    expect(waits).toEqual([
+      ['GET', undefined],
+      ['OPTIONS', 1000],
+      ['GET', undefined],
+    ]);
+  });
+
+  it('draws nothing of a connection before its request, though the clocks disagree', () => {
+    const diagram = diagramOf(...opening, write(-2, 'data: 1\n\n'), eventAt(3, '1'));
+    expect(kinds(diagram)).toEqual(['request', 'write', 'head']);
   });
 
   it('draws the end of a response and the browser’s error event as one row', () => {
