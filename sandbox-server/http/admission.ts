@@ -102,7 +102,7 @@ export class Admission {
         const oldest = performance.now() - lifetime;
         for (const [res, { at }] of this.#open) {
           if (at < oldest) endResponse(res, 'this response is at its time limit');
-          if (at < oldest - stalled) res.destroy(new Error('the reader did not take the end'));
+          if (at < oldest - stalled) res.destroy(new Error('the client did not take the end'));
         }
       },
       Math.min(1000, lifetime),

@@ -20,7 +20,7 @@ export function requestLog(log: Logger): RequestHandler {
         ms: Math.round(performance.now() - start),
       };
       if (res.errored) log.warn({ ...line, reason: res.errored.message }, 'response cut');
-      else log.info(line, res.writableFinished ? 'response ended' : 'reader left');
+      else log.info(line, res.writableFinished ? 'response ended' : 'client left');
     });
     next();
   };

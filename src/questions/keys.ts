@@ -2,11 +2,13 @@ import { choiceKey, type ChoiceKey } from './choice/grade.ts';
 import { orderKey, type OrderKey } from './order/grade.ts';
 import type { Kind, Question } from './schema.ts';
 
-/** What a page has of a question for grading it, by kind. */
-export interface Keys extends Record<Kind, { kind: Kind; version: number }> {
+interface KeyTypes {
   choice: ChoiceKey;
   order: OrderKey;
 }
+
+/** What a page has of a question for grading it, by kind. A kind that is missing above does not compile. */
+export type Keys = { [K in Kind]: KeyTypes[K] & { kind: K; version: number } };
 
 /** The key of any question: `data-key` of its element. */
 export type Key = Keys[Kind];

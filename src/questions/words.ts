@@ -5,13 +5,17 @@ import type { OrderWords } from './order/strings.ts';
 import type { Kind } from './schema.ts';
 import type { PredictWords, QuizWords } from './strings.ts';
 
-/** What the elements of questions say: each kind, and both elements. */
-export interface QuestionWords extends Record<Kind, object> {
+/** What each kind says. */
+interface KindWords {
   choice: ChoiceWords;
   order: OrderWords;
+}
+
+/** What the elements of questions say: each kind, and both elements. A kind that is missing above does not compile. */
+export type QuestionWords = { [K in Kind]: KindWords[K] } & {
   quiz: QuizWords;
   prediction: PredictWords;
-}
+};
 
 /** The words of all questions of a page. They are on the page once, at the section `.quiz`. */
 export const questionWords = (): QuestionWords =>

@@ -71,7 +71,10 @@ export class RunLife {
     return this.#state;
   }
 
-  /** Calls the follower from now on, and immediately for an existing run. Stops when the signal is aborted. */
+  /**
+   * Calls the follower from now on. A follower that comes late gets `begin` and the entries that the run has kept; reports
+   * are not kept. Stops when the signal is aborted.
+   */
   follow(follower: RunFollower, signal?: AbortSignal): void {
     if (signal?.aborted) return;
     this.#followers.add(follower);

@@ -2,7 +2,7 @@ import type { Header, WireEntry } from './entries.ts';
 import { headerOf } from './headers.ts';
 import { StreamParser } from './stream.ts';
 
-/** One connection that an EventSource newRow or tried to make. Times are in ms since the run began. */
+/** One connection that an EventSource made or tried to make. Times are in ms since the run began. */
 export interface Attempt {
   /** The number of the EventSource in the run, from 1. */
   readonly call: number;

@@ -19,8 +19,8 @@ function partsOfElement(element: Element): string[] {
   const { tagName } = element;
   if (tagName.includes('-')) parts.push(`<${tagName}>`);
   // A kind of question, and a drawing, of which each has its own words.
-  const kind = attribute(element, 'data-kind');
-  if (kind !== undefined) parts.push(`<${tagName} data-kind=${kind}>`);
+  const kind = /"kind":"(\w+)"/.exec(attribute(element, 'data-key') ?? '')?.[1];
+  if (kind !== undefined) parts.push(`<${tagName}> of kind ${kind}`);
   if (attribute(element, 'role') === 'img')
     parts.push(`drawing “${attribute(element, 'aria-label') ?? ''}”`);
   return parts;

@@ -55,5 +55,5 @@ it('tells who went first, and why the server cut a reader', async () => {
   await new Promise((resolve) => socket.once('data', resolve).resume());
   socket.destroy();
   await expect.poll(() => lines).toHaveLength(2);
-  expect(lines[1]).toMatchObject({ level: 30, msg: 'reader left' });
+  expect(lines[1]).toMatchObject({ level: 30, msg: 'client left' });
 });

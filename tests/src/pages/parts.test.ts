@@ -20,11 +20,11 @@ test('a page is chosen when it has a part that no other has, and the smaller of 
 });
 
 test('a kind of question, a drawing and a kind of page are parts', () => {
-  const html = '<q-q data-kind="order"></q-q><div role="img" aria-label="A cut"></div>';
+  const html = `<q-q data-key='{"kind":"order"}'></q-q><div role="img" aria-label="A cut"></div>`;
   expect([...partsOf(page('/en/demos/one/', html))]).toEqual([
     'page demos/*',
     '<q-q>',
-    '<q-q data-kind=order>',
+    '<q-q> of kind order',
     'drawing “A cut”',
   ]);
   expect([...partsOf(page('/zh-cn/', ''))]).toEqual(['page ']);

@@ -58,8 +58,11 @@ const refused = [requestAt(802, 2, '1'), answered(803, 2, 503), error(804, 2, 2)
 
 describe('the attempts of an EventSource', () => {
   it('leave a preflight out: its end is not the end of the attempt', () => {
-    const preflight = server(1, { kind: 'end' });
-    const [row, ...others] = rowsOf(called(0), { ...preflight, preflight: true }, requestAt(2, 1));
+    const [row, ...others] = rowsOf(
+      called(0),
+      { kind: 'end', lane: 'server', preflight: true, call: 1, attempt: 1, at: 1 },
+      requestAt(2, 1),
+    );
     expect(others).toEqual([]);
     expect(row).toMatchObject({ server: undefined, headers: [] });
   });
