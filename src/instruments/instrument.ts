@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { languageOf } from '../markup/language.ts';
 import type { RunLife } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
 import type { WireEntry } from '../trace/entries.ts';
@@ -61,7 +62,7 @@ export abstract class Instrument extends LitElement {
 
   /** The language of the page, as in `lang`. */
   protected get language(): string {
-    return this.closest('[lang]')?.getAttribute('lang') ?? '';
+    return languageOf(this);
   }
 
   /** Without a shadow root, so that the page's style sheet and its queries reach the content. */

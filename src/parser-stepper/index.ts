@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Stage } from '../demo/stage.ts';
+import { languageOf } from '../markup/language.ts';
 import { drawBytes } from './bytes-view.ts';
 import { CutEditor } from './cut-editor.ts';
 import type { Cuttable } from './cut-editor.ts';
@@ -171,8 +172,7 @@ export class ParserStepper extends LitElement implements Cuttable {
   }
 
   get #strings(): StepperStrings {
-    const lang = this.closest('[lang]')?.getAttribute('lang');
-    return stringsFor(lang ?? document.documentElement.lang);
+    return stringsFor(languageOf(this));
   }
 
   get #settings(): Readonly<Record<string, string>> {

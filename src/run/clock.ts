@@ -1,5 +1,5 @@
 /** One request for the server's time: when it was sent, the time in the response, when the response arrived. In ms. */
-export interface Exchange {
+export interface ClockReading {
   readonly sent: number;
   readonly server: number;
   readonly received: number;
@@ -17,7 +17,7 @@ export class Clock {
   #highest = Infinity;
 
   /** Takes one exchange into account. */
-  add({ sent, server, received }: Exchange): void {
+  add({ sent, server, received }: ClockReading): void {
     const lowest = Math.max(this.#lowest, sent - server);
     const highest = Math.min(this.#highest, received - server);
     const agrees = lowest <= highest;

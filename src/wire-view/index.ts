@@ -4,6 +4,7 @@ import { copyText } from '../copy-text.ts';
 import type { WireEntry } from '../trace/entries.ts';
 import type { RunLife } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
+import { languageOf } from '../markup/language.ts';
 import { saveFile } from '../save-file.ts';
 import './wire-view.css';
 import { keepAtEnd } from './scroll.ts';
@@ -153,8 +154,7 @@ export class WireView extends LitElement {
   }
 
   get #strings(): WireViewStrings {
-    const lang = this.closest('[lang]')?.getAttribute('lang');
-    return stringsFor(lang ?? document.documentElement.lang);
+    return stringsFor(languageOf(this));
   }
 
   #tools(strings: WireViewStrings): TemplateResult {
