@@ -60,5 +60,7 @@ let failed =
   (vitest?.numFailedTests ?? 0) + (playwright?.unexpected ?? 0) + (playwright?.flaky ?? 0);
 // A runner can fail without a failed test (a file that does not load, no report): that is a failure too.
 if ((!vitestOk || !playwrightOk) && failed === 0) failed = 1;
+// `.ci/run` installs every tool that a test needs, so a skipped test there is a failure.
+if (process.env['CI'] && skipped > 0 && failed === 0) failed = 1;
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed ? 1 : 0);
