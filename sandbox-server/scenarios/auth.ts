@@ -11,9 +11,6 @@ import { waysIn } from './auth/ways-in.ts';
 export const summary =
   'One protected stream and three ways to it: a cookie, a one-use ticket, a bearer token.';
 
-/** Closed to other origins: no response has a CORS header. */
-export const ownCors = true;
-
 export { query };
 export type { TicketMade, TokenMade } from './auth/ways-in.ts';
 

@@ -35,6 +35,11 @@ export function sandboxInDev(): AstroIntegration {
               realModel: realModelOf(readEnvironment(process.env)),
             });
           }
+          const { portsOf } = (await server.ssrLoadModule(
+            '/sandbox-server/http/ports.ts',
+          )) as typeof ports;
+          const address = server.httpServer?.address();
+          if (typeof address === 'object' && address !== null) portsOf({ app }).main = address.port;
           return app;
         };
         const upgrade = async (req: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -42,13 +47,6 @@ export function sandboxInDev(): AstroIntegration {
           const { upgradeThrough } = (await server.ssrLoadModule(
             '/sandbox-server/http/websocket.ts',
           )) as typeof webSocket;
-          const address = server.httpServer?.address();
-          const { portsOf } = (await server.ssrLoadModule(
-            '/sandbox-server/http/ports.ts',
-          )) as typeof ports;
-          if (typeof address === 'object' && address !== null) {
-            portsOf({ app: handle }).main = address.port;
-          }
           if (!upgradeThrough(handle)(req, socket, head)) socket.destroy();
         };
         server.middlewares.use((req, res, next) => {

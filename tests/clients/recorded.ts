@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createApp } from '../../sandbox-server/app.ts';
 import { portsOf } from '../../sandbox-server/http/ports.ts';
+import type { Ports } from '../../sandbox-server/http/ports.ts';
 import { lastEventId } from '../../sandbox-server/sse/headers.ts';
 import { listenOnFreePort } from '../support/free-port.ts';
 
@@ -28,7 +29,7 @@ export async function startRecorded(site?: string): Promise<Recorded> {
     return listenOnFreePort(server);
   };
   const [port, crossPort] = [await listen(), await listen()];
-  portsOf({ app }).cross = crossPort;
+  Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
   return {
     url: `http://127.0.0.1:${port}`,
     crossUrl: `http://127.0.0.1:${crossPort}`,

@@ -41,14 +41,18 @@ export interface SandboxServer extends Listening {
   readonly runs: Runs;
 }
 
-/** Starts `createApp` as main.ts does. Use `limits` to make its times short. */
-export async function startSandbox(options: AppOptions = {}): Promise<SandboxServer> {
+/** Starts `createApp` as main.ts does. Use `limits` to make its times short, `ports` where the site seems to be elsewhere. */
+export async function startSandbox(
+  options: AppOptions = {},
+  ports: Partial<Ports> = {},
+): Promise<SandboxServer> {
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const admission = new Admission(limits);
   const runs = new Runs(limits);
   const app = createApp({ ...options, admission, runs });
   const cross = await listen(app, serverOf(app));
   const listening = await listen(app, serverOf(app));
-  Object.assign(portsOf({ app }), { main: listening.port, cross: cross.port } satisfies Ports);
+  const listened: Ports = { main: listening.port, cross: cross.port };
+  Object.assign(portsOf({ app }), { ...listened, ...ports });
   return { ...listening, cross, admission, runs };
 }

@@ -1,55 +1,47 @@
 import type { Stage } from '#stage';
-import type { ChatRequest, ChatStart, ChatStatus, ChatToken } from '#sandbox/scenarios/chat.ts';
+import type * as chat from '#sandbox/scenarios/chat.ts';
 import type { StreamEvent } from '../../parsers/event-stream.ts';
-import { eventStreamParser } from '../../parsers/event-stream.ts';
+import { ask } from './ask.ts';
+import { followAnswer } from './follow-answer.ts';
 
 export default function start(stage: Stage) {
-  const controller = new AbortController();
+  const { question: content = '', fault } = stage.settings;
+  const asking = new AbortController();
+  const leaving = new AbortController();
   const answer = document.createElement('p');
   stage.screen.append(answer);
-
-  async function ask(content = '') {
-    // #region post
-    const question: ChatRequest = { messages: [{ role: 'user', content }], delay: 100 };
-    const response = await fetch('/sandbox/chat', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(question),
-      signal: controller.signal,
-    });
-    if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-    // #endregion post
-
-    // #region read
-    const events = response.body.pipeThrough(eventStreamParser()).getReader();
-    for (;;) {
-      const { done, value } = await events.read();
-      if (done) return stage.print('done');
-      show(value);
-    }
-    // #endregion read
-  }
+  let end = 'cut off: the answer is not complete'; // unless the server sends another end
 
   function show({ type, data }: StreamEvent) {
     if (type === 'start') {
-      const { id }: ChatStart = JSON.parse(data);
-      stage.on('abort', () => abort(id));
+      const { id }: chat.ChatStart = JSON.parse(data);
+      stage.on('abort', () => {
+        asking.abort();
+        followAnswer(stage, id, leaving.signal).catch(report);
+      });
     } else if (type === 'token') {
-      const { text }: ChatToken = JSON.parse(data);
+      const { text }: chat.ChatToken = JSON.parse(data);
       answer.append(text);
+    } else if (type === 'done') {
+      const { reason }: chat.ChatDone = JSON.parse(data);
+      end = `done: ${reason}`;
+    } else if (type === 'failed') {
+      const { message }: chat.ChatFailed = JSON.parse(data);
+      end = `failed: ${message}`;
     }
   }
 
-  async function abort(id: string) {
-    controller.abort();
-    // Poll until the server has noticed the abort.
-    let status: ChatStatus;
-    do {
-      status = await (await fetch(`/sandbox/chat/${id}`)).json();
-      stage.print(`the server: ${status.state}, ${status.tokens} tokens`);
-    } while (status.state === 'generating');
-  }
+  const report = (error: unknown) => {
+    if (!leaving.signal.aborted) stage.print(String(error));
+  };
 
-  ask(stage.settings.question).catch((error: unknown) => stage.print(String(error)));
-  return () => controller.abort();
+  const messages: chat.ChatRequest['messages'] = [{ role: 'user', content }];
+  ask({ messages, delay: 100, ...(fault && { [fault]: 5 }) }, show, asking.signal)
+    .then(() => stage.print(end))
+    .catch(report);
+
+  return () => {
+    leaving.abort();
+    asking.abort();
+  };
 }

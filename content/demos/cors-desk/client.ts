@@ -1,7 +1,7 @@
 import { crossOrigin } from '#cross-origin';
 import type { CrossOriginEvent } from '#sandbox/scenarios/cors.ts';
 import type { Stage } from '#stage';
-import { eventStreamParser } from '../../parsers/event-stream.ts';
+import { read } from './read.ts';
 
 /** The options for fetch. The key is the value of the control. */
 const requests: Record<string, RequestInit> = {
@@ -34,17 +34,4 @@ function listen(stage: Stage, source: EventSource) {
   };
   source.onerror = () => stage.print(`error · readyState ${source.readyState}`);
   return () => source.close();
-}
-
-function read(stage: Stage, url: string, init: RequestInit) {
-  const controller = new AbortController();
-  async function readEvents() {
-    const response = await fetch(url, { ...init, signal: controller.signal });
-    const events = response.body?.pipeThrough(eventStreamParser());
-    await events?.pipeTo(new WritableStream({ write: ({ data }) => stage.print(data) }));
-  }
-  readEvents().catch((error: unknown) => {
-    if (!controller.signal.aborted) stage.print(String(error));
-  });
-  return () => controller.abort();
 }

@@ -10,7 +10,9 @@ export default async function start(stage: Stage) {
   const reading = withFetch(script, check === 'on', controller.signal, (line) =>
     stage.print(`fetch        ${line}`),
   );
-  reading.catch((error: unknown) => stage.print(`fetch        ${String(error)}`));
+  reading.catch((error: unknown) => {
+    if (!controller.signal.aborted) stage.print(`fetch        ${String(error)}`);
+  });
 
   return () => {
     source.close();

@@ -1,4 +1,5 @@
 import { eventStreamParser } from '../../parsers/event-stream.ts';
+import { checkEventStream } from './check-event-stream.ts';
 
 export async function withFetch(
   script: string,
@@ -11,19 +12,13 @@ export async function withFetch(
   if (!response.body) throw new Error('no body');
 
   const events = response.body.pipeThrough(eventStreamParser()).getReader();
-  for (;;) {
-    const { done, value } = await events.read();
-    if (done) return print('done');
-    print(value.data);
+  try {
+    for (;;) {
+      const { done, value } = await events.read();
+      if (done) return print('done');
+      print(value.data);
+    }
+  } finally {
+    await events.cancel(); // closes the connection, if `print` has thrown
   }
 }
-
-// #region check
-/** Throws when EventSource would give up on the response. */
-async function checkEventStream(response: Response) {
-  const { status, headers } = response;
-  if (status !== 200) throw new Error(`status ${status}: ${await response.text()}`);
-  const type = headers.get('Content-Type') ?? 'no type';
-  if (!/^text\/event-stream *(;|$)/i.test(type)) throw new Error(`${type}, not an event stream`);
-}
-// #endregion check

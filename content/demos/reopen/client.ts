@@ -5,16 +5,22 @@ export default function start(stage: Stage) {
   const url = `/sandbox/reconnect?answers=${answers}&retry=1000`;
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout>;
+  let failures = 0; // since the last event
 
   const open = () => {
     source = new EventSource(url);
-    source.onmessage = (event) => stage.print(`message ${event.data}`);
+    source.onmessage = (event) => {
+      failures = 0;
+      stage.print(`message ${event.data}`);
+    };
     source.onerror = () => {
       stage.print(`error · readyState ${source.readyState}`);
       if (source.readyState !== EventSource.CLOSED) return;
-      // A random pause prevents all clients from reconnecting at the same moment.
-      const pause = Math.round(400 + 400 * Math.random());
-      stage.print(`new EventSource in ${pause} ms`);
+      failures += 1;
+      if (failures === 5) return stage.print('no connection: reload the page to try again');
+      // Longer after each failure, and random, so that clients do not all return at the same moment.
+      const pause = 500 * 2 ** failures * (0.5 + Math.random() / 2);
+      stage.print(`new EventSource in ${Math.round(pause)} ms`);
       timer = setTimeout(open, pause);
     };
   };

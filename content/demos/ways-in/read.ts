@@ -11,6 +11,7 @@ export function read(stage: Stage, url: string, token: string) {
     });
     if (!response.ok) return stage.print(`status ${response.status}: ${await response.text()}`);
     const events = response.body?.pipeThrough(eventStreamParser());
+    // When `write` throws, pipeTo cancels the body, which closes the connection.
     await events?.pipeTo(
       new WritableStream({ write: ({ type, data }) => stage.print(`${type} ${data}`) }),
     );

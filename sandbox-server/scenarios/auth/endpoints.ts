@@ -43,7 +43,6 @@ export const endpoints: Endpoint[] = [
     answer: { status: 204, type: '' },
     example: '/login',
     exampleBody,
-    cors: 'own',
   },
   {
     method: 'post',
@@ -54,7 +53,6 @@ export const endpoints: Endpoint[] = [
     answer: { status: 201, type: 'application/json', schema: tokenMade },
     example: '/token',
     exampleBody,
-    cors: 'own',
   },
   {
     method: 'post',
@@ -65,7 +63,6 @@ export const endpoints: Endpoint[] = [
     answer: { status: 201, type: 'application/json', schema: ticketMade },
     example: '/ticket',
     after: '/login',
-    cors: 'own',
   },
   {
     method: 'get',
@@ -76,6 +73,5 @@ export const endpoints: Endpoint[] = [
     answer: { status: 200, type: 'text/event-stream', events: ['expired'] },
     example: '/',
     after: '/login',
-    cors: 'own',
   },
 ];

@@ -38,7 +38,7 @@ waysIn.post('/login', readJson, (req, res) => {
     maxAge: authTime,
     httpOnly: true,
     sameSite: 'lax',
-    secure: req.secure,
+    secure: req.secure, // behind a TLS proxy it is true only with app.set('trust proxy', 1)
   });
   res.status(204).end();
 });
@@ -51,7 +51,7 @@ waysIn.post('/token', readJson, (req, res) => {
   res.status(201).json({ token, expires: authTime } satisfies TokenMade);
 });
 
-/** Gives a client that is logged in a ticket for the URL. A URL may end up in a log or a history, so the ticket works once and expires soon. */
+/** Gives a client that is logged in a ticket for the URL. A URL ends up in logs, so the ticket works once and expires soon. */
 waysIn.post('/ticket', (req, res) => {
   noParameters.parse(req.query);
   const { grant: member } = recognize(req);

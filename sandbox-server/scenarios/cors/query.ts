@@ -17,7 +17,7 @@ export const query = z.strictObject({
   origin: allowOrigin
     .default('page')
     .describe(
-      'Access-Control-Allow-Origin: not sent, `*`, the origin of the page if it is on this host, or an unrelated origin.',
+      'Access-Control-Allow-Origin: not sent, `*`, the origin of the page if the page is of this site, or an unrelated origin.',
     ),
   again: allowOrigin
     .optional()

@@ -8,8 +8,9 @@ import { startSandbox } from '../../support/server.ts';
 
 const demo = { user: 'demo', password: 'demo' };
 
-async function start(limits = {}) {
-  const server = await startSandbox({ limits });
+async function start(limits = {}, trustProxy = 0) {
+  const server = await startSandbox({ limits, trustProxy });
+
   const url = `${server.url}/sandbox/auth`;
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(url + path, {
@@ -55,6 +56,18 @@ describe('the stream', () => {
     const reader = await readEvents(`${url}?interval=20`, { headers });
     expect((await reader.next())?.data).toBe('{"n":1,"by":"cookie"}');
     expect((await reader.next())?.data).toBe('{"n":2,"by":"cookie"}');
+  });
+
+  it('gives the cookie `Secure` where a proxy that it trusts does the TLS, and only there', async () => {
+    const proxied = { 'X-Forwarded-Proto': 'https' };
+    for (const [proxies, secure] of [
+      [1, true],
+      [0, false],
+    ] as const) {
+      const { post } = await start({}, proxies);
+      const { headers } = await post('/login', demo, proxied);
+      expect(/; Secure/.test(headers.get('set-cookie') ?? '')).toBe(secure);
+    }
   });
 
   it('is open to a bearer token', async () => {
@@ -228,16 +241,28 @@ it('answers HEAD with the head', async () => {
   expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
 });
 
-it('is closed to other origins', async () => {
-  const { url, getToken } = await start();
-  const { headers } = await getToken();
+it('is open to other origins by token and by ticket, preflights included, and never with credentials', async () => {
+  const { url, getToken, getTicket } = await start();
   const origin = { Origin: 'http://elsewhere.example' };
-  const { response } = await readEvents(url, { headers: { ...headers, ...origin } });
-  const preflight = await fetch(`${url}/login`, {
+  const { headers } = await getToken();
+  const ticket = await getTicket({ ...headers, ...origin });
+  const preflight = await fetch(url, {
     method: 'OPTIONS',
-    headers: { ...origin, 'Access-Control-Request-Method': 'POST' },
+    headers: {
+      ...origin,
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'authorization',
+    },
   });
-  for (const answer of [response, preflight]) {
-    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-'))).toEqual([]);
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization');
+
+  const byToken = await readEvents(url, { headers: { ...headers, ...origin } });
+  const byTicket = await readEvents(`${url}?ticket=${ticket}`, { headers: origin });
+  for (const { response, close } of [byToken, byTicket]) {
+    close();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
   }
 });

@@ -6,10 +6,12 @@ import { readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
 
 const page = 'http://127.0.0.1:4321';
+/** The port of the site is the default one, 4321, whatever free port the test's server has. */
+const sitePorts = { main: 4321, cross: 4322 };
 
 /** Sends a request as a browser does for a page at `Origin`, and resolves with the CORS headers of the answer. */
 async function ask(settings: string, headers: Record<string, string> = {}, method = 'GET') {
-  const { url } = await startSandbox();
+  const { url } = await startSandbox({ trustProxy: 1 }, sitePorts);
   const { response, close } = await readEvents(`${url}/sandbox/cors?${settings}`, {
     method,
     headers: { Origin: page, ...headers },
@@ -45,6 +47,11 @@ describe('the switch `origin`', () => {
 
   it.each([
     'http://elsewhere.example',
+    'https://127.0.0.1:4321',
+    'http://127.0.0.1:4323',
+    'http://localhost:4321',
+    'http://127.0.0.1',
+    'http://127.0.0.1:undefined',
     'null',
     'http://127.0.0.1:4321/',
     'http://127.0.0.1:4321@elsewhere.example',
@@ -55,9 +62,18 @@ describe('the switch `origin`', () => {
     expect(await ask('origin=page', { Origin: foreign })).toEqual(answered());
   });
 
-  it('takes the other port of this host for a page', async () => {
-    const other = 'http://127.0.0.1:9';
+  it('allows the pages of both ports of the site', async () => {
+    const other = 'http://127.0.0.1:4322';
     expect(await ask('', { Origin: other })).toEqual(answered({ [origin]: other }));
+  });
+
+  it('behind a proxy with TLS allows the page at the proxy’s address, and not the same host without TLS', async () => {
+    const proxied = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'site.example' };
+    const askFrom = (Origin: string) => ask('credentials=on', { ...proxied, Origin });
+    expect(await askFrom('https://site.example')).toMatchObject({
+      [origin]: 'https://site.example',
+    });
+    expect(await askFrom('http://site.example')).not.toHaveProperty(origin);
   });
 });
 
