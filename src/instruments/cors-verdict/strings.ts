@@ -56,7 +56,7 @@ const en = {
   } satisfies Reasons,
   reached:
     'The server received this request and sent a response. The browser does not give the response to the page.',
-  final: 'For EventSource that is final: readyState 2.',
+  final: 'EventSource gives up after that: readyState 2.',
   held: 'The request itself was never sent.',
 };
 
@@ -74,7 +74,7 @@ const zhCN: CorsStrings = {
   refusedByStatus: '状态码不对，失败',
   waiting: '尚无结果',
   asked: '浏览器发出的',
-  answered: '服务器回应的',
+  answered: '服务器返回的',
   notSent: '未发送',
   decides: '由它决定',
   reason: {
@@ -97,8 +97,8 @@ const zhCN: CorsStrings = {
     status: ({ status }) => `这个源可以读取响应，但状态码是 ${status}，EventSource 只接受 200。`,
     'no-answer': () => '服务器泳道上没有这个响应，无从得知响应头。',
   },
-  reached: '服务器收到了这个请求，也回应了，只是浏览器没有把响应交给页面。',
-  final: '对 EventSource 来说这就是终点：readyState 2。',
+  reached: '服务器收到了这个请求，也返回了响应，只是浏览器没有把响应交给页面。',
+  final: 'EventSource 随即放弃，不再重连：readyState 2。',
   held: '真正的请求根本没有发出。',
 };
 
