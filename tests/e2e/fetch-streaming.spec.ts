@@ -1,4 +1,6 @@
-import { demoAt } from '../support/demo.ts';
+import { createServer } from 'node:http';
+import { demoAt, runDemo } from '../support/demo.ts';
+import { listenOnFreePort } from '../support/free-port.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/fetch-streaming/';
@@ -69,6 +71,38 @@ test('a 503 is `done` without an event to a client that does not check, and an e
   await demo.root.getByRole('checkbox').first().check();
   await demo.run();
   await expect(said.filter({ hasText: /^fetch/ })).toHaveText(
-    'fetch        Error: status 503: <h1>Busy</h1>\n',
+    'fetch        Error: status 503, text/html: not an event stream',
   );
+});
+
+for (const [fault, says] of [
+  ['', /^done: complete$/],
+  ['end', /^cut off: the answer is not complete$/],
+  ['cut', /^TypeError: network error$/],
+  ['error', /^failed: The model failed in the middle of its answer\.$/],
+] as const) {
+  test(`the chat says truly how an answer ended: ${fault || 'in full'}`, async ({ page }) => {
+    const settings = { question: 'What is SSE?', fault };
+    const demo = await runDemo(page, 'ask', { settings });
+    await expect(demo.root.locator('.demo-box')).toContainText('Server-Sent Events');
+    await expect(demo.output).toHaveText(says, { useInnerText: true, timeout: 15_000 });
+  });
+}
+
+test('a body without length or chunks that is cut ends as if it were whole', async ({ page }) => {
+  const server = createServer((req, res) => {
+    if (req.url === '/') return void res.end('<!doctype html><title>a page</title>');
+    const { socket } = res;
+    socket?.write(
+      'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n',
+    );
+    socket?.end('data: one\n\ndata: half');
+  });
+  const port = await listenOnFreePort(server);
+  await page.goto(`http://localhost:${port}/`);
+  const text = await page.evaluate(async () => (await fetch('/stream')).text());
+  expect(text).toBe('data: one\n\ndata: half');
+  await page.goto('about:blank');
+  server.closeAllConnections();
+  server.close();
 });

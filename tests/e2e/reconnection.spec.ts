@@ -85,6 +85,75 @@ test.describe('what the lesson predicts', () => {
   });
 });
 
+test('a client that makes new objects asks a 404 five times at most, each time later, and says that it stops', async ({
+  page,
+}) => {
+  const demo = await openDemo(page, 'reopen', { settings: { answers: '404' } });
+  await demo.run();
+  await expect(demo.output).toContainText('no connection: reload the page', { timeout: 25_000 });
+  await expect(attempts(demo)).toHaveCount(5);
+  const waits = (await demo.lines.allTextContents()).flatMap((line) =>
+    (/in (\d+) ms$/.exec(line) ?? []).slice(1).map(Number),
+  );
+  expect(waits).toHaveLength(4);
+  for (const [n, wait] of waits.entries()) {
+    expect(wait).toBeGreaterThanOrEqual(250 * 2 ** (n + 1));
+    expect(wait).toBeLessThanOrEqual(500 * 2 ** (n + 1));
+  }
+  await page.waitForTimeout(2000);
+  await expect(attempts(demo)).toHaveCount(5);
+});
+
+for (const status of [301, 302, 303, 307, 308]) {
+  test(`after a ${status} the browser reconnects to the URL that it led to, and source.url keeps the first`, async ({
+    page,
+    site,
+  }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === '/sandbox/reconnect')
+        asked.push(searchParams.has('redirected') ? 'far' : 'near');
+    });
+    await page.goto('/en/progress/');
+    const url = `${site.origin}/sandbox/reconnect?answers=${status}&events=1&retry=100&key=${status}`;
+    const seen = await page.evaluate(async (address) => {
+      const source = new EventSource(address);
+      const data: string[] = [];
+      await new Promise<void>((resolve) => {
+        source.onmessage = (event) => {
+          if (data.push(event.data) === 3) resolve();
+        };
+      });
+      source.close();
+      return { data, url: source.url };
+    }, url);
+    expect(seen.url).toBe(url);
+    const event = { attempt: 0, n: 1, redirected: status };
+    expect(seen.data.map((data) => JSON.parse(data))).toEqual([event, event, event]);
+    expect(asked.slice(0, 4)).toEqual(['near', 'far', 'far', 'far']);
+  });
+}
+
+test('the bench shows where the browser goes after a redirect', async ({ page }) => {
+  const settings = { first: '302', second: 'stay', retry: 200 };
+  const demo = await openDemo(page, 'reconnect', { settings });
+  await demo.run();
+  await expect(demo.output).toContainText('"redirected":302');
+  await expect(
+    demo
+      .lane('server')
+      .filter({ hasText: /redirected=302.* arrives/ })
+      .nth(2),
+  ).toBeAttached();
+  await expect(
+    demo
+      .lane('server')
+      .filter({ hasText: /GET .* arrives/ })
+      .filter({ hasNotText: 'redirected=' }),
+  ).toHaveCount(1);
+});
+
 test('the bench counts down, shows the headers of each request and compares with the guess', async ({
   page,
 }) => {
