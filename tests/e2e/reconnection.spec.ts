@@ -135,25 +135,6 @@ for (const status of [301, 302, 303, 307, 308]) {
   });
 }
 
-test('the bench shows where the browser goes after a redirect', async ({ page }) => {
-  const settings = { first: '302', second: 'stay', retry: 200 };
-  const demo = await openDemo(page, 'reconnect', { settings });
-  await demo.run();
-  await expect(demo.output).toContainText('"redirected":302');
-  await expect(
-    demo
-      .lane('server')
-      .filter({ hasText: /redirected=302.* arrives/ })
-      .nth(2),
-  ).toBeAttached();
-  await expect(
-    demo
-      .lane('server')
-      .filter({ hasText: /GET .* arrives/ })
-      .filter({ hasNotText: 'redirected=' }),
-  ).toHaveCount(1);
-});
-
 test('the bench counts down, shows the headers of each request and compares with the guess', async ({
   page,
 }) => {
