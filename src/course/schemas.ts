@@ -123,7 +123,7 @@ const control = z.discriminatedUnion('kind', [
     kind: z.literal('text'),
     name: z.string(),
     label: localized,
-    value: z.string(),
+    value: z.union([z.string(), localized]),
     maxLength: z.number().int().optional(),
   }),
   z.strictObject({

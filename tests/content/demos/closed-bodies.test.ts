@@ -39,7 +39,7 @@ it.each([
     res.writeHead(status, type === undefined ? {} : { 'Content-Type': type });
     res.write('data: the body never ends\n\n');
   });
-  const { url } = await listen((_req, _res) => {}, server);
+  const { url } = await listen(() => {}, server);
   const connections = () => new Promise((done) => server.getConnections((_e, n) => done(n)));
 
   const response = await fetch(url);
