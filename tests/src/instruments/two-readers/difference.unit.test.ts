@@ -8,7 +8,7 @@ import { demo } from '../../../../src/course/schemas.ts';
 import { readYaml } from '../../../support/lessons.ts';
 
 const { controls } = demo.parse(readYaml('demos/two-readers/demo.yaml'));
-const script = controls.find(({ name }) => name === 'script')?.value ?? '';
+const script = controls.find((control) => control.kind === 'textarea')?.value ?? '';
 
 /** The output of a parser for a text that is cut into pieces of `size` bytes. */
 function outputOf(create: (onData: (data: string) => void) => Feed, size: number, text = script) {
