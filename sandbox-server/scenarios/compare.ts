@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { closing } from '../http/closing.ts';
 import { allowOnly } from '../http/problem.ts';
 import { acceptWebSocket } from '../http/websocket.ts';

@@ -3,7 +3,7 @@ import type { Transform } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import type { Response } from 'express';
 import { allowOnly } from '../http/problem.ts';
 import { HoldBack } from './proxy/hold-back.ts';

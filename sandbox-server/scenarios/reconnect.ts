@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { allowOnly } from '../http/problem.ts';
 import { countAttempt } from '../http/attempts.ts';
 import { dropConnection } from '../sse/drop.ts';
