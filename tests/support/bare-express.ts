@@ -11,24 +11,21 @@ const { default: express } = await (process.argv[2] === '4'
   ? import('express4')
   : import('express'));
 
+const isRouter = (handle: unknown): handle is Router =>
+  typeof handle === 'function' && 'stack' in handle;
+
 /** The handlers of a router in one of this program's own Express: that of Express 5 catches what they reject with. */
 function copied(router: Router): Router {
   const copy = express.Router();
   for (const { route, handle } of router.stack) {
-    if (route === undefined) copy.use('stack' in handle ? copied(handle as Router) : handle);
-    else for (const layer of route.stack) register(copy, layer.method, route.path, layer.handle);
+    if (route === undefined) copy.use(isRouter(handle) ? copied(handle) : handle);
+    // A route for several paths or for all methods only refuses, and Express 5 writes some paths in another way.
+    for (const layer of route?.stack ?? []) {
+      if (layer.method === 'get') copy.get(route?.path ?? '', layer.handle);
+      if (layer.method === 'post') copy.post(route?.path ?? '', layer.handle);
+    }
   }
   return copy;
-}
-
-function register(
-  copy: Router,
-  method: string | undefined,
-  path: string,
-  handle: Parameters<Router['use']>[0],
-): void {
-  // A route for several paths or for all methods only refuses, and Express 5 writes some paths in another way.
-  if (method === 'get' || method === 'post') copy[method](path, handle);
 }
 
 const app = express();
