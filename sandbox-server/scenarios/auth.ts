@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { allowOnly } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
+import { pause } from '../sse/pause.ts';
 import { openStream } from '../sse/stream.ts';
 import { query } from './auth/query.ts';
 import { recognize } from './auth/recognize.ts';
@@ -42,7 +42,7 @@ router.get('/', async (req, res) => {
     stream.send({ data: JSON.stringify({ n, by } satisfies ForMembers) });
     if (n === drop) return dropConnection(res, 'the connection was to be dropped here');
     left = Math.max(0, grant.until - Date.now());
-    await sleep(Math.min(interval, left), undefined, { signal: stream.signal });
+    if (!(await pause(Math.min(interval, left), stream.signal))) return; // the client has left
   }
   // The head was sent long ago, so no status can say this any more.
   stream.send({ event: 'expired', data: JSON.stringify({ by } satisfies Expired) });

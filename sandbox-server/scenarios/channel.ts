@@ -1,4 +1,4 @@
-import { raw, Router } from 'express';
+import { raw, Router } from 'express'; // Express 5
 import { Channels } from './channel/channels.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
 import { perApp } from '../http/per-app.ts';

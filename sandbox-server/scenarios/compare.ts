@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { closing } from '../http/closing.ts';
 import { allowOnly } from '../http/problem.ts';
 import { acceptWebSocket } from '../http/websocket.ts';
@@ -38,7 +38,7 @@ router.get('/poll', (req, res) => {
 router.get('/long-poll', async (req, res) => {
   const { wait, ...options } = longPollQuery.parse(req.query);
   const { source, since } = enter('longPoll', req, res, options);
-  await source.wait(since + 1, closing(res), wait);
+  if (!(await source.wait(since + 1, closing(res), wait))) return; // the client has left
   const body: Ticks = { ticks: source.after(since) };
   res.set('Cache-Control', 'no-store').json(body);
 });

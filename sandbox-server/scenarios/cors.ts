@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { allowOnly } from '../http/problem.ts';
 import { allowedOrigin } from './cors/allowed-origin.ts';
 import { query } from './cors/query.ts';

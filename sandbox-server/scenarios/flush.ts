@@ -1,5 +1,5 @@
 import compression from 'compression';
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { headOnly } from '../http/head-only.ts';
 import { allowOnly } from '../http/problem.ts';
 import { encode } from '../sse/encode.ts';

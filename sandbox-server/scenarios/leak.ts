@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { perApp } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';

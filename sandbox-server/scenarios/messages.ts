@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { Feeds } from './messages/feeds.ts';
 import type { FeedMessage } from './messages/feeds.ts';
 import { query } from './messages/query.ts';

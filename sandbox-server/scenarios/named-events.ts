@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { z } from 'zod';
 import { wholeNumber } from '../http/parameters.ts';
 import { allowOnly } from '../http/problem.ts';
+import { pause } from '../sse/pause.ts';
 import { openStream } from '../sse/stream.ts';
 
 export const summary =
@@ -25,9 +25,8 @@ export interface NamedEvents {
   price: { eur: number };
   notice: { text: string };
   message: { round: number };
-  /** Arrives at the listener to which the browser also reports an open connection. */
+  /** This and `error` arrive at listeners to which the browser reports an open and a lost connection. */
   open: { from: 'server' };
-  /** Arrives at the listener to which the browser also reports a lost connection. */
   error: { from: 'server' };
   /** No more events come: the client should close. */
   complete: { rounds: number };
@@ -38,23 +37,24 @@ export const router = Router();
 router.get('/', async (req, res) => {
   const { rounds, interval, reserved } = query.parse(req.query);
   const stream = openStream(req, res);
-  const send = async <Type extends keyof NamedEvents>(type: Type, data: NamedEvents[Type]) => {
-    const name = type === 'message' ? {} : { event: type };
-    stream.send({ ...name, data: JSON.stringify(data) });
-    if (type !== 'complete') await sleep(interval, undefined, { signal: stream.signal });
-  };
-
-  for (let round = 1; round <= rounds; round += 1) {
-    await send('price', { eur: 100 + round });
-    await send('notice', { text: `round ${round}` });
-    await send('message', { round });
-    if (reserved === 'on') {
-      await send('open', { from: 'server' });
-      await send('error', { from: 'server' });
-    }
+  for (const [type, data] of allEvents(rounds, reserved === 'on')) {
+    stream.send({ ...(type !== 'message' && { event: type }), data: JSON.stringify(data) });
+    if (type !== 'complete' && !(await pause(interval, stream.signal))) return; // it has left
   }
-  await send('complete', { rounds });
   stream.end();
 });
+
+type NamedEvent = { [Type in keyof NamedEvents]: [Type, NamedEvents[Type]] }[keyof NamedEvents];
+
+function* allEvents(rounds: number, reserved: boolean): Generator<NamedEvent> {
+  for (let round = 1; round <= rounds; round += 1) {
+    yield ['price', { eur: 100 + round }];
+    yield ['notice', { text: `round ${round}` }];
+    yield ['message', { round }];
+    if (reserved) yield ['open', { from: 'server' }];
+    if (reserved) yield ['error', { from: 'server' }];
+  }
+  yield ['complete', { rounds }];
+}
 
 router.all('/', allowOnly('GET', 'HEAD'));

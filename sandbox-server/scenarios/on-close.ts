@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import type { RequestHandler } from 'express';
 import { readJson } from '../http/json-body.ts';
 import { allowOnly } from '../http/problem.ts';

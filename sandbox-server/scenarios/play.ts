@@ -1,4 +1,4 @@
-import { raw, Router } from 'express';
+import { raw, Router } from 'express'; // Express 5
 import { z } from 'zod';
 import { clientKey } from '../http/parameters.ts';
 import { limitsOf } from '../http/per-app.ts';

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { z } from 'zod';
 import { headOnly } from '../http/head-only.ts';
 import { wholeNumber } from '../http/parameters.ts';

@@ -3,7 +3,7 @@ import type { Transform } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import type { Response } from 'express';
 import { allowOnly } from '../http/problem.ts';
 import { HoldBack } from './proxy/hold-back.ts';
@@ -20,6 +20,7 @@ export const router = Router();
 router.get('/buffering', async (req, res) => {
   const { buffer, obey, ...options } = bufferingQuery.parse(req.query);
   const upstream = await passOnHead(req, res, options);
+  if (upstream === undefined) return; // the client has left
   const obeys = obey === 'yes' && upstream.headers['x-accel-buffering'] === 'no';
   if (obeys) res.flushHeaders(); // otherwise the head waits for the first bytes, as in nginx
   await passOn(upstream, obeys ? new PassThrough() : new HoldBack(buffer), res);
@@ -28,6 +29,7 @@ router.get('/buffering', async (req, res) => {
 router.get('/compressing', async (req, res) => {
   const { obey, ...options } = query.parse(req.query);
   const upstream = await passOnHead(req, res, options);
+  if (upstream === undefined) return; // the client has left
   const obeys = obey === 'yes' && upstream.headers['cache-control']?.includes('no-transform');
   const compress = !obeys && req.acceptsEncodings('gzip') === 'gzip';
   res.vary('Accept-Encoding');

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { allowOnly } from '../http/problem.ts';
 import { countAttempt } from '../http/attempts.ts';
 import { dropConnection } from '../sse/drop.ts';
+import { pause } from '../sse/pause.ts';
 import { openStream } from '../sse/stream.ts';
 import { answerText, isIn, redirectToStream } from './reconnect/answers.ts';
 import { query, redirects, statuses } from './reconnect/query.ts';
@@ -37,7 +37,7 @@ router.get('/', async (req, res) => {
   const stream = openStream(req, res);
   if (retry !== undefined) stream.send({ retry });
   for (let n = 1; n <= events; n += 1) {
-    if (n > 1) await sleep(interval, undefined, { signal: stream.signal });
+    if (n > 1 && !(await pause(interval, stream.signal))) return; // the client has left
     const data: Attempt = { attempt, n };
     if (redirected !== undefined) data.redirected = Number(redirected);
     stream.send({ id: `${attempt}.${n}`, data: JSON.stringify(data) });

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { noParameters } from '../http/parameters.ts';
 import { limitsOf, perApp } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';

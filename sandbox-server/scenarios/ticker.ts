@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { z } from 'zod';
 import { wholeNumber } from '../http/parameters.ts';
 import { allowOnly } from '../http/problem.ts';
+import { pause } from '../sse/pause.ts';
 import { openStream } from '../sse/stream.ts';
 
 export const summary =
@@ -29,7 +29,7 @@ router.get('/', async (req, res) => {
   const stream = openStream(req, res);
 
   for (let n = 1; n <= times; n += 1) {
-    if (n > 1) await sleep(interval, undefined, { signal: stream.signal });
+    if (n > 1 && !(await pause(interval, stream.signal))) return; // the client has left
     const tick: Tick = { n, of: times };
     stream.send({ data: JSON.stringify(tick) });
   }

@@ -19,8 +19,8 @@ export interface ScriptProblem extends Mistake {
 }
 
 /**
- * Plays a script as the response to a request, or responds with 422 and its mistakes. Rejects with an AbortError when
- * the connection is closed.
+ * Plays a script as the response to a request, or responds with 422 and its mistakes. Resolves when the connection is
+ * closed.
  * @param key a name that the client has chosen, for `@attempt`; without it `askerOf` decides
  */
 export async function answer(

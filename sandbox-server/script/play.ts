@@ -10,12 +10,25 @@ import type { Cue, HeadCue } from './cue.ts';
  * Plays cues on a response until the last one, or until the connection is closed or the server has ended the response.
  * Each `write` is sent separately: as a chunk of its own, with a turn of the event loop before the next one; Node sends
  * it without waiting for more (TCP_NODELAY). When the socket is full, it waits until the client has read the queue.
- * Rejects with an AbortError when the connection is closed.
+ * Resolves when the connection is closed.
  * @param stalled milliseconds after which a client that takes nothing is cut (`SlowClient`)
  */
 export async function play(cues: Iterable<Cue>, res: Response, stalled: number): Promise<void> {
   const signal = closing(res);
   if (signal.aborted) return;
+  try {
+    await playUntil(signal, cues, res, stalled);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function playUntil(
+  signal: AbortSignal,
+  cues: Iterable<Cue>,
+  res: Response,
+  stalled: number,
+): Promise<void> {
   res.setTimeout(stalled, () => {
     if (res.writableLength === 0) return;
     res.destroy(new SlowClient(`the client took nothing for ${stalled / 1000} s`));

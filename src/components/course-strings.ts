@@ -15,6 +15,7 @@ const en = {
   goals: 'After this lesson you can',
   recap: 'In three lines',
   wire: 'On the wire',
+  table: 'Table',
   aside: { note: 'Note', trap: 'The usual mistake', standard: 'The standard' },
   titledAside: template('{kind}: {title}'),
 };
@@ -34,6 +35,7 @@ const zhCN: typeof en = {
   goals: '学完本课，你能够',
   recap: '三句话总结',
   wire: '实际传输的字节',
+  table: '表格',
   aside: { note: '说明', trap: '常见错误', standard: '标准' },
   titledAside: template('{kind}：{title}'),
 };

@@ -6,7 +6,19 @@ import Goals from './Goals.astro';
 import Predict from '../questions/Predict.astro';
 import Recap from './Recap.astro';
 import Source from './Source.astro';
+import Table from './Table.astro';
 import Wire from './Wire.astro';
 
-/** The components that authors use in MDX without importing them. `pre` draws fenced blocks. */
-export const vocabulary = { Aside, Demo, Figure, Goals, Predict, Recap, Source, Wire, pre: Fence };
+/** The components that authors use in MDX without importing them. `pre` draws fenced blocks, and `table` tables. */
+export const vocabulary = {
+  Aside,
+  Demo,
+  Figure,
+  Goals,
+  Predict,
+  Recap,
+  Source,
+  Wire,
+  pre: Fence,
+  table: Table,
+};

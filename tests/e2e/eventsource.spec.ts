@@ -31,7 +31,7 @@ test('the state diagram follows readyState through a cut, a reconnect and close(
   await demo.button('close()').click();
   await expect(page.locator('live-figure .current .box')).toHaveCount(1);
   await expect(demo.output).toContainText('close() · readyState 2');
-  const round = ['open right answer 1 OPEN', 'message … 1 OPEN'];
+  const round = ['open accepted 1 OPEN', 'message … 1 OPEN'];
   expect(await recorded(page)).toEqual([
     'new EventSource 0 CONNECTING',
     ...round,
@@ -44,7 +44,7 @@ test('the state diagram follows readyState through a cut, a reconnect and close(
 test('two demos of a page with the same drawing do not move each other’s', async ({ page }) => {
   await page.goto(lesson);
   const refused = await demoAfter(page, 'eventsource-refused').run();
-  await expect(refused.root.locator('.current')).toContainText(['other answer', 'CLOSED']);
+  await expect(refused.root.locator('.current')).toContainText(['other response', 'CLOSED']);
   await expect(demoAt(page, 0).root.locator('.current')).toHaveCount(0);
 });
 

@@ -50,6 +50,28 @@ test('polled every half second, a tick that happens every 3.1 s costs more than 
   await expect.poll(() => number(demo, 'bytes per tick', 'polling')).toBeGreaterThan(5000);
 });
 
+test('on a network slower than its interval, polling waits for each response, so it requests no tick twice', async ({
+  page,
+}) => {
+  const network = await page.context().newCDPSession(page);
+  const settings = { transport: 'poll', interval: 100, every: 200 };
+  const demo = await runDemo(page, 'compare', { settings });
+  await ticks(demo, 'polling', 1);
+  const requested: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/compare/poll')) requested.push(new URL(request.url()).search);
+  });
+  await network.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 800,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await expect.poll(() => requested.length).toBeGreaterThan(5);
+  const since = requested.map((query) => new URLSearchParams(query).get('since'));
+  expect(since).toEqual([...new Set(since)]);
+});
+
 test('a long poll costs a request for each tick, and brings it at once', async ({ page }) => {
   const settings = { transport: 'longPoll', interval: 1000 };
   const demo = await runDemo(page, 'compare', { settings });

@@ -27,7 +27,10 @@ export default async function start(stage: Stage) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ interval: Number(interval) }),
   });
-  if (!response.ok) throw new Error(`no session: ${response.status}`);
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new Error(`no session: ${response.status}`);
+  }
   const { id: session }: SessionMade = await response.json();
 
   const chosen = names.filter((name) => transport === 'all' || transport === name);
@@ -40,6 +43,10 @@ export default async function start(stage: Stage) {
     }),
   );
 
-  stage.on('drop', () => fetch(`/sandbox/compare/drop/${session}`, { method: 'POST' }));
+  stage.on('drop', () => {
+    fetch(`/sandbox/compare/drop/${session}`, { method: 'POST' })
+      .then((dropped) => dropped.body?.cancel())
+      .catch((error: unknown) => stage.print(`not dropped: ${error}`));
+  });
   return () => stops.forEach((stop) => stop());
 }

@@ -1,29 +1,25 @@
-import type { Ticks } from '#sandbox/scenarios/compare.ts';
+import { ask, sleep } from './ask.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Sends a request, which the server answers when there is a tick. Then it sends the next one. */
 export function longPoll({ session, receive, say }: Subscriber) {
   const controller = new AbortController();
   const { signal } = controller;
-  let since = 0;
-
-  async function ask() {
-    const url = `/sandbox/compare/long-poll?session=${session}&since=${since}`;
-    const response = await fetch(url, { signal });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    const { ticks }: Ticks = await response.json();
-    for (const tick of ticks) receive(tick);
-    since = ticks.at(-1)?.n ?? since;
-  }
 
   async function listen() {
+    let since = 0;
     while (!signal.aborted) {
       try {
-        await ask();
+        const url = `/sandbox/compare/long-poll?session=${session}&since=${since}`;
+        const ticks = await ask(url, signal);
+        for (const tick of ticks) {
+          since = tick.n;
+          receive(tick);
+        }
       } catch (error) {
         if (signal.aborted) return;
         say(`${error}; trying again in 1 s`);
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await sleep(1000);
       }
     }
   }

@@ -1,18 +1,31 @@
-import type { Ticks } from '#sandbox/scenarios/compare.ts';
+import { ask, sleep } from './ask.ts';
 import type { Subscriber } from './subscriber.ts';
 
-/** Sends a request at each interval, whether there is a tick or not. */
+/**
+ * Sends a request at each interval, whether there is a tick or not. It waits for the response first: with
+ * `setInterval`, requests on a slow network overtake each other, and ticks arrive twice.
+ */
 export function poll({ session, every, receive, say }: Subscriber) {
-  let since = 0;
+  const controller = new AbortController();
+  const { signal } = controller;
 
-  async function ask() {
-    const response = await fetch(`/sandbox/compare/poll?session=${session}&since=${since}`);
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    const { ticks }: Ticks = await response.json();
-    for (const tick of ticks) receive(tick);
-    since = ticks.at(-1)?.n ?? since;
+  async function listen() {
+    let since = 0;
+    while (!signal.aborted) {
+      const next = sleep(every);
+      try {
+        const ticks = await ask(`/sandbox/compare/poll?session=${session}&since=${since}`, signal);
+        for (const tick of ticks) {
+          since = tick.n;
+          receive(tick);
+        }
+      } catch (error) {
+        if (!signal.aborted) say(String(error));
+      }
+      await next;
+    }
   }
 
-  const timer = setInterval(() => ask().catch((error) => say(String(error))), every);
-  return () => clearInterval(timer);
+  void listen();
+  return () => controller.abort();
 }

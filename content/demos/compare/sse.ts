@@ -3,7 +3,13 @@ import type { Subscriber } from './subscriber.ts';
 /** Sends one request. The server writes each tick when it happens, and the browser reconnects by itself. */
 export function sse({ session, receive, say }: Subscriber) {
   const source = new EventSource(`/sandbox/compare/sse?session=${session}&since=0`);
-  source.onmessage = (event) => receive(JSON.parse(event.data));
+  source.onmessage = (event) => {
+    try {
+      receive(JSON.parse(event.data));
+    } catch {
+      say(`not JSON: ${event.data}`);
+    }
+  };
   source.onopen = () => say('open');
   source.onerror = () => say(`error, readyState ${source.readyState}`);
   return () => source.close();

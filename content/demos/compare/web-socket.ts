@@ -5,7 +5,13 @@ export function webSocket({ session, receive, say }: Subscriber) {
   const url = new URL(`/sandbox/compare/ws?session=${session}&since=0`, location.href);
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(url);
-  socket.onmessage = (event) => receive(JSON.parse(event.data));
+  socket.onmessage = (event) => {
+    try {
+      receive(JSON.parse(event.data));
+    } catch {
+      say(`not JSON: ${event.data}`);
+    }
+  };
   socket.onopen = () => say('open');
   socket.onclose = ({ code }) => say(`close, code ${code}`);
   return () => socket.close();

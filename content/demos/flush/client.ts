@@ -11,8 +11,12 @@ export default function start(stage: Stage) {
   source.onopen = () => print('open');
   source.onmessage = ({ data }) => {
     print(data);
-    const { n, of }: Tick = JSON.parse(data);
-    if (n === of) source.close();
+    try {
+      const { n, of }: Tick = JSON.parse(data);
+      if (n === of) source.close();
+    } catch {
+      print('not JSON');
+    }
   };
 
   return () => source.close();

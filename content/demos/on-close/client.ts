@@ -14,12 +14,14 @@ export default function start(stage: Stage) {
       ...(method === 'POST' && body),
       signal: controller.signal,
     });
+    if (!response.ok) throw new Error(`status ${response.status}`);
     const text = response.body?.pipeThrough(new TextDecoderStream());
     await text?.pipeTo(new WritableStream({ write: (piece) => stage.print(piece) }));
   }
 
   read().catch((error: unknown) => {
     if (!controller.signal.aborted) stage.print(String(error));
+    controller.abort(); // closes the connection, whatever went wrong
   });
 
   return () => controller.abort();

@@ -12,14 +12,22 @@ export default function start(stage: Stage) {
   const source = new EventSource(`/sandbox/progress?steps=${steps}&interval=${interval}`);
 
   source.addEventListener('progress', (event) => {
-    const progress: Progress = JSON.parse(event.data);
-    bar.value = progress.percent;
+    try {
+      const progress: Progress = JSON.parse(event.data);
+      bar.value = progress.percent;
+    } catch {
+      stage.print(`not JSON: ${event.data}`);
+    }
   });
 
   source.addEventListener('complete', (event) => {
-    const complete: Complete = JSON.parse(event.data);
-    stage.print(complete.message);
-    source.close();
+    source.close(); // first, so that nothing below can prevent it
+    try {
+      const complete: Complete = JSON.parse(event.data);
+      stage.print(complete.message);
+    } catch {
+      stage.print(`not JSON: ${event.data}`);
+    }
   });
 
   return () => source.close();

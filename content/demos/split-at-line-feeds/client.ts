@@ -31,12 +31,14 @@ export default function start(stage: Stage) {
   async function read() {
     const script = await pack(messages(newline));
     const response = await fetch(`/sandbox/play?script=${script}`, { signal: controller.signal });
+    if (!response.ok) throw new Error(`status ${response.status}`);
     const take = makeReader((data) => stage.print(`event: ${data}`));
     await response.body?.pipeTo(new WritableStream({ write: take }));
   }
 
   read().catch((error: unknown) => {
     if (!controller.signal.aborted) stage.print(String(error));
+    controller.abort(); // closes the connection, whatever went wrong
   });
 
   return () => controller.abort();

@@ -8,6 +8,7 @@ export default function start(stage: Stage) {
     const response = await fetch(`/sandbox/ticker?times=${times}&interval=${interval}`, {
       signal: controller.signal,
     });
+    if (!response.ok) throw new Error(`status ${response.status}`);
     // #region text
     const text = response.body?.pipeThrough(new TextDecoderStream());
     await text?.pipeTo(new WritableStream({ write: (piece) => stage.print(piece) }));
@@ -16,6 +17,7 @@ export default function start(stage: Stage) {
 
   read().catch((error: unknown) => {
     if (!controller.signal.aborted) stage.print(String(error));
+    controller.abort(); // closes the connection, whatever went wrong
   });
 
   return () => controller.abort();

@@ -6,8 +6,12 @@ export default function start(stage: Stage) {
   const source = new EventSource(`/sandbox/ticker?times=${times}&interval=${interval}`);
 
   source.onmessage = (event) => {
-    const tick: Tick = JSON.parse(event.data);
-    stage.print(`tick ${tick.n} of ${tick.of}`);
+    try {
+      const tick: Tick = JSON.parse(event.data);
+      stage.print(`tick ${tick.n} of ${tick.of}`);
+    } catch {
+      stage.print(`not JSON: ${event.data}`);
+    }
   };
 
   return () => source.close();

@@ -6,10 +6,13 @@ export default function start(stage: Stage) {
   const source = new EventSource(`/sandbox/ticker?times=${times}&interval=${interval}`);
 
   source.onmessage = (event) => {
-    const tick: Tick = JSON.parse(event.data);
-    stage.print(`tick ${tick.n} of ${tick.of}`);
-    // Without this, the browser treats the end of the response as a lost connection and reconnects.
-    if (tick.n === tick.of) source.close();
+    try {
+      const tick: Tick = JSON.parse(event.data);
+      stage.print(`tick ${tick.n} of ${tick.of}`);
+      if (tick.n === tick.of) source.close(); // this was the last one
+    } catch {
+      stage.print(`not JSON: ${event.data}`);
+    }
   };
 
   return () => source.close();

@@ -1,10 +1,16 @@
 import type { Stage } from '#stage';
 import type { ChannelMade, ChannelWritten } from '#sandbox/scenarios/channel.ts';
 
+/** Rejects when the request fails or its status is not one of success. */
+async function request(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (response.ok) return response;
+  await response.body?.cancel();
+  throw new Error(`status ${response.status}`);
+}
+
 export default async function start(stage: Stage) {
-  const response = await fetch('/sandbox/channel', { method: 'POST' });
-  if (!response.ok) throw new Error(`no channel: ${response.status}`);
-  const { id }: ChannelMade = await response.json();
+  const { id }: ChannelMade = await (await request('/sandbox/channel', { method: 'POST' })).json();
 
   const url = `/sandbox/channel/${id}`;
   const source = new EventSource(url);
@@ -14,13 +20,14 @@ export default async function start(stage: Stage) {
   source.addEventListener('price', print);
   source.addEventListener('notice', print);
 
-  stage.on('send', async () => {
-    const answer = await fetch(url, { method: 'POST', body: stage.settings.block ?? '' });
-    if (!answer.ok) return stage.print(`not sent: ${answer.status}`);
-    const { readers }: ChannelWritten = await answer.json();
+  async function send() {
+    const response = await request(url, { method: 'POST', body: stage.settings.block ?? '' });
+    const { readers }: ChannelWritten = await response.json();
     if (readers === 0) stage.print('Nobody was connected: the text is lost.');
-  });
-  stage.on('end', () => fetch(url, { method: 'DELETE' }));
+  }
+  const failed = (error: unknown) => stage.print(`not sent: ${error}`);
+  stage.on('send', () => void send().catch(failed));
+  stage.on('end', () => void request(url, { method: 'DELETE' }).catch(failed));
 
   return () => source.close();
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { serverTime } from '../../observe/clock.ts';
+import { pause } from '../../sse/pause.ts';
 
 /** What every transport carries. */
 export interface Tick {
@@ -44,23 +44,24 @@ export class Source {
     return n > 0 && n <= this.latest ? Math.floor(n) : undefined;
   }
 
-  /** Each tick after number `since` when it has happened, without an end. Throws an AbortError at the signal. */
+  /** Each tick after number `since` when it has happened, until the signal is aborted. */
   async *follow(since: number, signal: AbortSignal): AsyncGenerator<Tick> {
-    for (let last = since; ;) {
+    let last = since;
+    do {
       for (const tick of this.after(last)) {
         last = tick.n;
         yield tick;
       }
-      await this.wait(last + 1, signal);
-    }
+    } while (await this.wait(last + 1, signal));
   }
 
-  /** Resolves when tick `n` has happened, or after `most` milliseconds. Rejects with an AbortError. */
-  async wait(n: number, signal: AbortSignal, most: number = Infinity): Promise<void> {
+  /** Resolves with true when tick `n` has happened or after `most` milliseconds, and with false at the signal. */
+  async wait(n: number, signal: AbortSignal, most: number = Infinity): Promise<boolean> {
     const until = Math.min(this.#tick(n).at, serverTime() + most);
     for (let left = until - serverTime(); left > 0; left = until - serverTime()) {
-      await sleep(Math.min(Math.ceil(left), longestSleep), undefined, { signal });
+      if (!(await pause(Math.min(Math.ceil(left), longestSleep), signal))) return false;
     }
+    return !signal.aborted;
   }
 
   #tick(n: number): Tick {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
+import { pause } from '../../sse/pause.ts';
 import { openStream } from '../../sse/stream.ts';
 import { query } from './query.ts';
 
@@ -26,7 +26,7 @@ export async function sendEvents(req: Request, res: Response): Promise<void> {
   const before = /^\d{1,9}$/.test(stream.lastEventId) ? Number(stream.lastEventId) : 0;
 
   for (let n = before + 1; n <= before + events; n += 1) {
-    if (n > before + 1) await sleep(interval, undefined, { signal: stream.signal });
+    if (n > before + 1 && !(await pause(interval, stream.signal))) return; // the client has left
     const event: CrossOriginEvent = { n, again, cookie: hasCookie };
     stream.send({ id: String(n), data: JSON.stringify(event) });
   }

@@ -9,13 +9,14 @@ const passedOn = ['accept', 'authorization', 'cookie', 'last-event-id', 'user-ag
 
 /**
  * Requests a path below `/sandbox/` from this server itself, at the address and port of the incoming request. Resolves when
- * the head of the response is there; a body follows. Never contacts another host. Rejects with a Problem (502) when there is no response.
+ * the head of the response is there; a body follows. Resolves with nothing when the signal is aborted before. Never
+ * contacts another host. Rejects with a Problem (502) when there is no response.
  */
 export async function fetchUpstream(
   { method, socket, headers }: Request,
   path: string,
   signal: AbortSignal,
-): Promise<IncomingMessage> {
+): Promise<IncomingMessage | undefined> {
   const present = passedOn.filter((name) => headers[name] !== undefined);
   const upstreamRequest = request({
     method,
@@ -35,7 +36,7 @@ export async function fetchUpstream(
     const [response]: IncomingMessage[] = await once(upstreamRequest, 'response', { signal });
     if (response !== undefined) return response;
   } catch {
-    signal.throwIfAborted();
+    if (signal.aborted) return undefined;
   }
   throw new Problem(502, 'The server behind the proxy does not respond.');
 }

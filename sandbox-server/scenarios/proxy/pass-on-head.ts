@@ -13,7 +13,7 @@ const endless = ['proxy', 'observe'];
 
 /**
  * Requests the scenario behind the proxy and sets the status and the headers of the response to the client. Resolves
- * with the upstream response, without the headers that `upstream-says` leaves out. Throws a Problem: 400 for what must
+ * with the upstream response, without the headers that `upstream-says` leaves out; with nothing when the client has left before. Throws a Problem: 400 for what must
  * not stand behind the proxy, 502 when there is no response. Which scenarios exist, only the upstream knows: its 404 is
  * passed on like any response.
  */
@@ -21,7 +21,7 @@ export async function passOnHead(
   req: Request,
   res: Response,
   { to, 'upstream-says': says, ...others }: UpstreamQuery,
-): Promise<IncomingMessage> {
+): Promise<IncomingMessage | undefined> {
   const [name = ''] = to.split('/');
   if (endless.includes(name)) {
     throw new Problem(400, `"${name}" cannot stand behind the proxy. Choose another scenario.`);
@@ -32,6 +32,7 @@ export async function passOnHead(
     ),
   );
   const upstream = await fetchUpstream(req, `${to}?${parameters}`, closing(res));
+  if (upstream === undefined) return undefined;
   const { headers } = upstream;
   if (says === 'nothing' || says === 'no-transform') delete headers['x-accel-buffering'];
   if (says === 'nothing' || says === 'x-accel-buffering') {

@@ -59,14 +59,19 @@ export class Task extends EventEmitter<{ more: [] }> {
     return place > 0 && place <= this.events.length ? Math.floor(place) : 0;
   }
 
-  /** The events after a place, and then each new one until the task is over. Throws an AbortError at the signal. */
+  /** The events after a place, and then each new one until the task is over or the signal is aborted. */
   async *follow(place: number, signal: AbortSignal): AsyncGenerator<EventFields> {
-    for (let next = place; ; next += 1) {
-      while (this.events[next] === undefined && !this.over) await once(this, 'more', { signal });
+    for (let next = place; !signal.aborted; next += 1) {
+      if (this.events[next] === undefined) await this.more(signal);
       const event = this.events[next];
       if (event === undefined) return;
       yield event;
     }
+  }
+
+  /** Resolves at the next event; at once when the task is over, and when the signal is aborted. Never rejects. */
+  async more(signal: AbortSignal): Promise<void> {
+    if (!this.over) await once(this, 'more', { signal }).catch(() => {});
   }
 
   start(): void {

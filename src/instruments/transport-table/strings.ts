@@ -41,7 +41,7 @@ const zhCN: TransportTableStrings = {
   of: (got, all) => `${got}/${all}`,
   mean: '平均延迟',
   worst: '最大延迟',
-  silence: '断开后静默',
+  silence: '断后静默',
   still: '仍在静默',
   clocks: (uncertainty) => `延迟的误差在 ±${uncertainty} ms 以内。`,
   noClock: '测不到服务器的时钟，无法计算延迟。',

@@ -257,7 +257,7 @@ describe('the player', () => {
     await expect.poll(() => counted.cues).toBeGreaterThan(100);
     socket.destroy();
     await expect.poll(() => outcomes).toHaveLength(1);
-    expect(outcomes[0]?.error).toMatchObject({ name: 'AbortError' });
+    expect(outcomes[0]?.error).toBeUndefined();
   });
 
   it('writes nothing more once the server has ended the response', async () => {
@@ -294,7 +294,7 @@ describe('the player', () => {
     await once(socket.resume(), 'data');
     socket.destroy();
     await expect.poll(() => outcomes).toHaveLength(1);
-    expect(outcomes[0]?.error).toMatchObject({ name: 'AbortError' });
+    expect(outcomes[0]?.error).toBeUndefined();
   });
 
   it('waits for a client that does not read, and then cuts', async () => {

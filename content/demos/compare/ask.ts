@@ -1,0 +1,15 @@
+import type { Tick, Ticks } from '#sandbox/scenarios/compare.ts';
+
+/** Requests ticks by fetch. Rejects when the request fails, when the status is not one of success, and at the signal. */
+export async function ask(url: string, signal: AbortSignal): Promise<Tick[]> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) {
+    await response.body?.cancel(); // nobody reads it, and it would keep the connection
+    throw new Error(`status ${response.status}`);
+  }
+  const { ticks }: Ticks = await response.json();
+  return ticks;
+}
+
+export const sleep = (milliseconds: number) =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
