@@ -103,32 +103,26 @@ export function createParser(
 // #region stream
 /**
  * The parser as a stage between streams: `response.body.pipeThrough(eventStreamParser())` is a stream of events. When the
- * connection breaks, it first gives the events that had arrived.
+ * connection breaks, it gives every event that has arrived, and then the error. `reconnection` is ahead of the events
+ * that nobody has taken: a client that leaves early goes on from the `lastEventId` of its last event.
  */
 export function eventStreamParser(reconnection?: Reconnection) {
   const { writable, readable } = new TransformStream<Uint8Array, Uint8Array>();
   const reader = readable.getReader();
-  let feed: Feed;
-  let dispatched = false;
-  const events = new ReadableStream<StreamEvent>(
-    {
-      start(controller) {
-        feed = createParser((event) => {
-          controller.enqueue(event);
-          dispatched = true;
-        }, reconnection);
-      },
-      async pull(controller) {
-        for (dispatched = false; !dispatched;) {
-          const { done, value } = await reader.read();
-          if (done) return controller.close();
-          feed(value);
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
+  const events: StreamEvent[] = [];
+  const feed = createParser((event) => events.push(event), reconnection);
+  const source: UnderlyingDefaultSource<StreamEvent> = {
+    async pull(controller) {
+      while (events.length === 0) {
+        const { done, value } = await reader.read();
+        if (done) return controller.close();
+        feed(value);
+      }
+      for (const event of events.splice(0)) controller.enqueue(event);
     },
-    { highWaterMark: 0 },
-  );
-  return { writable, readable: events };
+    cancel: (reason) => reader.cancel(reason),
+  };
+  // 0: pull only when an event is wanted, because an error drops those that wait.
+  return { writable, readable: new ReadableStream(source, { highWaterMark: 0 }) };
 }
 // #endregion stream

@@ -1,6 +1,6 @@
 /**
- * Ids that every client sends back unchanged: at most 128 of `A-Z a-z 0-9 . _ -`. Longer ids and other characters cost
- * a CORS preflight.
+ * Ids that every client sends back unchanged: at most 128 of `A-Z a-z 0-9 . _ -`. A rule under
+ * discussion would make longer ids and other characters cost a CORS preflight.
  */
 const portableId = /^[\w.-]{1,128}$/;
 
