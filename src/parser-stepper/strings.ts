@@ -17,7 +17,7 @@ const en = {
   bytes: {
     name: 'Bytes',
     help: 'Click between two bytes to cut or to join them; drag a cut to move it. By keyboard: arrow keys, then Enter.',
-    sent: (sent: number, all: number) => `${sent} of ${all} bytes sent`,
+    sent: (sent: number, all: number) => `${sent} of ${count(all, 'byte')} sent`,
     gap: (place: number, before: string, after: string) =>
       `Cut after byte ${place}, between ${before} and ${after}`,
     byte: (hex: string, character: string | undefined) => `${hex} ${character ?? ''}`.trim(),
