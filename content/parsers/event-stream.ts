@@ -34,9 +34,9 @@ export function createParser(
   // #region fields
   let type = '';
   let data: string | undefined; // undefined: the block has no data field so far
-  let id = reconnection.lastEventId; // of this block: it counts from the blank line on
+  let id = reconnection.lastEventId; // counts from the blank line on
 
-  /** Takes the line between two places in a text. */
+  /** Takes the line that is this part of the text. */
   function takeLine(text: string, start: number, end: number): void {
     if (start === end) return endBlock();
     let value = valueOf('data', text, start, end);
@@ -48,7 +48,7 @@ export function createParser(
       reconnection.reconnectionTime = Math.min(Number(value), longestDelay);
   }
 
-  /** The value of a field of that name in the line between two places in a text; undefined if the line is not one. */
+  /** The value, if that line is a field of that name. */
   function valueOf(field: string, text: string, start: number, end: number) {
     const colon = start + field.length;
     if ((text[colon] !== ':' && colon !== end) || !text.startsWith(field, start)) return undefined;
@@ -66,7 +66,7 @@ export function createParser(
 
   // #region lines
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // always UTF-8
-  let skip = '\ufeff'; // dropped where the next text begins: a byte order mark at first, later the LF of a cut CRLF
+  let skip = '\ufeff'; // is dropped if the next text begins with it
   let rest = ''; // the start of a line whose end has not arrived
 
   return (bytes) => {
@@ -82,7 +82,7 @@ export function createParser(
     while (lf >= 0 || cr >= 0) {
       const end = cr < 0 || (lf >= 0 && lf < cr) ? lf : cr;
       const from = start;
-      const joined = rest && rest + text.slice(from, end); // '' if this text has the whole line
+      const joined = rest && rest + text.slice(from, end); // '' if it is all here
       rest = '';
       start = cr >= 0 && cr + 1 === lf ? lf + 1 : end + 1;
       if (lf >= 0 && lf < start) lf = text.indexOf('\n', start);
@@ -94,7 +94,7 @@ export function createParser(
         errors.push(error);
       }
     }
-    rest += text.slice(start);
+    if (start < text.length) rest += text.slice(start);
     if (errors.length > 0) throw errors[0];
   };
   // #endregion lines
