@@ -1,6 +1,6 @@
 import type { Feed } from './event-stream.ts';
 
-/** Wrong on purpose: it decodes each chunk separately, and supports only one line break and one field. */
+/** A better attempt, and still wrong: the lesson shows why. */
 export function naiveBlocks(onData: (data: string) => void): Feed {
   const decoder = new TextDecoder();
   let buffer = '';

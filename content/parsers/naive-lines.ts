@@ -1,6 +1,6 @@
 import type { Feed } from './event-stream.ts';
 
-/** Wrong on purpose: it assumes that each chunk consists of complete lines. */
+/** As it is often written, and wrong: the lesson shows why. */
 export function naiveLines(onData: (data: string) => void): Feed {
   const decoder = new TextDecoder();
   return (bytes) => {

@@ -1,3 +1,4 @@
+import { longestDelay } from '../../content/parsers/event-stream.ts';
 import { emptyBuffers, fieldNames } from './step.ts';
 import type { Buffers, Happening, Meaning, Step } from './step.ts';
 
@@ -62,7 +63,8 @@ export function explain(bytes: Uint8Array): Step[] {
     if (name === 'data') buffers = { ...buffers, data: `${buffers.data}${value}\n` };
     if (name === 'event') buffers = { ...buffers, type: value };
     if (name === 'id') buffers = { ...buffers, id: value };
-    if (name === 'retry') buffers = { ...buffers, reconnectionTime: Number(value) };
+    if (name === 'retry')
+      buffers = { ...buffers, reconnectionTime: Math.min(Number(value), longestDelay) };
     return { kind: 'field', name, value, form };
   }
 

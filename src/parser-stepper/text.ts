@@ -1,3 +1,4 @@
+import { longestDelay } from '../../content/parsers/event-stream.ts';
 import { nameOf } from '../trace/characters.ts';
 import { fieldNames } from './step.ts';
 import type { Happening, Meaning } from './step.ts';
@@ -42,7 +43,10 @@ export function meaningText(meaning: Meaning, { lines }: StepperStrings): string
     case 'field': {
       const value = meaning.value === '' ? lines.empty : quoted(meaning.value);
       const form = meaning.form === 'colon' ? undefined : lines[meaning.form];
-      return sentences(lines[meaning.name](meaning.name === 'retry' ? meaning.value : value), form);
+      if (meaning.name !== 'retry') return sentences(lines[meaning.name](value), form);
+      const isTooLong = Number(meaning.value) > longestDelay;
+      const time = isTooLong ? String(longestDelay) : meaning.value;
+      return sentences(lines.retry(time), isTooLong ? lines.longest : undefined, form);
     }
     case 'ignored': {
       if (meaning.why !== 'name') return lines[meaning.why];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
@@ -89,6 +90,51 @@ test('by pointer: a click cuts, dragging moves the cut past another, and the ser
   const writes = page.locator('wire-view ol > li').filter({ hasText: /Writes \d+ bytes: (?!\{)/ });
   await expect(writes).toHaveText([/Writes 20 bytes/, /Writes 37 bytes/]);
 });
+
+test('it works in a browser that fires open only with the first byte, as Firefox does', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.EventSource = class extends EventSource {
+      constructor(url: string | URL, options?: EventSourceInit) {
+        super(url, options);
+        const listen = EventTarget.prototype.addEventListener.bind(this);
+        let hasByte = false;
+        listen('message', () => (hasByte = true));
+        listen('open', (event) => {
+          if (!hasByte) event.stopImmediatePropagation();
+        });
+      }
+    };
+  });
+  const { stepper, button } = await run(page, crlf);
+  await button('chunk').click();
+  await expect(stepper.locator('.stepper-now')).toContainText('15 bytes in 1 chunk');
+  await button('all the rest').click();
+  await expect(stepper.locator('.stepper-agreement')).toHaveText('✓ They agree.');
+  await expect(stepper.locator('.stepper-events li')).toHaveCount(4);
+});
+
+for (const { name, events } of [
+  { name: 'all the rest', events: 4 },
+  { name: 'End the response', events: 0 },
+]) {
+  test(`“${name}”, pressed before the server has the stream, is not lost`, async ({
+    page,
+    site,
+  }) => {
+    await page.route(/\/sandbox\/channel\/[^/]+$/, async (route) => {
+      if (route.request().method() === 'GET') await sleep(600);
+      await route.continue();
+    });
+    const { demo, stepper, button } = await run(page, crlf);
+    await button(name).click();
+    await expect(stepper.locator('.stepper-agreement')).toContainText('✓ They agree');
+    await expect(stepper.locator('.stepper-events li')).toHaveCount(events);
+    await demo.stop();
+    await expect.poll(() => site.admission.open).toBe(0);
+  });
+}
 
 test('a link holds the stream and its cuts, restores them, and nothing runs by itself', async ({
   page,

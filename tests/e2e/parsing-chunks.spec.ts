@@ -26,7 +26,7 @@ test('the naive reader is right on whole blocks, and wrong without an error on p
   expect(await given(pieces, 'naive')).toEqual(['"Hello"', '"👋 s"']);
   await expect(pieces.output).not.toContainText('Error');
   await expect(pieces.root.locator('.readers-verdict')).toContainText(
-    'differ first at event 2. There were 4 chunks.',
+    'differ first at event 2. The stream came in 4 chunks.',
   );
   await expect(pieces.root.locator('.readers-columns .first')).toHaveCount(2);
 });

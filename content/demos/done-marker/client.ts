@@ -16,6 +16,8 @@ export default function start(stage: Stage) {
     stage.print('(returned)');
   }
 
-  read().catch((error: unknown) => stage.print(String(error)));
+  read()
+    .catch((error: unknown) => stage.print(String(error)))
+    .finally(() => controller.abort()); // leaves no connection behind
   return () => controller.abort();
 }

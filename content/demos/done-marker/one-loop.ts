@@ -6,10 +6,13 @@ export async function readInOneLoop(
   onData: (data: string) => void,
 ) {
   const events = body.pipeThrough(eventStreamParser()).getReader();
-  for (;;) {
-    const { done, value } = await events.read();
-    if (done || value.data === '[DONE]') break;
-    onData(value.data);
+  try {
+    for (;;) {
+      const { done, value } = await events.read();
+      if (done || value.data === '[DONE]') break;
+      onData(value.data);
+    }
+  } finally {
+    await events.cancel(); // closes the connection if it is still open, also when onData throws
   }
-  await events.cancel(); // closes the connection, if it is still open
 }

@@ -1,4 +1,4 @@
-/** Wrong on purpose: `break` leaves the inner loop, and the outer one reads on. */
+/** As it is often written, and wrong: the lesson shows why. */
 export async function readInTwoLoops(
   body: ReadableStream<Uint8Array>,
   onData: (data: string) => void,

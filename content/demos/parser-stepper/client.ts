@@ -1,6 +1,8 @@
 import type { Stage } from '#stage';
 import { ParserStepper } from '#parser-stepper';
-import type { ChannelMade } from '#sandbox/scenarios/channel.ts';
+import type { ChannelMade, ChannelWritten } from '#sandbox/scenarios/channel.ts';
+
+const headers = { 'Content-Type': 'text/plain' };
 
 export default async function start(stage: Stage) {
   const stepper = new ParserStepper();
@@ -16,18 +18,23 @@ export default async function start(stage: Stage) {
     const opened = new EventSource(url);
     source = opened;
     for (const type of stepper.types) opened.addEventListener(type, stepper.hear);
-    await new Promise((resolve, reject) => {
-      opened.addEventListener('open', resolve);
-      opened.addEventListener('error', () => reject(new Error('the stream did not open')));
-    });
     opened.addEventListener('error', stepper.hear);
 
-    const headers = { 'Content-Type': 'text/plain' };
+    /** Sends again until the stream has a reader. `open` does not tell: Firefox fires it only with the first byte. */
+    async function write(chunk: Uint8Array<ArrayBuffer>) {
+      for (;;) {
+        const response = await fetch(url, { method: 'POST', headers, body: chunk });
+        const { readers }: ChannelWritten = await succeeded(response).json();
+        if (readers > 0) return;
+        if (opened.readyState === EventSource.CLOSED) throw new Error('the stream is closed');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+
     return {
-      async write(chunk: Uint8Array<ArrayBuffer>) {
-        succeeded(await fetch(url, { method: 'POST', headers, body: chunk }));
-      },
+      write,
       async end() {
+        await write(new Uint8Array()); // an end that came before the reader would be lost
         succeeded(await fetch(url, { method: 'DELETE' }));
       },
     };

@@ -1,61 +1,71 @@
-import { createParser as createLibraryParser } from 'eventsource-parser';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createParser } from '../../../content/parsers/event-stream.ts';
-import type { StreamEvent } from '../../../content/parsers/event-stream.ts';
+import type { Reconnection } from '../../../content/parsers/event-stream.ts';
 import { explain } from '../../../src/parser-stepper/explain.ts';
-import { eventsOf, linesOf } from '../../../src/parser-stepper/step.ts';
-import { cutStreams, piecesOf } from '../../support/event-streams.ts';
-
-/** The parser that lessons teach: its events, and the reconnection times in order. */
-function taught(pieces: readonly Uint8Array[]): { events: StreamEvent[]; times: number[] } {
-  const [events, times]: [StreamEvent[], number[]] = [[], []];
-  const feed = createParser(
-    (event) => events.push(event),
-    (milliseconds) => times.push(milliseconds),
-  );
-  for (const piece of pieces) feed(piece);
-  return { events, times };
-}
-
-/** eventsource-parser, with the decoder before it and the last event ID that its users keep themselves. */
-function library(pieces: readonly Uint8Array[]): { events: StreamEvent[]; times: number[] } {
-  const [events, times]: [StreamEvent[], number[]] = [[], []];
-  let lastEventId = '';
-  const parser = createLibraryParser({
-    onId: (id) => (lastEventId = id),
-    onRetry: (milliseconds) => times.push(milliseconds),
-    onEvent: ({ event, data }) => events.push({ type: event || 'message', data, lastEventId }),
-  });
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for (const piece of pieces) parser.feed(decoder.decode(piece, { stream: true }));
-  return { events, times };
-}
-
-/** The parser that explains. */
-function explained(stream: Uint8Array): { events: StreamEvent[]; times: number[] } {
-  const steps = explain(stream);
-  const times = linesOf(steps).flatMap(({ meaning }) =>
-    meaning.kind === 'field' && meaning.name === 'retry' ? [Number(meaning.value)] : [],
-  );
-  return { events: eventsOf(steps), times };
-}
+import { cutStreams, eventStreams, piecesOf } from '../../support/event-streams.ts';
+import { byTheStandard, explained, library, staged, taught } from '../../support/parsed.ts';
 
 const runs = { numRuns: 1000 };
 
-it('the parser that explains and the parser that lessons teach agree on any stream, however it is cut', () => {
-  fc.assert(
-    fc.property(cutStreams, (cut) => {
-      expect(taught(piecesOf(cut))).toEqual(explained(cut.stream));
+it.each([
+  { name: 'the parser that explains', parse: explained },
+  { name: 'eventsource-parser', parse: library },
+  { name: 'the text of the standard', parse: byTheStandard },
+])(
+  '$name and the parser that lessons teach agree on any stream, however it is cut',
+  ({ parse }) => {
+    fc.assert(
+      fc.property(cutStreams, (cut) => {
+        expect(taught(piecesOf(cut))).toEqual(parse(piecesOf(cut)));
+      }),
+      runs,
+    );
+  },
+);
+
+it('as a stage between streams it gives the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(cutStreams, async (cut) => {
+      expect(await staged(piecesOf(cut))).toEqual(taught(piecesOf(cut)));
     }),
-    runs,
+    { numRuns: 300 },
   );
 });
 
-it('eventsource-parser agrees with them', () => {
+it('after each byte of any stream, the last event ID and the reconnection time are those of the parser that explains', () => {
   fc.assert(
-    fc.property(cutStreams, (cut) => {
-      expect(library(piecesOf(cut))).toEqual(explained(cut.stream));
+    fc.property(eventStreams, (stream) => {
+      const reconnection: Reconnection = { lastEventId: '' };
+      const feed = createParser(() => {}, reconnection);
+      for (const [at, { buffers }] of explain(stream).entries()) {
+        feed(stream.subarray(at, at + 1));
+        expect(reconnection.lastEventId).toBe(buffers.lastEventId);
+        expect(reconnection.reconnectionTime).toBe(buffers.reconnectionTime);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('a handler that throws at any of its events spoils no other event of any stream', () => {
+  fc.assert(
+    fc.property(cutStreams, fc.infiniteStream(fc.boolean()), (cut, throws) => {
+      const pieces = piecesOf(cut);
+      const events: unknown[] = [];
+      const reconnection: Reconnection = { lastEventId: '' };
+      const feed = createParser((event) => {
+        events.push(event);
+        if (throws.next().value) throw new Error('a fault of the handler');
+      }, reconnection);
+      for (const piece of pieces) {
+        try {
+          feed(piece);
+        } catch (error) {
+          expect(error).toEqual(new Error('a fault of the handler'));
+        }
+      }
+      expect({ events, ...reconnection }).toEqual(taught(pieces));
     }),
     runs,
   );

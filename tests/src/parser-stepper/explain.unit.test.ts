@@ -99,6 +99,14 @@ describe('the parser that explains', () => {
     ]);
   });
 
+  it('takes no reconnection time that a timer cannot wait, and says so', () => {
+    expect(last(explainText('retry: 99999999999\n')).buffers.reconnectionTime).toBe(2_147_483_647);
+    expect(meaningsOf('retry:99999999999\nretry:2147483647\n')).toEqual([
+      'Field retry: the reconnection time is 2147483647 ms at once. No timer can wait longer than that, so this parser goes no further.',
+      'Field retry: the reconnection time is 2147483647 ms at once.',
+    ]);
+  });
+
   it('shows invisible characters as names', () => {
     expect(visibleText(' a b\r\n\0\u0001 ')).toBe('␣a b‹CR›‹LF›‹NUL›‹01›␣');
   });
