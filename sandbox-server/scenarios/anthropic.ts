@@ -25,7 +25,7 @@ router.use((req, res, next) => {
 
 router.post('/v1/messages', readLargeJson, async (req, res) => {
   const request = checkedBody(req, format.messagesRequest);
-  const generation = generate(req, res, format.questionOf(request));
+  const generation = generate(req, format.questionOf(request));
   const stream = request.stream === true ? openStream(req, res) : undefined;
   const send = (event: format.AnthropicEvent) => stream?.send(format.eventFields(event));
 

@@ -23,7 +23,7 @@ router.use(refuseParameters);
 
 router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   const request = checkedBody(req, format.completionRequest);
-  const generation = generate(req, res, format.questionOf(request));
+  const generation = generate(req, format.questionOf(request));
   const stream = request.stream === true ? openStream(req, res) : undefined;
   const send = (data: object) => stream?.send({ data: JSON.stringify(data) });
   const chunks = format.chunksOf(generation, request);

@@ -1,11 +1,11 @@
-import type { Request, Response } from 'express';
-import { countAttempt } from '../../http/attempts.ts';
+import type { Request } from 'express';
 import { Problem } from '../../http/problem.ts';
 import { paced } from './faults.ts';
 import { readModelName } from './model-name.ts';
 import type { ModelName } from './model-name.ts';
 import { answer, countTokens, tokensOf } from './model.ts';
 import type { Message } from './model.ts';
+import { isRefused } from './refusals.ts';
 import { NoSuchModel } from './wire-errors.ts';
 
 /** An answer of the model, not yet on its way. */
@@ -36,11 +36,12 @@ export interface Question {
  * Lets the model of that name answer. Throws a Problem: 404 when there is no such model, and the status that the name
  * asks for.
  */
-export function generate(req: Request, res: Response, question: Question): Generation {
+export function generate(req: Request, question: Question): Generation {
   const { model, messages, most, stops = [], overloaded } = question;
   const pace = readModelName(model);
   if (pace === undefined) throw new NoSuchModel();
-  if (pace.status !== undefined && isRefused(req, res, pace)) {
+  const { times } = pace;
+  if (pace.status !== undefined && (times === undefined || isRefused(req, times))) {
     const status = pace.status === 'overloaded' ? overloaded : pace.status;
     const soon = [429, 503, 529].includes(status) ? { 'Retry-After': '1' } : {};
     throw new Problem(status, 'The name of the model asked for this error.', soon);
@@ -60,16 +61,6 @@ export function generate(req: Request, res: Response, question: Question): Gener
     stoppedAt: shortened ? undefined : stop?.sequence,
     pace,
   };
-}
-
-/**
- * Whether this request gets the status in the name. With `times` the requests of a client with the same key and body
- * are counted, and those after `times` refusals are answered; the next one is refused again.
- */
-function isRefused(req: Request, res: Response, { times }: ModelName): boolean {
-  if (times === undefined) return true;
-  const key = req.get('Authorization') ?? req.get('X-Api-Key');
-  return countAttempt(req, res, JSON.stringify([key, req.body])) % (times + 1) !== 0;
 }
 
 /** The tokens of an answer at its pace, up to its fault. Throws as `paced` does. */

@@ -183,6 +183,14 @@ describe('the official client', () => {
     },
   );
 
+  it('succeeds at its second retry, however many ask the same at once', async () => {
+    const { client } = await startClient();
+    const question = { model: 'downstream-fast-429-2', messages };
+    const ask = () => client.chat.completions.create(question, { maxRetries: 2 });
+    const all = await Promise.all([1, 2, 3, 4, 5].map(ask));
+    expect(all.map(({ choices }) => choices[0]?.finish_reason)).toEqual(Array(5).fill('stop'));
+  });
+
   it('is not given the retries of somebody else with another key or question', async () => {
     const { baseURL, client } = await startClient();
     const other = new OpenAI({ baseURL, apiKey: 'other', maxRetries: 0 });
