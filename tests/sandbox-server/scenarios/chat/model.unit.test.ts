@@ -22,6 +22,17 @@ describe('the model', () => {
     ['什么是 SSE？', 'sse'],
     ['EventSource 怎么带请求头做认证？', 'auth'],
     ['为什么要发心跳？', 'heartbeat'],
+    ['如何保证消息不丢？', 'resume'],
+    ['SSE 长连接占资源吗？', 'how many connections'],
+    ['什么是长连接？', 'sse'],
+    ['打字机效果怎么做？', 'llm'],
+    ['SSE 流式输出是怎么实现的？', 'llm'],
+    ['粘包和半包怎么处理？', 'parse'],
+    ['浏览器最多能开几个连接？', 'how many connections'],
+    ['多实例部署时怎么推送？', 'redis'],
+    ['SSE 怎么解决跨域问题？', 'cors'],
+    ['EventSource 只支持 GET，如何发送 POST？', 'post'],
+    ['为什么 ChatGPT 用 SSE 而不是 WebSocket？', 'websocket'],
   ])('answers “%s” in its language', (question, keyword) => {
     const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
     expect(ask(question)).toBe(answerAbout(keyword)?.[language]);
