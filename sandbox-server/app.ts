@@ -1,9 +1,10 @@
 import cors from 'cors';
 import express from 'express';
-import type { Express, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { Admission } from './http/admission.ts';
+import { limitBody } from './http/body-size.ts';
 import { catalogue } from './describe/catalogue.ts';
 import { setRealModel } from './scenarios/chat/real-model.ts';
 import type { RealModelSettings } from './scenarios/chat/real-model.ts';
@@ -51,8 +52,10 @@ export function createApp(options: AppOptions = {}): Express {
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const { site, log = pino({ level: 'silent' }), trustProxy = 0 } = options;
   const { admission = new Admission(limits), runs = new Runs(limits) } = options;
-  const { heartbeat, queuedBytes, stalled } = limits;
-  const anyOrigin = cors({ exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'] });
+  const { heartbeat, queuedBytes, stalled, bodyBytes, largeBodyBytes } = limits;
+  const anyOrigin = cors({
+    exposedHeaders: ['Location', 'Retry-After', 'Request-Id', 'X-Request-Id'],
+  });
 
   const document = openApi();
 
@@ -76,12 +79,15 @@ export function createApp(options: AppOptions = {}): Express {
     recordRuns(runs),
     unlessOwnCors(anyOrigin),
     admission.admit,
+    limitBody((req) => (scenarioOf(req)?.takesLargeBodies ? largeBodyBytes : bodyBytes)),
   );
   app.get('/sandbox', (_req, res) => res.json(catalogue(ports.cross)));
   app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
   app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));
   for (const [name, { router }] of Object.entries(scenarios)) app.use(`/sandbox/${name}`, router);
   app.use('/sandbox', nothingHere);
+  for (const [name, { errors }] of Object.entries(scenarios))
+    if (errors) app.use(`/sandbox/${name}`, errors);
 
   if (site !== undefined) {
     const pages = serveSite(site, log);
@@ -95,14 +101,16 @@ export function createApp(options: AppOptions = {}): Express {
   return app;
 }
 
-/** The handler, skipped for scenarios that set their CORS headers themselves. The case of the path does not matter. */
+/** The handler, skipped for scenarios that set their CORS headers themselves. */
 function unlessOwnCors(handler: RequestHandler): RequestHandler {
   return (req, res, next) => {
-    const name = req.path.split('/')[1]?.toLowerCase() ?? '';
-    if (scenarios[name]?.ownCors) next();
+    if (scenarioOf(req)?.ownCors) next();
     else handler(req, res, next);
   };
 }
+
+/** The scenario that a path below `/sandbox` names, if any. The case of the path does not matter. */
+const scenarioOf = ({ path }: Request) => scenarios[path.split('/')[1]?.toLowerCase() ?? ''];
 
 /** Throws a URIError, answered 400, for a path with a malformed %-escape. */
 const wellFormedPath: RequestHandler = (req, _res, next) => {

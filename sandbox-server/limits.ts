@@ -21,6 +21,10 @@ export interface Limits {
   readonly lifetime: number;
   /** Largest request body. A scenario may allow less. */
   readonly bodyBytes: number;
+  /** Largest body of a request to `openai` and `anthropic`: a long conversation, or an image. */
+  readonly largeBodyBytes: number;
+  /** Bodies over `bodyBytes` that are being read at once. Together they take 100 MB. */
+  readonly largeBodies: number;
   /**
    * Bytes that may be queued for one client, in addition to what the kernel holds (up to 4 MB). With more, the next
    * write cuts the connection. 50 clients of a hub that read none of 1,000 events a second, 1 KB each, cost 4 MB.
@@ -113,6 +117,8 @@ export const defaultLimits: Limits = {
   requestsPerSecond: 500,
   lifetime: 15 * 60_000,
   bodyBytes: 64 * 1024,
+  largeBodyBytes: 1024 * 1024,
+  largeBodies: 100,
   queuedBytes: 256 * 1024,
   stalled: 30_000,
   heartbeat: 15_000,

@@ -40,16 +40,13 @@ export class Admission {
   }
 
   /**
-   * Middleware. Throws a Problem: 429 when the address asks too often or holds its share, 413 for a body over the
-   * limit, 503 when the server is full. Otherwise the request counts until its response is closed, by whichever side.
+   * Middleware. Throws a Problem: 429 when the address asks too often or holds its share, 503 when the server is full.
+   * Otherwise the request counts until its response is closed, by whichever side.
    */
   readonly admit: RequestHandler = (req, res, next) => {
-    const { bodyBytes, streamsInAll, streamsPerAddress } = this.#limits;
+    const { streamsInAll, streamsPerAddress } = this.#limits;
     const address = addressKey(req.ip ?? '');
     this.#rate.take(address);
-    if (Number(req.get('Content-Length') ?? 0) > bodyBytes) {
-      throw new Problem(413, `The body is too large: send at most ${bodyBytes} bytes.`);
-    }
     if (this.open >= streamsInAll) {
       throw new Problem(
         503,

@@ -44,8 +44,9 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (error: unknown, req, res, _next) => {
-    if (isAbort(error) && res.closed) return; // a scenario woke up because its client has gone
-    const problem = toProblem(error, req.query);
+    // A scenario woke up because its client has gone. In Deno it wakes up before the response is `closed`.
+    if (isAbort(error) && (res.closed || req.socket.destroyed)) return;
+    const problem = visitorsMistake(error, req.query) ?? ourMistake;
     if (problem.status >= 500 && !(error instanceof Problem)) {
       log.error({ id: res.get('X-Request-Id'), err: error }, 'a handler failed');
     }
@@ -65,7 +66,16 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
 
 const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError';
 
-function toProblem(error: unknown, query: Record<string, unknown>): Problem {
+const ourMistake = new Problem(
+  500,
+  'The server made a mistake. Its log has the details under this request id.',
+);
+
+/** What a handler threw on purpose, or because of what the visitor sent; undefined for a mistake of ours. */
+export function visitorsMistake(
+  error: unknown,
+  query: Record<string, unknown>,
+): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof ZodError) return new Problem(400, describe(error, query));
   if (error instanceof URIError) return new Problem(400, 'The URL has a malformed %-escape.');
@@ -76,10 +86,7 @@ function toProblem(error: unknown, query: Record<string, unknown>): Problem {
       return new Problem(error.status, `The request cannot be read: ${error.message}${limit}.`);
     }
   }
-  return new Problem(
-    500,
-    'The server made a mistake. Its log has the details under this request id.',
-  );
+  return undefined;
 }
 
 /** Names each parameter that a query schema refused, its value, and what is expected. */

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Express, Request, Response } from 'express';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { answerClientErrors } from './client-errors.ts';
 import { limitsOf } from './per-app.ts';
 import { portsOf } from './ports.ts';
 import { Problem } from './problem.ts';
@@ -21,10 +22,13 @@ const farewell = 1000;
 
 const handshake = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload });
 
-/** A server for the app, WebSockets included. A request to upgrade to another protocol gets an ordinary response. */
+/**
+ * A server for the app, WebSockets included. A request to upgrade to another protocol gets an ordinary response, and one
+ * that is no HTTP, or too long, gets a reason.
+ */
 export function serverOf(app: Express): Server {
   const upgrade = upgradeThrough(app);
-  const server = createServer({ shouldUpgradeCallback: isSandboxUpgrade }, app);
+  const server = answerClientErrors(createServer({ shouldUpgradeCallback: isSandboxUpgrade }, app));
   return server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!upgrade(req, socket, head)) socket.destroy();
   });

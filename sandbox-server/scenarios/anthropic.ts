@@ -6,7 +6,7 @@ import { generate, pacedTokens } from './chat/generate.ts';
 import { otherRoutes } from './chat/other-routes.ts';
 import { wireErrors } from './chat/wire-errors.ts';
 import { closing } from '../http/closing.ts';
-import { checkedBody, readJson } from '../http/json-body.ts';
+import { checkedBody, readLargeJson } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { dropConnection } from '../sse/drop.ts';
@@ -23,27 +23,29 @@ router.use((req, res, next) => {
   next();
 });
 
-router.post('/v1/messages', readJson, async (req, res) => {
+router.post('/v1/messages', readLargeJson, async (req, res) => {
   const request = checkedBody(req, format.messagesRequest);
-  const { model, stream: streamed, max_tokens: most } = request;
-  const generation = generate(model, format.messagesOf(request), { most, overloaded: 529 });
-  const stream = streamed === true ? openStream(req, res) : undefined;
+  const generation = generate(req, format.questionOf(request));
+  const stream = request.stream === true ? openStream(req, res) : undefined;
   const send = (event: format.AnthropicEvent) => stream?.send(format.eventFields(event));
 
   try {
-    format.firstEvents(generation, model).forEach(send);
+    format.firstEvents(generation, request.model).forEach(send);
     for await (const token of pacedTokens(generation, closing(res))) send(format.tokenEvent(token));
   } catch (error) {
     if (!(error instanceof FaultReached)) throw error;
     if (error.kind === 'cut') return void dropConnection(res, error.message);
-    if (stream === undefined) throw new Problem(529, 'Overloaded');
-    if (error.kind === 'error') send(format.errorBody(529, 'Overloaded'));
+    const problem = new Problem(529, 'Overloaded');
+    if (stream === undefined) throw problem;
+    if (error.kind === 'error') send(format.errorBody(problem));
     return stream.end();
   }
-  if (stream === undefined) return void res.json(format.messageOf(generation, model));
+  if (stream === undefined) return void res.json(format.messageOf(generation, request.model));
   format.lastEvents(generation).forEach(send);
   stream.end();
 });
 
-router.use(otherRoutes('/v1/messages', format.modelList()));
-router.use(wireErrors(format.errorBody));
+router.use(otherRoutes('/v1/messages', format));
+
+export const errors = wireErrors(format.errorBody, 'Request-Id');
+export const takesLargeBodies = true;

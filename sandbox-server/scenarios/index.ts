@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { ErrorRequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import * as anthropic from './anthropic.ts';
 import * as auth from './auth.ts';
@@ -47,6 +47,10 @@ export interface Scenario {
   readonly events?: readonly string[];
   /** Its endpoints, when they are more than `GET /` with an event stream. */
   readonly endpoints?: readonly Endpoint[];
+  /** Writes the errors of the scenario, those of admission too, in a form of its own. Default: problem documents. */
+  readonly errors?: ErrorRequestHandler;
+  /** True when a body may have `largeBodyBytes`. */
+  readonly takesLargeBodies?: boolean;
   /** True when it sets its CORS headers itself. Otherwise it is open to any origin, without credentials. */
   readonly ownCors?: boolean;
 }

@@ -78,4 +78,4 @@ function sendHead(res: Response, { status, headers }: HeadCue): void {
 }
 
 const hasNoBody = ({ req, statusCode }: Response) =>
-  req.method === 'HEAD' || statusCode === 204 || statusCode === 304;
+  req.method === 'HEAD' || [204, 205, 304].includes(statusCode);

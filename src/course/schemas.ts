@@ -34,12 +34,26 @@ const receivedEvent = z.union([
   z.tuple([z.string(), z.string(), z.string()]),
 ]);
 
+/** What a client can set out to do; content/sandbox/clients.yaml says what each means. */
+const clientAbility = z.enum([
+  'eventsource',
+  'reconnects',
+  'last-event-id',
+  'post',
+  'headers',
+  'page',
+]);
+
 const clientRow = z.strictObject({
   id: z.string(),
   /** The scenario that it is about. */
   scenario: z.string(),
   /** What passing means: it completes "the client …". */
   passes: localized,
+  /** What a client must set out to do to be asked, besides what the request itself needs. */
+  needs: z.array(clientAbility).default([]),
+  /** Data of events that do not count here: another row is about them. */
+  ignores: z.array(z.string()).default([]),
   /** POSTs that come before, in order. `{id}` in what follows stands for the first `"id"` in their answers, and so on. */
   before: z
     .array(
@@ -80,17 +94,87 @@ const clientRow = z.strictObject({
 
 /** `content/sandbox/clients.yaml`: the clients that the tests run, and what passing means, row by row. */
 export const clientTable = z.strictObject({
-  clients: z.array(z.strictObject({ id: z.string(), name: localized })),
+  clients: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: localized,
+      /** What it sets out to do, by its own documentation. */
+      does: z.array(clientAbility),
+      /** The one scenario that it is made for; all without it. */
+      only: z.string().optional(),
+    }),
+  ),
   rows: z.array(clientRow),
 });
 export type ClientRow = z.infer<typeof clientRow>;
+export type ClientAbility = z.infer<typeof clientAbility>;
 
-/** `content/sandbox/clients.json`, written by the tests: what became of each client in each row; `cannot`: not asked. */
-export const clientResults = z.record(
-  z.string(),
-  z.record(z.string(), z.enum(['passes', 'fails', 'cannot'])),
-);
+/** Why a client does not pass. Events and requests are counted from 1. */
+const clientFailure = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('wrong-event'),
+    at: z.int(),
+    got: receivedEvent,
+    want: receivedEvent,
+  }),
+  z.strictObject({ kind: z.literal('extra-event'), got: receivedEvent }),
+  /** A request with another Last-Event-ID; '' is none. */
+  z.strictObject({
+    kind: z.literal('wrong-id'),
+    at: z.int(),
+    got: z.string(),
+    want: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('extra-request'), at: z.int() }),
+  /** It was done too early, perhaps with an error. */
+  z.strictObject({
+    kind: z.literal('incomplete'),
+    events: z.int(),
+    requests: z.int(),
+    error: z.string().optional(),
+  }),
+  /** Nothing more came. */
+  z.strictObject({ kind: z.literal('silent'), events: z.int(), requests: z.int() }),
+  /** What the server answered after the client had left. */
+  z.strictObject({ kind: z.literal('left'), answer: z.string() }),
+]);
+export type ClientFailure = z.infer<typeof clientFailure>;
+
+/** What became of a client in a row; `cannot`: not asked. */
+const clientResult = z.union([
+  z.enum(['passes', 'cannot']),
+  z.strictObject({ fails: clientFailure }),
+]);
+export type ClientResult = z.infer<typeof clientResult>;
+
+/** `content/sandbox/clients.json`, written by the tests: results by row and client. */
+export const clientResults = z.record(z.string(), z.record(z.string(), clientResult));
 export type ClientResults = z.infer<typeof clientResults>;
+
+/** `content/sandbox/faults.yaml`: what goes wrong in a stream, and the ways of reading it that the tests run. */
+export const faultTable = z.strictObject({
+  faults: z.array(z.strictObject({ id: z.string(), model: z.string(), name: localized })),
+  ways: z.array(
+    z.strictObject({ id: z.string(), name: localized, packages: z.array(z.string()).min(1) }),
+  ),
+});
+
+/** What a program notices of a fault. A `sign` is what the library says of the end: `finish_reason: null`. */
+const faultOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('throws'), error: z.string() }),
+  /** The library hands over a part of this type, and throws nothing. */
+  z.strictObject({ kind: z.literal('part'), type: z.string() }),
+  z.strictObject({ kind: z.literal('ends'), sign: z.string() }),
+  z.strictObject({ kind: z.literal('waits') }),
+]);
+export type FaultOutcome = z.infer<typeof faultOutcome>;
+
+/** `content/sandbox/faults.json`, written by the tests: outcomes by way and fault, and the versions of the packages. */
+export const faultResults = z.strictObject({
+  versions: z.record(z.string(), z.string()),
+  outcomes: z.record(z.string(), z.record(z.string(), faultOutcome)),
+});
+export type FaultResults = z.infer<typeof faultResults>;
 
 /** An entry of `content/parts.yaml`: a part of the course, in order. */
 export const part = z.strictObject({ id: z.string(), title: localized });

@@ -13,16 +13,10 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
-/** What not every client can: send a body, send headers of its caller's, know what an origin is. */
-export type Ability = 'post' | 'headers' | 'origins';
-
 /** A client as its users use it, with its own defaults, and nothing put right. */
 export interface Client {
   /** As in content/sandbox/clients.yaml. */
   readonly id: string;
-  readonly can: readonly Ability[];
-  /** The scenarios that it is made for; all when it is made for event streams. */
-  readonly scenarios?: readonly string[];
   /** Resolves when the client is done and makes no request any more; rejects when it throws. */
   read(asked: Asked): Promise<void>;
 }

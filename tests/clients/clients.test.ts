@@ -22,15 +22,21 @@ const all: Client[] = [
   anthropic,
 ];
 
-/** Asks a client for all rows at once, on a sandbox of its own. */
+/** Rows that a client is asked at once: one of a process each starts thirty programs, which a busy machine delays. */
+const atOnce = 6;
+
+/** Asks a client for all rows, on a sandbox of its own. */
 async function column(client: Client): Promise<Column> {
   const sandbox = await startRecorded();
   onTestFinished(() => sandbox.close());
-  return new Map(
-    await Promise.all(
-      rows.map(async (row) => [row.id, await measure(client, row, sandbox)] as const),
-    ),
-  );
+  const results: Column = new Map();
+  const left = [...rows];
+  const ask = async () => {
+    for (let row = left.shift(); row; row = left.shift())
+      results.set(row.id, await measure(client, row, sandbox));
+  };
+  await Promise.all(Array.from({ length: atOnce }, ask));
+  return results;
 }
 
 async function expectAsCommitted(client: Client): Promise<void> {
@@ -40,7 +46,7 @@ async function expectAsCommitted(client: Client): Promise<void> {
 }
 
 /** Time for a column, in ms: a client of a process each may start late on a busy machine. */
-const slowest = 60_000;
+const slowest = 120_000;
 
 for (const client of all) {
   it(`${client.id} passes and fails what the table says`, () => expectAsCommitted(client), slowest);

@@ -9,7 +9,6 @@ export const hasCurl = spawnSync('curl', ['--version']).status === 0;
 /** curl; what it prints is read by eventsource-parser. */
 export const curl: Client = {
   id: 'curl',
-  can: ['post', 'headers'],
   async read({ url, headers, body, received, signal }) {
     const post = ['-H', 'Content-Type: application/json', '--data-raw', body ?? ''];
     const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);

@@ -5,7 +5,6 @@ import type { Client } from './client.ts';
 /** fetch, and eventsource-parser for the text: what comes after the response's end is left to the caller. */
 export const eventsourceParser: Client = {
   id: 'eventsource-parser',
-  can: ['post', 'headers'],
   async read(asked) {
     const response = await fetch(asked.url, requestInit(asked));
     const parser = createParser({

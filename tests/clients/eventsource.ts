@@ -11,7 +11,6 @@ const sending = (headers: Asked['headers']): EventSourceInit =>
 /** The EventSource of npm. */
 export const eventsource: Client = {
   id: 'eventsource',
-  can: ['headers'],
   read: ({ url, types, headers, received, signal }) =>
     new Promise((resolve) => {
       const source = new EventSource(url, sending(headers));

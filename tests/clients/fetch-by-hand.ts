@@ -4,7 +4,6 @@ import type { Client } from './client.ts';
 /** Node's own fetch and a TextDecoder, split at blank lines: what many pages do, and what it misses. */
 export const fetchByHand: Client = {
   id: 'fetch-by-hand',
-  can: ['post', 'headers'],
   async read(asked) {
     const response = await fetch(asked.url, requestInit(asked));
     const decoder = new TextDecoder();

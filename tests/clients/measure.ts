@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { load } from 'js-yaml';
 import { clientTable } from '../../src/course/schemas.ts';
-import type { ClientRow } from '../../src/course/schemas.ts';
+import type {
+  ClientAbility,
+  ClientFailure,
+  ClientResult,
+  ClientRow,
+} from '../../src/course/schemas.ts';
 import { fillsAfter, filledIn, pathOf } from './before.ts';
-import type { Ability, Asked, Client } from './client.ts';
+import type { Asked, Client } from './client.ts';
 import type { Recorded } from './recorded.ts';
 
 /** The clients, and what passing means. */
@@ -12,21 +17,18 @@ export const { clients, rows } = clientTable.parse(
   load(readFileSync('content/sandbox/clients.yaml', 'utf8')),
 );
 
-/** What became of a client in a row. */
-export interface Outcome {
-  result: 'passes' | 'fails' | 'cannot';
-  /** Why it does not pass. */
-  reason?: string;
-}
-
 /** A client that has said nothing for so long, in ms, will not: each step of a row takes 50 ms or less. */
-const patience = 15_000;
+const patience = 20_000;
 
-/** Asks a client for a row, and compares what it does with what the row says. */
-export async function measure(client: Client, row: ClientRow, sandbox: Recorded): Promise<Outcome> {
-  const strange = client.scenarios && !client.scenarios.includes(row.scenario);
-  if (strange || neededFor(row).some((ability) => !client.can.includes(ability)))
-    return { result: 'cannot' };
+/** Asks a client for a row, if the client sets out to do that, and compares what it does with what the row says. */
+export async function measure(
+  client: Client,
+  row: ClientRow,
+  sandbox: Recorded,
+): Promise<ClientResult> {
+  const { does = [], only = row.scenario } = clients.find(({ id }) => id === client.id) ?? {};
+  if (only !== row.scenario || neededFor(row).some((ability) => !does.includes(ability)))
+    return 'cannot';
 
   const fillIn = await fillsAfter(row.before, sandbox.url);
   const path = `/sandbox${fillIn(pathOf(row))}`;
@@ -34,8 +36,9 @@ export async function measure(client: Client, row: ClientRow, sandbox: Recorded)
   const events: [string, string, string][] = [];
   const requests: string[] = [];
 
-  const reason = await new Promise<string | undefined>((decide) => {
-    const timer = setTimeout(decide, patience, `nothing more in ${patience} ms`);
+  const failure = await new Promise<ClientFailure | undefined>((decide) => {
+    const soFar = () => ({ events: events.length, requests: requests.length });
+    const timer = setTimeout(() => decide({ kind: 'silent', ...soFar() }), patience);
     connection.signal.addEventListener('abort', () => clearTimeout(timer));
     const look = () => {
       const wrong = firstWrong(row, events, requests);
@@ -52,6 +55,7 @@ export async function measure(client: Client, row: ClientRow, sandbox: Recorded)
       headers: filledIn(row.headers, fillIn),
       body: row.body && JSON.stringify(row.body),
       received: (...event) => {
+        if (row.ignores.includes(event[1])) return;
         events.push(event);
         look();
       },
@@ -59,23 +63,24 @@ export async function measure(client: Client, row: ClientRow, sandbox: Recorded)
     };
     const done = (error?: unknown) => {
       if (isComplete(row, events, requests)) return decide(undefined);
-      const why = error === undefined ? '' : ` (${String(error)})`;
-      decide(`done after ${events.length} events and ${requests.length} requests${why}`);
+      const why = error === undefined ? {} : { error: String(error) };
+      decide({ kind: 'incomplete', ...soFar(), ...why });
     };
     client.read(asked).then(() => done(), done);
     if (row.write) writeTo(asked.url, row.write, connection.signal).catch(() => undefined);
   });
   connection.abort();
-  if (reason !== undefined) return { result: 'fails', reason };
+  if (failure !== undefined) return { fails: failure };
   const left =
     row.left && (await comesTo(`${sandbox.url}/sandbox${fillIn(row.left.path)}`, row.left));
-  return left === undefined ? { result: 'passes' } : { result: 'fails', reason: left };
+  return left === undefined ? 'passes' : { fails: { kind: 'left', answer: left } };
 }
 
-const neededFor = ({ body, headers, secondOrigin }: ClientRow): Ability[] => [
+const neededFor = ({ needs, body, headers, secondOrigin }: ClientRow): ClientAbility[] => [
+  ...needs,
   ...(body ? (['post'] as const) : []),
   ...(Object.keys(headers).length > 0 ? (['headers'] as const) : []),
-  ...(secondOrigin ? (['origins'] as const) : []),
+  ...(secondOrigin ? (['page'] as const) : []),
 ];
 
 /** Asks until the answer is what it must come to be. What it is instead when patience ends. */
@@ -84,7 +89,7 @@ async function comesTo(url: string, { answer }: { answer: string }): Promise<str
   for (;;) {
     const text = await (await fetch(url)).text();
     if (text === answer) return undefined;
-    if (Date.now() > end) return `after it left: ${text}`;
+    if (Date.now() > end) return text;
     await sleep(20);
   }
 }
@@ -94,20 +99,24 @@ function firstWrong(
   { events: wanted, lastEventIds, until, count, stops }: ClientRow,
   events: readonly [string, string, string][],
   requests: readonly string[],
-): string | undefined {
+): ClientFailure | undefined {
   for (const [at, want] of wanted.entries()) {
-    const got = events[at]?.slice(0, want.length);
-    if (got && JSON.stringify(got) !== JSON.stringify(want))
-      return `event ${at + 1}: ${JSON.stringify(got)} for ${JSON.stringify(want)}`;
+    const event = events[at];
+    if (event === undefined) continue;
+    const got = want.length === 3 ? event : ([event[0], event[1]] as const);
+    if (JSON.stringify(got) !== JSON.stringify(want))
+      return { kind: 'wrong-event', at: at + 1, got: [...got], want };
   }
   const open = until !== undefined || count !== undefined;
-  if (stops && !open && events.length > wanted.length)
-    return `one event more: ${JSON.stringify(events[wanted.length])}`;
+  const more = stops && !open ? events[wanted.length] : undefined;
+  if (more) return { kind: 'extra-event', got: more };
   if (lastEventIds === undefined) return undefined;
-  const at = requests.findIndex((lastEventId, index) => lastEventId !== lastEventIds[index]);
-  return at === -1
-    ? undefined
-    : `request ${at + 1}: Last-Event-ID "${requests[at]}" for ${JSON.stringify(lastEventIds[at] ?? 'no request')}`;
+  for (const [index, got] of requests.entries()) {
+    const [at, want] = [index + 1, lastEventIds[index]];
+    if (want === undefined) return { kind: 'extra-request', at };
+    if (got !== want) return { kind: 'wrong-id', at, got, want };
+  }
+  return undefined;
 }
 
 function isComplete(

@@ -19,7 +19,6 @@ const program = `
 /** Node's own EventSource (undici's), which a flag lays open. */
 export const nodeEventSource: Client = {
   id: 'node-eventsource',
-  can: [],
   async read({ url, types, received, signal }) {
     const flags = ['--experimental-eventsource', '--no-warnings'];
     const child = spawn(

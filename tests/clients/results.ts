@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { clientResults } from '../../src/course/schemas.ts';
-import type { ClientResults } from '../../src/course/schemas.ts';
+import type { ClientResult, ClientResults } from '../../src/course/schemas.ts';
 import { clients, rows } from './measure.ts';
-import type { Outcome } from './measure.ts';
 
 const file = 'content/sandbox/clients.json';
 
-/** Outcomes by row, of one client. */
-export type Column = Map<string, Outcome>;
+/** Results by row, of one client. */
+export type Column = Map<string, ClientResult>;
 
 /** What the pages show now. */
 export const committed = (): string => readFileSync(file, 'utf8');
@@ -22,7 +21,7 @@ export function resultsWith(measured: Map<string, Column>): string {
   for (const { id } of rows) {
     const row: ClientResults[string] = {};
     for (const { id: client } of clients) {
-      row[client] = measured.get(client)?.get(id)?.result ?? before[id]?.[client] ?? 'cannot';
+      row[client] = measured.get(client)?.get(id) ?? before[id]?.[client] ?? 'cannot';
     }
     results[id] = row;
   }
@@ -34,8 +33,8 @@ export function resultsWith(measured: Map<string, Column>): string {
 /** What is said when the file differs: the reasons, and the new text. */
 export function difference(measured: Map<string, Column>, text: string): string {
   const reasons = [...measured].flatMap(([client, column]) =>
-    [...column].flatMap(([row, { result, reason }]) =>
-      result === 'fails' ? [`${client} fails ${row}: ${reason ?? ''}`] : [],
+    [...column].flatMap(([row, result]) =>
+      typeof result === 'object' ? [`${client} fails ${row}: ${JSON.stringify(result.fails)}`] : [],
     ),
   );
   return `${file} is not what was measured.\n${reasons.join('\n')}\nThe new text (WRITE_CLIENTS=1 writes it):\n${text}`;

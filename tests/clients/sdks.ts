@@ -5,8 +5,6 @@ import type { Client } from './client.ts';
 /** The official client of OpenAI. It takes `[DONE]` off; that the answer is whole, `finish_reason` says. */
 export const openai: Client = {
   id: 'openai',
-  can: ['post'],
-  scenarios: ['openai'],
   async read({ url, body = '', received, signal }) {
     const baseURL = url.replace('/chat/completions', '');
     const client = new OpenAI({ baseURL, apiKey: 'any', maxRetries: 0 });
@@ -23,8 +21,6 @@ export const openai: Client = {
 /** The official client of Anthropic. */
 export const anthropic: Client = {
   id: 'anthropic',
-  can: ['post'],
-  scenarios: ['anthropic'],
   async read({ url, body = '', received, signal }) {
     const baseURL = url.replace('/v1/messages', '');
     const client = new Anthropic({ baseURL, apiKey: 'any', maxRetries: 0 });

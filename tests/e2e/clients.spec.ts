@@ -46,7 +46,6 @@ const readers = { chromium: readByEventSource, 'fetch-event-source': readByFetch
 /** A client that runs in a page of a site. */
 const clientIn = (page: Page, id: (typeof inBrowser)[number], site: string): Client => ({
   id,
-  can: id === 'chromium' ? ['origins'] : ['post', 'headers', 'origins'],
   async read({ url, types, headers, body, received, signal }) {
     const tell = `received${crypto.randomUUID().replaceAll('-', '')}`;
     await page.exposeFunction(tell, received);

@@ -119,3 +119,39 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('button', { name: '试一试' })).toHaveCount(0);
   });
 });
+
+for (const [locale, name, reason] of [
+  ['en', 'eventsource does not pass: why', 'It should have been message "still seven", "7".'],
+  ['zh-cn', 'eventsource 未通过，查看原因', '应为 message "still seven", "7"。'],
+] as const) {
+  test(`the reason of a ✗ is one press away on a phone, by keyboard too: ${locale}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(`/${locale}/sandbox/`);
+    const button = page.getByRole('button', { name, exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText(reason);
+    const box = await dialog.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 360).toBe(true);
+    await page.keyboard.press('Enter'); // its button to close has the focus
+    await expect(dialog).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+}
+
+test('a client that does not set out to do what a row asks has a dash there, and no fault', async ({
+  page,
+}) => {
+  await page.goto('/en/sandbox/');
+  const row = page.getByRole('row', { name: /reconnects after each cut with Last-Event-ID/ });
+  const cells = await row.getByRole('cell').allInnerTexts();
+  const words = ['passes', 'does not set out to do that'];
+  const [does, not] = words.map((word) => new RegExp(word));
+  for (const [at, text] of cells.entries()) expect(text).toMatch((at < 4 ? does : not) ?? '');
+});

@@ -39,4 +39,17 @@ export const endpoints: Endpoint[] = [
     errors,
     example: '/v1/models',
   },
+  {
+    method: 'get',
+    path: '/v1/models/:name',
+    summary: 'Describes one model, whether the list has it or not.',
+    query,
+    answer: {
+      status: 200,
+      type: 'application/json',
+      schema: z.object({ id: z.string() }),
+    },
+    errors,
+    example: '/v1/models/downstream-429-2',
+  },
 ];

@@ -1,18 +1,24 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What goes wrong in a stream, and after how many tokens. */
 export interface Fault {
-  /** `error`: the stream reports an error. `cut`: the TCP connection is reset. `end`: the response ends without its last marker. */
-  readonly kind: 'error' | 'cut' | 'end';
+  /**
+   * `error`: the stream reports an error. `cut`: the TCP connection is reset. `end`: the response ends without its last
+   * marker. `stall`: it stays open, and nothing but heartbeats comes.
+   */
+  readonly kind: (typeof faultKinds)[number];
   readonly after: number;
 }
+
+/** All kinds of faults. */
+export const faultKinds = ['error', 'cut', 'end', 'stall'] as const;
 
 /** The requested fault that comes first, if any; `error: 3` is an error after 3 tokens. */
 export function firstFault(
   faults: Readonly<Partial<Record<Fault['kind'], number | undefined>>>,
 ): Fault | undefined {
-  const kinds = ['error', 'cut', 'end'] as const;
-  return kinds
+  return faultKinds
     .flatMap((kind) => (faults[kind] === undefined ? [] : [{ kind, after: faults[kind] }]))
     .sort((a, b) => a.after - b.after)[0];
 }
@@ -31,6 +37,7 @@ export class FaultReached extends Error {
 /**
  * Passes tokens on, `delay` milliseconds before each. Throws FaultReached after as many as the fault says (at the end
  * when there are fewer), and an AbortError when the client has gone: then no further token is taken from the source.
+ * A stall gives nothing more, until the client has gone.
  */
 export async function* paced(
   tokens: AsyncIterable<string> | Iterable<string>,
@@ -43,6 +50,10 @@ export async function* paced(
     if (count === fault?.after) break;
     count += 1;
     yield token;
+  }
+  if (fault?.kind === 'stall') {
+    if (!signal.aborted) await once(signal, 'abort');
+    signal.throwIfAborted();
   }
   if (fault !== undefined) throw new FaultReached(fault.kind);
 }

@@ -1,9 +1,12 @@
+import type { Request } from 'express';
 import { Problem } from '../../http/problem.ts';
 import { paced } from './faults.ts';
 import { readModelName } from './model-name.ts';
 import type { ModelName } from './model-name.ts';
-import { answer, tokensOf } from './model.ts';
+import { answer, countTokens, tokensOf } from './model.ts';
 import type { Message } from './model.ts';
+import { isRefused } from './refusals.ts';
+import { NoSuchModel } from './wire-errors.ts';
 
 /** An answer of the model, not yet on its way. */
 export interface Generation {
@@ -12,13 +15,19 @@ export interface Generation {
   readonly promptTokens: number;
   /** Whether it had to stop at the number of tokens that was asked for. */
   readonly shortened: boolean;
+  /** The stop sequence at which it ended, if any. */
+  readonly stoppedAt: string | undefined;
   readonly pace: ModelName;
 }
 
-/** What an API may say about an answer. */
-export interface GenerationOptions {
+/** What an API asks of an answer. */
+export interface Question {
+  readonly model: string;
+  readonly messages: readonly Message[];
   /** Most tokens of it. Default: all. */
   readonly most?: number | undefined;
+  /** The answer ends before the first of these texts. */
+  readonly stops?: readonly string[] | undefined;
   /** The API's status for an overloaded server. */
   readonly overloaded: 503 | 529;
 }
@@ -27,27 +36,29 @@ export interface GenerationOptions {
  * Lets the model of that name answer. Throws a Problem: 404 when there is no such model, and the status that the name
  * asks for.
  */
-export function generate(
-  model: string,
-  messages: readonly Message[],
-  { most, overloaded }: GenerationOptions,
-): Generation {
+export function generate(req: Request, question: Question): Generation {
+  const { model, messages, most, stops = [], overloaded } = question;
   const pace = readModelName(model);
-  if (pace === undefined) {
-    throw new Problem(404, `There is no model of that name. GET …/v1/models lists some.`);
-  }
-  if (pace.status !== undefined) {
+  if (pace === undefined) throw new NoSuchModel();
+  const { times } = pace;
+  if (pace.status !== undefined && (times === undefined || isRefused(req, times))) {
     const status = pace.status === 'overloaded' ? overloaded : pace.status;
     const soon = [429, 503, 529].includes(status) ? { 'Retry-After': '1' } : {};
     throw new Problem(status, 'The name of the model asked for this error.', soon);
   }
-  const all = tokensOf(answer(messages));
-  const prompt = tokensOf(messages.map(({ content }) => content).join('\n'));
+  const text = answer(messages);
+  const [stop] = stops
+    .map((sequence) => ({ sequence, at: text.indexOf(sequence) }))
+    .filter(({ at }) => at !== -1)
+    .sort((a, b) => a.at - b.at);
+  const all = tokensOf(text.slice(0, stop?.at));
   const tokens = all.slice(0, most);
+  const shortened = tokens.length < all.length;
   return {
     tokens,
-    promptTokens: prompt.length,
-    shortened: tokens.length < all.length,
+    promptTokens: countTokens(messages.map(({ content }) => content).join('\n')),
+    shortened,
+    stoppedAt: shortened ? undefined : stop?.sequence,
     pace,
   };
 }

@@ -1,3 +1,4 @@
+import { faultKinds } from './faults.ts';
 import type { Fault } from './faults.ts';
 
 /** What the name of a model asks for. */
@@ -7,11 +8,13 @@ export interface ModelName {
   readonly fault?: Fault | undefined;
   /** Answer with this status instead of a stream. */
   readonly status?: number | 'overloaded' | undefined;
+  /** How often it answers with that status, before it answers the question. Default: always. */
+  readonly times?: number | undefined;
 }
 
 const delays: Readonly<Record<string, number>> = { fast: 0, slow: 500 };
 const form =
-  /^downstream(?:-(fast|slow))?(?:-(cut|error|end)-(\d{1,3})|-(overloaded|400|401|403|404|429|500|503))?$/;
+  /^downstream(?:-(?<pace>fast|slow))?(?:-(?<kind>cut|error|end|stall)-(?<after>\d{1,3})|-(?<status>overloaded|400|401|403|404|429|500|503)(?:-(?<times>[1-9]))?)?$/;
 
 /** Names that show each thing once, for the lists of models. */
 export const modelNames = [
@@ -21,30 +24,32 @@ export const modelNames = [
   'downstream-cut-5',
   'downstream-error-3',
   'downstream-end-5',
+  'downstream-stall-5',
   'downstream-overloaded',
   'downstream-401',
   'downstream-429',
+  'downstream-429-2',
   'downstream-500',
 ] as const;
 
 /** The grammar of the names, for documentation. */
 export const modelHelp =
   'The name `downstream`, with `-fast` or `-slow`, then perhaps `-cut-N` (TCP reset after N tokens), `-error-N` ' +
-  '(error in mid-stream), `-end-N` (end without the last marker), `-overloaded`, or a status that comes at once: ' +
-  '`-400` `-401` `-403` `-404` `-429` `-500` `-503`.';
+  '(error in mid-stream), `-end-N` (end without the last marker), `-stall-N` (open and silent after N tokens), or a ' +
+  'status that comes at once: `-overloaded` `-400` `-401` `-403` `-404` `-429` `-500` `-503`. A status with `-N` ' +
+  'after it, such as `-429-2`, comes N times, and then the answer: a retry succeeds. Requests count together when ' +
+  'their address, program, key and body are the same.';
 
 /** Reads the magic words in the name of a model; undefined when there is no such model. */
 export function readModelName(name: string): ModelName | undefined {
-  const match = form.exec(name);
-  if (match === null) return undefined;
-  const [, pace = '', kind, after, status] = match;
-  const fault: Fault | undefined =
-    kind === 'cut' || kind === 'error' || kind === 'end'
-      ? { kind, after: Number(after) }
-      : undefined;
+  const found = form.exec(name)?.groups;
+  if (found === undefined) return undefined;
+  const { pace = '', after, status, times } = found;
+  const kind = faultKinds.find((one) => one === found['kind']);
   return {
     delay: delays[pace] ?? 20,
-    fault,
+    fault: kind && { kind, after: Number(after) },
     status: status === undefined || status === 'overloaded' ? status : Number(status),
+    times: times === undefined ? undefined : Number(times),
   };
 }

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatCompletion, ChatCompletionChunk, CompletionUsage } from 'openai/resources';
 import { z } from 'zod';
-import type { Generation } from './generate.ts';
+import type { Generation, Question } from './generate.ts';
 import type { Message } from './model.ts';
-import { modelHelp, modelNames } from './model-name.ts';
-import { textOf } from './text-of.ts';
+import { modelHelp } from './model-name.ts';
+import { stopText, textOf } from './text-of.ts';
+import { NoSuchModel } from './wire-errors.ts';
+import { WrongBody } from '../../http/json-body.ts';
+import type { Problem } from '../../http/problem.ts';
 
 const count = z.int().min(1).max(1_000_000);
 
-/** The body of `POST /v1/chat/completions`, as far as it is used here; the rest is allowed and ignored. */
+/**
+ * The body of `POST /v1/chat/completions`. What would change the form of the answer, and is not served, is refused; the
+ * rest, such as `temperature`, is allowed and has no effect.
+ */
 export const completionRequest = z.looseObject({
   model: z.string().max(100).describe(modelHelp),
   messages: z
@@ -28,14 +34,37 @@ export const completionRequest = z.looseObject({
     .describe('`include_usage`: send a last chunk with the count of tokens.'),
   max_completion_tokens: count.nullish().describe('Maximum number of tokens of the answer.'),
   max_tokens: count.nullish().describe('The older name of the same.'),
+  stop: z
+    .union([stopText, z.array(stopText).max(4)])
+    .nullish()
+    .describe('Up to 4 texts. The answer ends before the first of them.'),
   n: z.literal(1).nullish().describe('Number of answers: one.'),
+  tool_choice: z
+    .enum(['none', 'auto'])
+    .nullish()
+    .describe('The model never calls a tool: it cannot be made to.'),
+  function_call: z.enum(['none', 'auto']).nullish().describe('The older name of the same.'),
+  response_format: z
+    .looseObject({ type: z.literal('text') })
+    .nullish()
+    .describe('The answer is text: there is no JSON mode.'),
+  modalities: z.array(z.literal('text')).nullish().describe('Text only.'),
+  logprobs: z.literal(false).nullish().describe('There are no probabilities of tokens.'),
 });
 
 /** The checked body. */
 export type CompletionRequest = z.infer<typeof completionRequest>;
 
-/** The messages in the model's form. */
-export const messagesOf = ({ messages }: CompletionRequest): Message[] =>
+/** What the model is asked. */
+export const questionOf = (request: CompletionRequest): Question => ({
+  model: request.model,
+  messages: messagesOf(request),
+  most: request.max_completion_tokens ?? request.max_tokens ?? undefined,
+  stops: [request.stop ?? []].flat(),
+  overloaded: 503,
+});
+
+const messagesOf = ({ messages }: CompletionRequest): Message[] =>
   messages.map(({ role, content }) => ({ role, content: content ?? '' }));
 
 const usageOf = ({ promptTokens, tokens }: Generation): CompletionUsage => ({
@@ -92,19 +121,24 @@ export function completionOf(generation: Generation, model: string): ChatComplet
 
 const errorNames: Readonly<Record<number, [type: string, code: string | null]>> = {
   401: ['invalid_request_error', 'invalid_api_key'],
-  404: ['invalid_request_error', 'model_not_found'],
   429: ['requests', 'rate_limit_exceeded'],
 };
 
-/** The body of an error, also the data of the chunk that tells of one in mid-stream. */
-export function errorBody(status: number, message: string, param: string | null = null) {
+/** The body of an error, also the data of the chunk that reports one in mid-stream. */
+export function errorBody(problem: Problem) {
+  const { status, detail: message } = problem;
   const fallback = status >= 500 ? 'server_error' : 'invalid_request_error';
   const [type, code] = errorNames[status] ?? [fallback, null];
-  return { error: { message, type, param, code } };
+  const param = problem instanceof WrongBody ? problem.path : null;
+  const isModel = problem instanceof NoSuchModel;
+  return { error: { message, type, param, code: isModel ? 'model_not_found' : code } };
 }
 
+/** A model in the responses to `GET /v1/models` and below. */
+export const model = (id: string) => ({ id, object: 'model', created: 0, owned_by: 'downstream' });
+
 /** The body of the response to `GET /v1/models`. */
-export const modelList = () => ({
+export const modelList = (names: readonly string[]) => ({
   object: 'list',
-  data: modelNames.map((id) => ({ id, object: 'model', created: 0, owned_by: 'downstream' })),
+  data: names.map((name) => model(name)),
 });

@@ -1,14 +1,26 @@
 import { Router } from 'express';
 import { allowOnly, Problem } from '../../http/problem.ts';
+import { modelNames, readModelName } from './model-name.ts';
+import { NoSuchModel } from './wire-errors.ts';
+
+/** How an API writes a model, and the list of those that show each thing once. */
+export interface ModelFormat {
+  model(name: string): object;
+  modelList(names: readonly string[]): object;
+}
 
 /**
- * What an API of models answers besides its main path, which takes POST: the list of models, and errors for the rest.
+ * What an API of models answers besides its main path, which takes POST: the models, and errors for the rest.
  * Mount it after the handler of the main path.
  */
-export function otherRoutes(mainPath: string, modelList: object): Router {
+export function otherRoutes(mainPath: string, { model, modelList }: ModelFormat): Router {
   const router = Router();
-  router.get('/v1/models', (_req, res) => res.json(modelList));
-  router.all('/v1/models', allowOnly('GET', 'HEAD'));
+  router.get('/v1/models', (_req, res) => res.json(modelList(modelNames)));
+  router.get('/v1/models/:name', (req, res) => {
+    if (readModelName(req.params.name) === undefined) throw new NoSuchModel();
+    res.json(model(req.params.name));
+  });
+  router.all(['/v1/models', '/v1/models/:name'], allowOnly('GET', 'HEAD'));
   router.all(mainPath, allowOnly('POST'));
   router.use((req) => {
     throw new Problem(404, `There is nothing at ${req.path}. POST to ${mainPath}.`);

@@ -19,6 +19,9 @@ export const chatRequest = z.strictObject({
   error: after.optional().describe('Number of tokens after which `failed` is sent.'),
   cut: after.optional().describe('Number of tokens after which the TCP connection is reset.'),
   end: after.optional().describe('Number of tokens after which the response ends without `done`.'),
+  stall: after
+    .optional()
+    .describe('Number of tokens after which the stream stays open and only heartbeats come.'),
 });
 
 /** The body of POST. */

@@ -11,3 +11,6 @@ export const textOf = z
   .transform((content) =>
     typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('\n'),
   );
+
+/** A text at which an answer is to end. */
+export const stopText = z.string().min(1).max(200);

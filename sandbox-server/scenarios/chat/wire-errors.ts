@@ -1,34 +1,28 @@
 import type { ErrorRequestHandler } from 'express';
-import { ZodError } from 'zod';
-import { WrongBody } from '../../http/json-body.ts';
-import { Problem } from '../../http/problem.ts';
+import { Problem, visitorsMistake } from '../../http/problem.ts';
 
-/** How an API writes an error: `path` names the wrong part of the body, when that is what was wrong. */
-export type WriteError = (status: number, message: string, path: string | null) => object;
+/** How an API writes an error in the body of a response. */
+export type WriteError = (problem: Problem) => object;
 
-/** An error handler for the router of an API that has its own form of errors. Mistakes of ours go on to the app's. */
-export function wireErrors(write: WriteError): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
-    const known = readError(error);
-    if (known === undefined || res.headersSent) return next(error);
-    const path = error instanceof WrongBody ? error.path : null;
-    res
-      .status(known.status)
-      .set({ ...known.headers, 'Cache-Control': 'no-store' })
-      .json(write(known.status, known.message, path));
-  };
+/** The name of a model that does not exist. */
+export class NoSuchModel extends Problem {
+  constructor() {
+    super(404, 'There is no model of that name. GET …/v1/models lists some.');
+  }
 }
 
-function readError(error: unknown) {
-  if (error instanceof Problem) {
-    return { status: error.status, message: error.detail, headers: error.headers };
-  }
-  if (error instanceof ZodError) return { status: 400, message: 'There is no such parameter.' };
-  if (error instanceof Error && 'status' in error && typeof error.status === 'number') {
-    // Express and its body parsers mark a visitor's mistake by a status.
-    if (error.status >= 400 && error.status < 500) {
-      return { status: error.status, message: `The request cannot be read: ${error.message}.` };
-    }
-  }
-  return undefined;
+/**
+ * An error handler for an API that has its own form of errors. Mistakes of ours go on to the app's.
+ * @param idHeader the header in which the API sends the id of the request, besides `X-Request-Id`
+ */
+export function wireErrors(write: WriteError, idHeader?: string): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const problem = visitorsMistake(error, req.query);
+    if (problem === undefined || res.headersSent) return next(error);
+    if (idHeader !== undefined) res.set(idHeader, res.get('X-Request-Id'));
+    res
+      .status(problem.status)
+      .set({ ...problem.headers, 'Cache-Control': 'no-store' })
+      .json(write(problem));
+  };
 }

@@ -47,7 +47,7 @@ describe('a watched run', () => {
         status: 200,
         headers: [
           ['Access-Control-Allow-Origin', '*'],
-          ['Access-Control-Expose-Headers', 'Location,Retry-After,X-Request-Id'],
+          ['Access-Control-Expose-Headers', 'Location,Retry-After,Request-Id,X-Request-Id'],
           ['Content-Type', 'text/event-stream'],
           ['Cache-Control', 'no-cache, no-transform'],
           ['X-Accel-Buffering', 'no'],

@@ -6,9 +6,11 @@ import Anthropic, {
   NotFoundError,
   RateLimitError,
 } from '@anthropic-ai/sdk';
+import type { MessageCreateParams } from '@anthropic-ai/sdk/resources';
 import { describe, expect, it, vi } from 'vitest';
 import { modelNames } from '#sandbox/scenarios/chat/model-name.ts';
 import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
+import type { AppOptions } from '#sandbox/app.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
 
@@ -16,8 +18,8 @@ const messages = [{ role: 'user' as const, content: '为什么要发心跳？' }
 const text = answer(messages);
 const count = tokensOf(text).length;
 
-async function startClient() {
-  const sandbox = await startSandbox();
+async function startClient(options: AppOptions = {}) {
+  const sandbox = await startSandbox(options);
   const baseURL = `${sandbox.url}/sandbox/anthropic`;
   const client = new Anthropic({ baseURL, apiKey: 'any', maxRetries: 0 });
   const asking = { max_tokens: 500, messages };
@@ -94,6 +96,86 @@ describe('the official client', () => {
     expect(error).toMatchObject({ requestID: expect.stringMatching(/^[\w-]{36}$/) });
   });
 
+  it('finds each model that it can ask, and says of another that there is none', async () => {
+    const { client } = await startClient();
+    const { data } = await client.models.list();
+    for (const { id } of data) expect(await client.models.retrieve(id)).toMatchObject({ id });
+    await expect(client.models.retrieve('claude')).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it.each([
+    ['tool_choice.type', { tool_choice: { type: 'any' } }],
+    ['thinking.type', { thinking: { type: 'enabled', budget_tokens: 1024 } }],
+    ['output_config.format', { output_config: { format: { type: 'json_schema', schema: {} } } }],
+  ] as const)('is refused what the model does not do: %s', async (path, more) => {
+    const { client, asking } = await startClient();
+    const asked = { ...asking, model: 'downstream-fast', ...more } as MessageCreateParams;
+    const error: unknown = await client.messages.create(asked).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(BadRequestError);
+    expect(error).toMatchObject({ type: 'invalid_request_error' });
+    expect(String(error)).toContain(`\\"${path}\\"`);
+  });
+
+  it('may offer tools, and let the model decide whether it thinks', async () => {
+    const { client, asking } = await startClient();
+    const message = await client.messages.create({
+      ...asking,
+      model: 'downstream-fast',
+      temperature: 0.2,
+      tools: [{ name: 'now', input_schema: { type: 'object' } }],
+      tool_choice: { type: 'auto' },
+      thinking: { type: 'disabled' },
+    });
+    expect(message.content).toEqual([{ type: 'text', text }]);
+  });
+
+  it('gets an answer that ends before its stop sequence, and which one it was', async () => {
+    const { client, asking } = await startClient();
+    const message = await client.messages.create({
+      ...asking,
+      model: 'downstream-fast',
+      stop_sequences: ['没有', '，'],
+    });
+    expect(message).toMatchObject({
+      content: [{ type: 'text', text: text.split('，')[0] }],
+      stop_reason: 'stop_sequence',
+      stop_sequence: '，',
+    });
+    const short = { ...asking, model: 'downstream-fast', max_tokens: 1, stop_sequences: ['，'] };
+    const cut = await client.messages.create(short);
+    expect(cut).toMatchObject({ stop_reason: 'max_tokens', stop_sequence: null });
+  });
+
+  it('succeeds at its second retry when the model is overloaded twice', async () => {
+    const { client, asking } = await startClient();
+    const asked = { ...asking, model: 'downstream-fast-overloaded-2' };
+    const message = await client.messages.create(asked, { maxRetries: 2 });
+    expect(message.content).toEqual([{ type: 'text', text }]);
+  });
+
+  it('is told why it is refused before anything is read: 413, 429 and 503', async () => {
+    const { client, asking } = await startClient();
+    const large = { ...asking, model: 'downstream', metadata: { user_id: 'x'.repeat(1_100_000) } };
+    await expect(client.messages.create(large)).rejects.toMatchObject({
+      status: 413,
+      type: 'request_too_large',
+      requestID: expect.stringMatching(/^[\w-]{36}$/),
+      message: expect.stringContaining('send at most 1048576 bytes'),
+    });
+    const shared = await startClient({ limits: { streamsPerAddress: 1 } });
+    await readEvents(`${shared.url}/sandbox/ticker?interval=60000`);
+    const error: unknown = await shared.stream('downstream').catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(RateLimitError);
+    expect(error).toMatchObject({ type: 'rate_limit_error' });
+    expect(String(error)).toContain('Close a tab or stop a demo');
+    const full = await startClient({ limits: { streamsInAll: 1 } });
+    await readEvents(`${full.url}/sandbox/ticker?interval=60000`);
+    await expect(full.stream('downstream')).rejects.toMatchObject({
+      status: 503,
+      type: 'api_error',
+    });
+  });
+
   it('throws on an error in mid-stream, after the tokens before it', async () => {
     const { stream } = await startClient();
     let tokens = 0;
@@ -163,4 +245,15 @@ it.each([
     type: 'error',
     error: { type: expect.stringMatching(/_error$/) },
   });
+});
+
+it('lets a page of another origin read the id of its request', async () => {
+  const { baseURL, asking } = await startClient();
+  const answer = await fetch(`${baseURL}/v1/messages`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: 'https://app.example' },
+    body: JSON.stringify({ ...asking, model: 'downstream-fast' }),
+  });
+  expect(answer.headers.get('access-control-expose-headers')?.split(',')).toContain('Request-Id');
+  expect(answer.headers.get('request-id')).toBe(answer.headers.get('x-request-id'));
 });

@@ -105,6 +105,16 @@ describe('a fault', () => {
     expect(await status()).toEqual({ state: 'failed', tokens: 2 });
   });
 
+  it('can be a stall: the stream stays open and silent, until DELETE ends it', async () => {
+    const { url } = await startSandbox();
+    const { reader, answerUrl, status } = await askAndStart(url, { stall: 1 });
+    expect((await reader.next())?.event).toBe('token');
+    await sleep(100);
+    expect(await status()).toEqual({ state: 'generating', tokens: 1 });
+    await fetch(answerUrl, { method: 'DELETE' });
+    expect((await reader.rest()).map(({ event }) => event)).toEqual(['done']);
+  });
+
   it('can be an end without `done`', async () => {
     const { url } = await startSandbox();
     const { reader } = await askAndStart(url, { end: 1 });

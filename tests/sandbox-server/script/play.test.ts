@@ -168,6 +168,12 @@ describe('the head', () => {
     expect(await answer.text()).toBe([204, 205, 304].includes(status) ? '' : 'data: a\n\n');
   });
 
+  it.each([204, 205, 304])('has no body where HTTP allows none: %i', async (status) => {
+    const { port } = await startSandbox();
+    const { chunks } = await playRaw(port, `: @status ${status}\ndata: a\n\n`);
+    expect(chunks.map(({ bytes }) => bytes).join('')).toBe('');
+  });
+
   it('redirects on this host, to the second origin too', async () => {
     const { url, cross } = await startSandbox();
     const there = `http://127.0.0.1:${cross.port}/sandbox/ticker?times=1`;

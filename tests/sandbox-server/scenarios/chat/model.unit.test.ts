@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answers, unknown } from '#sandbox/scenarios/chat/answers.ts';
 import { firstFault } from '#sandbox/scenarios/chat/faults.ts';
 import { modelNames, readModelName } from '#sandbox/scenarios/chat/model-name.ts';
-import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
+import { answer, countTokens, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 
 const ask = (content: string) => answer([{ role: 'user', content }]);
 const answerAbout = (keyword: string) => answers.find(({ keywords }) => keywords.includes(keyword));
@@ -22,6 +22,17 @@ describe('the model', () => {
     ['什么是 SSE？', 'sse'],
     ['EventSource 怎么带请求头做认证？', 'auth'],
     ['为什么要发心跳？', 'heartbeat'],
+    ['如何保证消息不丢？', 'resume'],
+    ['SSE 长连接占资源吗？', 'how many connections'],
+    ['什么是长连接？', 'sse'],
+    ['打字机效果怎么做？', 'llm'],
+    ['SSE 流式输出是怎么实现的？', 'llm'],
+    ['粘包和半包怎么处理？', 'parse'],
+    ['浏览器最多能开几个连接？', 'how many connections'],
+    ['多实例部署时怎么推送？', 'redis'],
+    ['SSE 怎么解决跨域问题？', 'cors'],
+    ['EventSource 只支持 GET，如何发送 POST？', 'post'],
+    ['为什么 ChatGPT 用 SSE 而不是 WebSocket？', 'websocket'],
   ])('answers “%s” in its language', (question, keyword) => {
     const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
     expect(ask(question)).toBe(answerAbout(keyword)?.[language]);
@@ -68,6 +79,24 @@ describe('tokens', () => {
   });
 });
 
+describe('the count of tokens', () => {
+  it('is exact for a text of usual length, and about right for a long one', () => {
+    expect(countTokens('One, two.')).toBe(4);
+    const long = 'One, two. '.repeat(5_000);
+    expect(countTokens(long) / tokensOf(long).length).toBeCloseTo(1, 2);
+  });
+
+  it('and the answer to a megabyte do not keep the others waiting', () => {
+    const content = 'word '.repeat(200_000);
+    const start = performance.now();
+    tokensOf(content);
+    const allCut = performance.now();
+    countTokens(content);
+    answer([{ role: 'user', content }]);
+    expect(performance.now() - allCut).toBeLessThan((allCut - start) / 2);
+  });
+});
+
 describe('the name of a model', () => {
   it('is listed only when it is understood', () => {
     for (const name of modelNames) expect(readModelName(name)).toBeDefined();
@@ -80,16 +109,24 @@ describe('the name of a model', () => {
     ['downstream-error-0', { delay: 20, fault: { kind: 'error', after: 0 } }],
     ['downstream-overloaded', { delay: 20, status: 'overloaded' }],
     ['downstream-429', { delay: 20, status: 429 }],
+    ['downstream-fast-429-2', { delay: 0, status: 429, times: 2 }],
+    ['downstream-stall-3', { delay: 20, fault: { kind: 'stall', after: 3 } }],
   ])('%s asks for %j', (name, asked) => {
     expect(readModelName(name)).toEqual(asked);
   });
 
-  it.each(['gpt-5', 'downstream-200', 'downstream-cut', 'downstream-cut-1e9', 'Downstream', ''])(
-    '“%s” is none',
-    (name) => {
-      expect(readModelName(name)).toBeUndefined();
-    },
-  );
+  it.each([
+    'gpt-5',
+    'downstream-200',
+    'downstream-429-0',
+    'downstream-2',
+    'downstream-cut',
+    'downstream-cut-1e9',
+    'Downstream',
+    '',
+  ])('“%s” is none', (name) => {
+    expect(readModelName(name)).toBeUndefined();
+  });
 });
 
 it('takes the first of several faults', () => {
