@@ -25,7 +25,7 @@ export function excerptOf(text: string, matchers: readonly Matcher[]): Piece[] {
     undefined,
   );
   const from = beginningOf(text, first?.start ?? 0, size / 4);
-  const to = Math.min(text.length, Math.max(from + size, first?.end ?? 0));
+  const to = endOf(text, Math.max(from + size, first?.end ?? 0));
   const pieces: Piece[] = [];
   const add = (start: number, end: number, marked: boolean) => {
     if (end > start) pieces.push({ text: text.slice(start, end), marked });
@@ -51,4 +51,10 @@ function beginningOf(text: string, place: number, room: number): number {
   const [word] = before.matchAll(/[ ，、]/g);
   const cut = sentence ?? word;
   return cut ? place - room + cut.index + cut[0].length : place - Math.min(room, 10);
+}
+
+/** Where an excerpt ends: not in the middle of a Latin word, if that is a short one. */
+function endOf(text: string, least: number): number {
+  const [rest = ''] = /^[\p{Script=Latin}\d]{0,15}/u.exec(text.slice(least)) ?? [];
+  return Math.min(text.length, least + rest.length);
 }

@@ -16,6 +16,8 @@ const withoutText = new Set(['script', 'style', 'noscript', 'template', 'button'
 /** Elements of a line: their text joins that around them. All others begin and end a word. */
 const inline = new Set('a abbr b bdi code em i kbd mark small span strong sub sup wbr'.split(' '));
 const headings = new Set(['h2', 'h3']);
+/** What is found by itself, not as a part of its page. */
+const own = new Set(['live-demo', 'quiz-question', 'predict-question']);
 
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value;
@@ -96,7 +98,7 @@ export function readPage(html: string, path: string): ReadPage {
     const how = attribute(node, 'data-search');
     if (node === title || how === 'skip' || how === 'title') return;
     if (withoutText.has(node.tagName)) return;
-    if (node.tagName === 'live-demo' || node.tagName === 'quiz-question') parts.push(part(node));
+    if (own.has(node.tagName)) parts.push(part(node));
     else if (how === 'unquoted') into.add(textOf(node), 'unquoted');
     else if (headings.has(node.tagName) && attribute(node, 'id')) into.begin(node);
     else {
@@ -109,18 +111,19 @@ export function readPage(html: string, path: string): ReadPage {
 
   /** A demo or a question: its title is the text marked `data-search="title"`. */
   const part = (element: Element): Entry => {
-    const own = new Sections();
+    const inside = new Sections();
     const head = find(element, (each) => attribute(each, 'data-search') === 'title');
-    for (const child of element.childNodes) walk(child, own);
+    for (const child of element.childNodes) walk(child, inside);
     const id = attribute(element, 'id');
-    const demo = attribute(element, 'data-demo');
+    const kind = element.tagName === 'live-demo' ? 'demo' : 'question';
+    const demo = kind === 'demo' ? attribute(element, 'data-demo') : undefined;
     return {
-      kind: element.tagName === 'live-demo' ? 'demo' : 'question',
+      kind,
       title: head ? tidy(textOf(head)) : name,
       url: id ? `${path}#${id}` : path,
       within: name,
       ...(demo && { alone: `${path.split('/').slice(0, 2).join('/')}/demos/${demo}/` }),
-      sections: own.all,
+      sections: inside.all,
     };
   };
 

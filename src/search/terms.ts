@@ -29,7 +29,10 @@ export function termsOf(
   const text = query.normalize('NFKC').toLowerCase().slice(0, longestQuery);
   const found = [...text.matchAll(runs)].flatMap(([run]) => wordsOf(run, stands, longest));
   const telling = found.filter((word) => !filler.has(word));
-  return [...new Set(telling.length > 0 ? telling : found)];
+  // One Chinese character is left of a word that was cut, and stands nearly everywhere.
+  const longer = telling.filter((word) => word.length > 1 || !stands(word));
+  const [terms = []] = [longer, telling, found].filter(({ length }) => length > 0);
+  return [...new Set(terms)];
 }
 
 /** A run as it is when it stands in the index, else in pieces that do. */

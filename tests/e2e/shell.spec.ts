@@ -111,14 +111,3 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('quiz-question .reasons li').first()).toBeVisible();
   });
 });
-
-test('printed, a lesson shows its answers and both sides of the code, and no buttons', async ({
-  page,
-}) => {
-  await page.goto(lesson);
-  await page.emulateMedia({ media: 'print' });
-  const demo = page.locator('live-demo').first();
-  await expect(demo.getByText('openStream(req, res)', { exact: false }).first()).toBeVisible();
-  await expect(demo.getByRole('button', { name: 'Run' })).toBeHidden();
-  await expect(page.locator('quiz-question .reasons li p').first()).toBeVisible();
-});
