@@ -72,7 +72,7 @@ const zhCN: typeof en = {
   },
   footer: {
     standard: '标准：HTML 第 9.2 节',
-    sandbox: '沙箱端点',
+    sandbox: '沙箱接口',
     progress: '学习进度',
     licence: 'MIT 许可证',
     privacy: '无需账号，不做跟踪，不从别处加载任何内容。',

@@ -111,3 +111,76 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('quiz-question .reasons li').first()).toBeVisible();
   });
 });
+
+test('the list of lessons and the sidebar number the lessons through, and no part is empty', async ({
+  page,
+}) => {
+  await page.goto('/en/lessons/');
+  const lists = page.locator('.lesson-list');
+  const numbers = await lists.evaluateAll((all) =>
+    all.flatMap((list) =>
+      list instanceof HTMLOListElement ? [...list.children].map((_, at) => list.start + at) : [],
+    ),
+  );
+  expect(numbers.length).toBeGreaterThan(10);
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+  expect(await page.locator('main h2').count()).toBe(await lists.count());
+  await page.getByRole('link', { name: 'Reconnection' }).click();
+  const current = page.locator('.sidebar [aria-current=page]');
+  await expect(current).toHaveText(/^\d+\. Reconnection$/);
+  await expect(page.locator('.sidebar ol ol:empty')).toHaveCount(0);
+});
+
+for (const path of ['/en/', '/zh-cn/lessons/wire-format/', '/en/demos/play/', '/en/sandbox/']) {
+  test(`fields of ${path} have at least 16 px on a phone, so that no browser zooms in on them`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(path);
+    const sizes = await page
+      .locator('input:not([type=radio], [type=checkbox], [type=range]), select, textarea')
+      .evaluateAll((fields) =>
+        fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)),
+      );
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  });
+}
+
+test('Chinese is not slanted, and the tagline breaks at marks only', async ({ page }) => {
+  await page.goto('/zh-cn/');
+  const style = await page.evaluate(() => {
+    const slanted = document.createElement('i');
+    document.body.append(slanted);
+    return getComputedStyle(slanted).fontStyle;
+  });
+  expect(style).toBe('normal');
+  const title = page.getByRole('heading', { level: 1 });
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    const lines = await title.evaluate((heading) => {
+      const text = heading.firstChild;
+      const whole = heading.textContent;
+      const range = document.createRange();
+      const top = (at: number) => {
+        if (!text) throw new Error('The heading has no text');
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().top;
+      };
+      const start = whole.indexOf('服务器发送事件');
+      return new Set([top(start), top(start + 6)]).size;
+    });
+    expect(lines, `at ${width} px`).toBe(1);
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the panel of the home page has no blank', async ({ page }) => {
+    await page.goto('/en/');
+    await expect(page.locator('home-stream ol')).toBeHidden();
+    await expect(page.locator('home-stream pre')).toBeVisible();
+  });
+});
