@@ -20,7 +20,7 @@ export const layers = {
     ['markup'],
     ['trace'],
     ['run'],
-    ['progress', 'course'],
+    ['progress', 'course', 'search'],
     ['demo'],
     ['wire-view', 'parser-stepper'],
     ['instruments', 'questions'],

@@ -30,17 +30,14 @@ function hash(text: string): string {
   return `'sha256-${digest}'`;
 }
 
-/**
- * The policy of a page: its own origin, its own inline code, and connections to `crossOrigin` when there is one.
- * `wasm-unsafe-eval` is for the search, which is WebAssembly.
- */
+/** The policy of a page: its own origin, its own inline code, and connections to `crossOrigin` when there is one. */
 export function contentSecurityPolicy(
   hashes: InlineHashes,
   crossOrigin: string | undefined,
 ): string {
   return [
     `default-src 'none'`,
-    `script-src 'self' 'wasm-unsafe-eval' ${hashes.scripts.join(' ')}`,
+    `script-src 'self' ${hashes.scripts.join(' ')}`,
     `style-src 'self' ${hashes.styles.join(' ')}`,
     `img-src 'self' data:`,
     `media-src 'self'`,

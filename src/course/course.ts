@@ -7,6 +7,8 @@ export interface Lesson {
   slug: string;
   /** Folder in `content/lessons/`, with its number. */
   folder: string;
+  /** Its place in the course, from 1. */
+  number: number;
   entry: CollectionEntry<'lessons'>;
   /** `/<locale>/lessons/<slug>/` */
   href: string;
@@ -23,10 +25,10 @@ export async function getLessons(locale: Locale): Promise<Lesson[]> {
   const entries = await getCollection('lessons', ({ id }) => id.endsWith(`/${locale}`));
   return entries
     .sort((a, b) => a.id.localeCompare(b.id, 'en'))
-    .map((entry) => {
+    .map((entry, at) => {
       const folder = entry.id.slice(0, entry.id.indexOf('/'));
       const slug = folder.replace(/^\d+-/, '');
-      return { slug, folder, entry, href: `/${locale}/lessons/${slug}/` };
+      return { slug, folder, number: at + 1, entry, href: `/${locale}/lessons/${slug}/` };
     });
 }
 

@@ -6,6 +6,7 @@ import './lesson-done.ts';
 import './live-demo.ts';
 import './on-this-page.ts';
 import './own-address.ts';
+import './printed-answers.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
 import '../questions/quiz-question.ts';

@@ -56,15 +56,20 @@ class ProgressPanel extends HTMLElement {
     const words = wordsOf<PanelWords>(this);
     const all = progress.read();
     const slugs = (this.dataset['lessons'] ?? '').split(' ');
-    const answers = Object.keys(all.answers).flatMap((question) => lastAnswer(all, question) ?? []);
+    const questions = [...this.querySelectorAll<HTMLElement>('[data-question]')];
+    const last = questions.map(({ dataset }) => lastAnswer(all, dataset['question'] ?? ''));
+    const wrong = last.map((answer) => answer?.right === false);
     find(this, '[data-show=lessons]').textContent = fill(words.lessonsDone, {
       done: slugs.filter((slug) => all.lessons[slug]?.done).length,
       all: slugs.length,
     });
     find(this, '[data-show=answers]').textContent = fill(words.answered, {
-      right: answers.filter(({ right }) => right).length,
-      all: answers.length,
+      right: last.filter((answer) => answer?.right).length,
+      all: last.filter((answer) => answer).length,
+      course: questions.length,
     });
+    questions.forEach((question, at) => (question.hidden = !wrong[at]));
+    find(this, '[data-show=wrong]').hidden = !wrong.includes(true);
     find(this, '[data-show=set-aside]').hidden = progress.setAside === undefined;
   }
 

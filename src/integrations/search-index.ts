@@ -1,21 +1,55 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
+import { locales, type Locale } from '../i18n/locales.ts';
+import { readPage } from '../search/read-page.ts';
+import type { Entry, SearchIndex } from '../search/search-index.ts';
 
-/** Indexes the built pages for search, separately for each `lang`. `astro dev` has no index. */
+/** Writes the search index of each language from the built pages. `astro dev` has no index. */
 export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
-        const { index, errors } = await createIndex();
-        if (!index) throw new Error(`Search index: ${errors.join('; ')}`);
-        const { page_count } = await index.addDirectory({ path: site });
-        await index.writeFiles({ outputPath: `${site}pagefind` });
-        await close();
-        logger.info(`${page_count} pages indexed`);
+        await mkdir(`${site}search`, { recursive: true });
+        for (const locale of locales) {
+          const index = { entries: await entriesOf(site, locale) } satisfies SearchIndex;
+          await writeFile(`${site}search/${locale}.json`, JSON.stringify(index));
+          logger.info(`${locale}: ${index.entries.length} entries`);
+        }
       },
     },
   };
+}
+
+/** The pages of a language, then its demos and questions. A demo is found where the course shows it first. */
+async function entriesOf(site: string, locale: Locale): Promise<Entry[]> {
+  const pages: Entry[] = [];
+  const parts = new Map<string, Entry>();
+  for (const path of await pathsOf(site, locale)) {
+    const read = readPage(await readFile(`${site}${path}index.html`, 'utf8'), `/${path}`);
+    if (read.page) pages.push(read.page);
+    for (const part of read.parts) {
+      const key = part.alone ?? part.url;
+      if (!parts.has(key)) parts.set(key, part);
+    }
+  }
+  return [...pages, ...parts.values()];
+}
+
+/** Paths of all pages: lessons in the order of the course, then the others, and those of single demos at the end. */
+async function pathsOf(site: string, locale: Locale): Promise<string[]> {
+  const files = await readdir(`${site}${locale}`, { recursive: true });
+  const paths = files
+    .map((file) => `${locale}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('/index.html'))
+    .map((file) => file.slice(0, -'index.html'.length));
+  const list = await readFile(`${site}${locale}/lessons/index.html`, 'utf8');
+  const rank = (path: string): number => {
+    if (path.startsWith(`${locale}/demos/`)) return Infinity;
+    const at = list.indexOf(`href="/${path}"`);
+    return path.startsWith(`${locale}/lessons/`) && at >= 0 ? at : list.length;
+  };
+  return paths.sort((a, b) => Math.sign(rank(a) - rank(b)) || a.localeCompare(b, 'en'));
 }

@@ -3,7 +3,8 @@ import { byLanguage, template, type Template } from '../i18n/words.ts';
 /** What the element of the progress page says. */
 export interface PanelWords {
   lessonsDone: Template<'done' | 'all'>;
-  answered: Template<'right' | 'all'>;
+  /** `right` of the `all` questions that were answered; the course has `course` of them. */
+  answered: Template<'right' | 'all' | 'course'>;
   imported: string;
   importFailed: string;
   importNewer: string;
@@ -25,10 +26,11 @@ const en = {
   setAside:
     'Stored progress could not be read. It was set aside, not deleted, and can be saved here.',
   saveSetAside: 'Save what was set aside',
+  wrong: 'Answered wrong the last time',
   noScript: 'Progress is kept by JavaScript in this browser, which is off.',
   panel: {
     lessonsDone: template('{done} of {all} lessons done'),
-    answered: template('{right} of {all} answers right'),
+    answered: template('{all} of {course} questions answered, {right} of them right'),
     imported: 'Imported. Answers of both were kept; of other entries, the newer one.',
     importFailed: 'That file could not be read as progress of this course. Nothing was changed.',
     importNewer: 'That file was written by a newer version of this site. Nothing was changed.',
@@ -50,10 +52,11 @@ const zhCn: typeof en = {
   cancel: '取消',
   setAside: '保存的进度无法读取。它已另存，没有删除，可以在这里导出。',
   saveSetAside: '导出另存的内容',
+  wrong: '最近一次答错的题',
   noScript: '进度由浏览器中的 JavaScript 保存，而它已被禁用。',
   panel: {
     lessonsDone: template('共 {all} 课，已学完 {done} 课'),
-    answered: template('共答 {all} 题，答对 {right} 题'),
+    answered: template('全课程 {course} 题，已答 {all} 题，其中答对 {right} 题'),
     imported: '已导入。两边的答题记录都保留，其他条目保留较新的一份。',
     importFailed: '这个文件不是本课程的进度文件，什么都没有改动。',
     importNewer: '这个文件来自较新版本的网站，什么都没有改动。',

@@ -18,6 +18,7 @@ export interface PredictWords {
 const en = {
   title: 'Check yourself',
   showAnswer: 'Answer and reasons',
+  answers: 'Answers',
   check: 'Check',
   again: 'Try again',
   quiz: {
@@ -41,6 +42,7 @@ const en = {
 const zhCn: typeof en = {
   title: '自测',
   showAnswer: '答案与解释',
+  answers: '答案',
   check: '检查',
   again: '再试一次',
   quiz: { right: '正确', wrong: '不正确', pickFirst: '请先选择。' },

@@ -62,9 +62,13 @@ export function endEnds(row: RowOf<'end'>, { strings }: Drawing): Ends {
     waits: state(strings.row.waits, 'waits'),
     'gave up': state(strings.row.gaveUp, 'over'),
     end: note(strings.row.bodyEnd),
-    failed: state(`${strings.row.failed}${message ? `: ${message}` : ''}`, 'over'),
+    failed: state(
+      message ? strings.row.because(strings.row.failed, message) : strings.row.failed,
+      'over',
+    ),
   };
-  const serverText = server === 'cut' ? `${strings.row.cut}${reason ? `: ${reason}` : ''}` : '';
+  const cut = reason ? strings.row.because(strings.row.cut, reason) : strings.row.cut;
+  const serverText = server === 'cut' ? cut : '';
   return {
     browser: browser === undefined ? nothing : html`${mine} ${browserText[browser]}`,
     server:

@@ -52,6 +52,7 @@ const en = {
     chunk: (numbers: string, bytes: number) => `chunk ${numbers} · ${bytes} B`,
     ended: 'ends the response',
     cut: 'cuts the connection',
+    because: (what: string, why: string) => `${what}: ${why}`,
     waits: 'error · readyState 0 · waits to reconnect',
     gaveUp: 'error · readyState 2 · gave up',
     bodyEnd: 'end of the body',
@@ -104,6 +105,18 @@ const en = {
 /** The words in one language. */
 export type WireViewStrings = typeof en;
 
+/** Why the sandbox server cuts a connection: its own words, and the same in Chinese. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^the connection was to be dropped here$/, '按设置在这里断开'],
+  [/^the page requested a drop$/, '页面要求断开'],
+  [/^a requested fault: /, '按要求模拟的故障：'],
+  [/^the script resets the connection$/, '脚本重置连接'],
+  [/^the client fell behind: more than (\d+) bytes waited$/, '客户端读得太慢，积压超过 $1 字节'],
+  [/^the client took nothing for (.+) s$/, '客户端 $1 秒没有读取'],
+];
+const inChinese = (why: string): string =>
+  reasons.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), why);
+
 const zhCN: WireViewStrings = {
   browser: '浏览器',
   server: '服务器',
@@ -140,7 +153,7 @@ const zhCN: WireViewStrings = {
     lost: '未触发',
     travelling: '传输中',
     comment: '注释，不产生事件',
-    retry: (ms) => `重新连接的时间设为 ${ms} ms`,
+    retry: (ms) => `重连间隔设为 ${ms} ms`,
     id: (id) => `lastEventId 设为“${id}”，不产生事件`,
     ignored: (field) => `字段“${field}”被忽略`,
     unfinished: '事件尚未完整',
@@ -149,13 +162,14 @@ const zhCN: WireViewStrings = {
     chunk: (numbers, bytes) => `第 ${numbers} 块 · ${bytes} B`,
     ended: '结束响应',
     cut: '切断连接',
+    because: (what, why) => `${what}：${inChinese(why)}`,
     waits: 'error · readyState 0 · 等待重连',
     gaveUp: 'error · readyState 2 · 不再重连',
     bodyEnd: '响应体读完',
     failed: 'fetch 失败',
     close: 'close()',
     abort: 'abort()',
-    stopped: '点“停止”后关闭',
+    stopped: '按“停止”后关闭',
     browserGone: '浏览器已断开',
     more: (lines) => `…… 还有 ${lines} 行`,
     cutOff: '…… 只显示前 4 KiB',
@@ -184,7 +198,7 @@ const zhCN: WireViewStrings = {
     ends: '结束响应。',
     closedByBrowser: '浏览器已关闭连接。',
     closedByServer: '响应已完整发出。',
-    cut: (reason) => `切断连接：${reason}`,
+    cut: (reason) => `切断连接：${inChinese(reason)}`,
   },
   text: {
     title: '一次运行的时序图',

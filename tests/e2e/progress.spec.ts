@@ -41,12 +41,34 @@ test('progress is exported, reset and imported again, and a lesson marked as don
   await expect(page.locator('[data-show=lessons]')).toContainText('1 of');
 });
 
+test('the progress page, which the home page links to, leads to the questions that were answered wrong', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const question = page.locator('#question-first-stream-reply');
+  await question.getByRole('radio').first().check();
+  await question.getByRole('button', { name: 'Check' }).click();
+  const right = (await question.locator('.answer').textContent())?.includes('✓');
+  await page.goto('/en/');
+  await page.getByRole('main').getByRole('link', { name: 'Your progress' }).click();
+  await expect(page.locator('[data-show=answers]')).toHaveText(
+    new RegExp(`^1 of \\d{3} questions answered, ${right ? 1 : 0} of them right$`),
+  );
+  expect(right).toBe(false);
+  const wrong = page.locator('[data-show=wrong]').getByRole('link');
+  await expect(wrong).toHaveCount(1);
+  await wrong.click();
+  await expect(question).toBeInViewport();
+});
+
 test('a file of version 1 is imported', async ({ page }) => {
   await page.goto('/en/progress/');
   const file = 'tests/src/progress/version-1/lesson-1-exported.json';
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.locator('[data-show=said]')).toContainText('Imported.');
-  await expect(page.locator('[data-show=answers]')).toHaveText('3 of 5 answers right');
+  await expect(page.locator('[data-show=answers]')).toHaveText(
+    /^5 of \d{3} questions answered, 3 of them right$/,
+  );
   await page.goto(lesson);
   const reply = page.locator('[data-question=first-stream-requests]');
   await expect(reply.locator('input[value=one]')).toBeChecked();
@@ -98,7 +120,9 @@ for (const [name, says] of [
     const file = 'tests/src/progress/version-1/lesson-1-exported.json';
     await page.locator('input[type=file]').setInputFiles(file);
     await expect(page.locator('[data-show=said]')).toContainText('could not store');
-    await expect(page.locator('[data-show=answers]')).toHaveText('0 of 0 answers right');
+    await expect(page.locator('[data-show=answers]')).toHaveText(
+      /^0 of \d{3} questions answered, 0 of them right$/,
+    );
     expect(errors).toEqual([]);
   });
 }

@@ -16,21 +16,6 @@ test('the root leads to the language that the browser asks for', async ({ browse
   }
 });
 
-test('search finds a word in English and in unspaced Chinese', async ({ page }) => {
-  for (const [locale, open, query] of [
-    ['en', 'Search', 'blank line'],
-    ['zh-cn', '搜索', '空行'],
-  ] as const) {
-    await page.goto(`/${locale}/`);
-    await page.getByRole('button', { name: open }).click();
-    await page.getByRole('searchbox').fill(query);
-    await expect(page.getByRole('dialog').getByRole('link').first()).toHaveAttribute(
-      'href',
-      new RegExp(`^/${locale}/lessons/`),
-    );
-  }
-});
-
 test('search opens with / and closes with Escape, and the focus goes back', async ({ page }) => {
   await page.goto(lesson);
   await page.keyboard.press('/');
@@ -127,13 +112,75 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('printed, a lesson shows its answers and both sides of the code, and no buttons', async ({
+test('the list of lessons and the sidebar number the lessons through, and no part is empty', async ({
   page,
 }) => {
-  await page.goto(lesson);
-  await page.emulateMedia({ media: 'print' });
-  const demo = page.locator('live-demo').first();
-  await expect(demo.getByText('openStream(req, res)', { exact: false }).first()).toBeVisible();
-  await expect(demo.getByRole('button', { name: 'Run' })).toBeHidden();
-  await expect(page.locator('quiz-question .reasons li p').first()).toBeVisible();
+  await page.goto('/en/lessons/');
+  const lists = page.locator('.lesson-list');
+  const numbers = await lists.evaluateAll((all) =>
+    all.flatMap((list) =>
+      list instanceof HTMLOListElement ? [...list.children].map((_, at) => list.start + at) : [],
+    ),
+  );
+  expect(numbers.length).toBeGreaterThan(10);
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+  expect(await page.locator('main h2').count()).toBe(await lists.count());
+  await page.getByRole('link', { name: 'Reconnection' }).click();
+  const current = page.locator('.sidebar [aria-current=page]');
+  await expect(current).toHaveText(/^\d+\. Reconnection$/);
+  await expect(page.locator('.sidebar ol ol:empty')).toHaveCount(0);
+});
+
+for (const path of ['/en/', '/zh-cn/lessons/wire-format/', '/en/demos/play/', '/en/sandbox/']) {
+  test(`fields of ${path} have at least 16 px on a phone, so that no browser zooms in on them`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(path);
+    const sizes = await page
+      .locator('input:not([type=radio], [type=checkbox], [type=range]), select, textarea')
+      .evaluateAll((fields) =>
+        fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)),
+      );
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  });
+}
+
+test('Chinese is not slanted, and the tagline breaks at marks only', async ({ page }) => {
+  await page.goto('/zh-cn/');
+  const style = await page.evaluate(() => {
+    const slanted = document.createElement('i');
+    document.body.append(slanted);
+    return getComputedStyle(slanted).fontStyle;
+  });
+  expect(style).toBe('normal');
+  const title = page.getByRole('heading', { level: 1 });
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    const lines = await title.evaluate((heading) => {
+      const text = heading.firstChild;
+      const whole = heading.textContent;
+      const range = document.createRange();
+      const top = (at: number) => {
+        if (!text) throw new Error('The heading has no text');
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().top;
+      };
+      const start = whole.indexOf('服务器发送事件');
+      return new Set([top(start), top(start + 6)]).size;
+    });
+    expect(lines, `at ${width} px`).toBe(1);
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the panel of the home page has no blank', async ({ page }) => {
+    await page.goto('/en/');
+    await expect(page.locator('home-stream ol')).toBeHidden();
+    await expect(page.locator('home-stream pre')).toBeVisible();
+  });
 });

@@ -34,6 +34,20 @@ const leftOver = /\bundefined\b|\bNaN\b|\[object \w+\]|(?<!\/|\\u)\{[a-z]\w*\}/;
 
 const code = ['pre', 'code', 'kbd', 'samp', 'script', 'style', 'textarea', 'svg'];
 
+/** Where a pattern stands in what a page says: its text, code left out, and the attributes that are read out or shown. */
+function found(pattern: RegExp, page: BuiltPage): string[] {
+  const body = tagged(page, 'body')[0];
+  const attributes = page.elements.flatMap((element) =>
+    ['aria-label', 'alt', 'title', 'placeholder', 'content'].flatMap(
+      (name) => attribute(element, name) ?? [],
+    ),
+  );
+  return [body ? textOf(body, code) : '', ...attributes].flatMap((text) => {
+    const at = text.search(pattern);
+    return at < 0 ? [] : [text.slice(Math.max(0, at - 40), at + 40)];
+  });
+}
+
 /** The rules by what they ask for, so that a failure says it. */
 export const rules: Readonly<Record<string, Rule>> = {
   'is well formed': ({ errors }) => [...errors],
@@ -134,18 +148,9 @@ export const rules: Readonly<Record<string, Rule>> = {
       .filter((element) => textOf(element).trim() === '' && ownName(element) === '')
       .map(nameOf),
 
-  'has no text that a mistake left': (page) => {
-    const body = tagged(page, 'body')[0];
-    const attributes = page.elements.flatMap((element) =>
-      ['aria-label', 'alt', 'title', 'placeholder', 'content'].flatMap(
-        (name) => attribute(element, name) ?? [],
-      ),
-    );
-    return [body ? textOf(body, code) : '', ...attributes].flatMap((text) => {
-      const found = leftOver.exec(text);
-      return found ? [text.slice(Math.max(0, found.index - 40), found.index + 40)] : [];
-    });
-  },
+  'has no text that a mistake left': (page) => found(leftOver, page),
+
+  'shows no mark of the markup, such as a backtick': (page) => found(/`/, page),
 };
 
 /** A site of these pages and files, for the rules. */

@@ -31,7 +31,7 @@ export function noticeOf(entry: WireEntry, { row }: WireViewStrings): Notice | u
     case 'end':
       return { text: row.bodyEnd };
     case 'failed':
-      return { text: `${row.failed}: ${entry.message}`, trouble: true };
+      return { text: row.because(row.failed, entry.message), trouble: true };
     case 'closed':
       return { text: entry.by === 'run' ? row.stopped : row.close };
     case 'listen':

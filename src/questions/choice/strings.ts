@@ -8,6 +8,7 @@ const en = {
   one: 'Pick one.',
   several: 'Pick all that are right.',
   misconception: 'The misconception behind it: ',
+  colon: ':',
   verdicts: {
     right: 'Right',
     wrong: 'Not right',
@@ -19,7 +20,8 @@ const en = {
 const zhCn: typeof en = {
   one: '单选。',
   several: '多选，选出所有正确项。',
-  misconception: '背后的误解：',
+  misconception: '常见误区：',
+  colon: '：',
   verdicts: { right: '正确', wrong: '不正确', missed: '正确，但没有选', left: '没选是对的' },
 };
 

@@ -36,7 +36,7 @@ it('allows nothing but the own origin, the hashes and the second origin', () => 
   );
   expect(policy.split('; ')).toEqual([
     `default-src 'none'`,
-    `script-src 'self' 'wasm-unsafe-eval' 'sha256-a'`,
+    `script-src 'self' 'sha256-a'`,
     `style-src 'self' 'sha256-b'`,
     `img-src 'self' data:`,
     `media-src 'self'`,

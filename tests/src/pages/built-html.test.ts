@@ -82,6 +82,11 @@ const wrong: [title: string, html: string, found: Record<string, string[]>][] = 
     whole('<h1>One of {n}</h1><p title="[object Object]">undefined</p><code>undefined {n}</code>'),
     { 'has no text that a mistake left': ['One of {n}undefined', '[object Object]'] },
   ],
+  [
+    'a mark of the markup',
+    whole('<h1>One</h1><p aria-label="move `a`">`b`</p><code>`c`</code>'),
+    { 'shows no mark of the markup, such as a backtick': ['One`b`', 'move `a`'] },
+  ],
 ];
 
 test.each(wrong)('the rules find %s', (_, html, found) => {

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { attribute, textOf } from '../support/html.ts';
+import { builtPages } from '../support/pages.ts';
+import { expect, test } from '../support/site.ts';
+
+const lesson = '/en/lessons/reconnection/';
+
+/** Shows the open page as it is printed. */
+async function preview(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+}
+
+for (const theme of ['', 'light', 'dark']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`paper is light with the theme “${theme}” in a browser that prefers ${colorScheme}`, async ({
+      page,
+    }) => {
+      await page.addInitScript((chosen) => {
+        localStorage.setItem('downstream.theme', chosen);
+      }, theme);
+      await page.goto(lesson);
+      await page.emulateMedia({ media: 'print', colorScheme });
+      const [paper, ink] = await page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.documentElement);
+        return [backgroundColor, color];
+      });
+      expect(paper).toBe('rgb(252, 252, 250)');
+      expect(ink).toBe('rgb(28, 30, 33)');
+    });
+  }
+}
+
+test('a printed lesson is a handout: questions with numbers, nothing picked, no answers between them and no buttons', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const question = page.locator('quiz-question').first();
+  await question.getByRole('checkbox').first().check();
+  await question.getByRole('button', { name: 'Check' }).click();
+  await expect(question.locator('.verdict').first()).toBeVisible();
+  await preview(page);
+  await expect(question.locator('.verdict').first()).toBeHidden();
+  await expect(question.locator('.reasons')).toBeHidden();
+  await expect(page.locator('.question :is(button, .answer, .part-title):visible')).toHaveCount(0);
+  const box = question.getByRole('checkbox').first();
+  await expect(box).toHaveCSS('appearance', 'none');
+  await expect(box).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  const number = await page
+    .locator('legend')
+    .first()
+    .evaluate((legend) => getComputedStyle(legend, '::before').content);
+  expect(number).toContain('counter(question)');
+});
+
+test('the answers to all questions stand on a sheet of their own at the end, and only there', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const answers = page.locator('printed-answers');
+  await expect(answers).toBeHidden();
+  await page.evaluate(() => {
+    const note = () => {
+      const { length } = document.querySelectorAll('printed-answers > ol > li');
+      document.body.dataset['answers'] = `${document.body.dataset['answers'] ?? ''} ${length}`;
+    };
+    addEventListener('beforeprint', note);
+    addEventListener('afterprint', note);
+  });
+  await page.pdf({ format: 'A4' });
+  const questions = await page.locator('.question').count();
+  await expect(page.locator('body')).toHaveAttribute('data-answers', ` ${questions} 0`);
+  await preview(page);
+  await expect(answers.getByRole('heading', { name: 'Answers' })).toBeVisible();
+  await expect(answers).toHaveCSS('break-before', 'page');
+  await expect(answers.locator('> ol > li').first()).toContainText('Right:');
+});
+
+test('a printed lesson shows the code of both sides, also where it is folded or in a tab behind', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const demo = page.locator('live-demo').first();
+  await demo.locator('.demo-fold').evaluate((fold: HTMLDetailsElement) => (fold.open = false));
+  await preview(page);
+  await expect(demo.getByText('new EventSource(', { exact: false }).first()).toBeVisible();
+  await expect(demo.getByText("from 'express'", { exact: false }).first()).toBeVisible();
+});
+
+test('no lesson prints a file twice', () => {
+  const lessons = builtPages().filter(({ path }) => /\/lessons\/./.test(path));
+  expect(lessons.length).toBeGreaterThan(20);
+  for (const { path, elements } of lessons) {
+    const files = elements
+      .filter((each) => each.tagName === 'section' && attribute(each, 'data-tab') !== undefined)
+      .filter((each) => !/\b(not-printed|demo-curl)\b/.test(attribute(each, 'class') ?? ''))
+      .map((each) => textOf(each).trim().split(/\s/)[0]);
+    expect(files, path).toEqual([...new Set(files)]);
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an answer is printed when it is open', async ({ page }) => {
+    await page.goto(lesson);
+    await page.emulateMedia({ media: 'print' });
+    const reasons = page.locator('quiz-question .reasons').first();
+    await expect(reasons).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await reasons.locator('summary').click();
+    await page.emulateMedia({ media: 'print' });
+    await expect(reasons.locator('p').first()).toBeVisible();
+  });
+});
