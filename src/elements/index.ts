@@ -5,6 +5,7 @@ import './language-links.ts';
 import './lesson-done.ts';
 import './live-demo.ts';
 import './on-this-page.ts';
+import './places.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
 import '../questions/quiz-question.ts';

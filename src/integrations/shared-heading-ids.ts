@@ -12,8 +12,8 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
 /**
  * A plugin of the Markdown processor. Headings of a text in another language get the ids that the headings of `en.mdx`
- * beside it have, one by one, so that a fragment and a stored place mean the same in every language. Throws when the two
- * texts have other numbers of headings.
+ * beside it have, one by one, so that a fragment and a stored place mean the same in every language. Throws when the text
+ * has more headings than the English one.
  */
 export const sharedHeadingIds: Plugin = ({ fileURL }) => {
   if (!fileURL || !/\/(?!en\.)[\w-]+\.mdx$/.test(fileURL.pathname)) return undefined;

@@ -1,8 +1,8 @@
 import { byLanguage } from '../../i18n/words.ts';
 import type { Verdict } from './grade.ts';
 
-/** What the element says at an option. */
-export type ChoiceWords = Record<Verdict, string>;
+/** What the element says at an option, and when none is picked. */
+export type ChoiceWords = Record<Verdict | 'pickFirst', string>;
 
 const en = {
   one: 'Pick one.',
@@ -13,14 +13,21 @@ const en = {
     wrong: 'Not right',
     missed: 'Right, and not picked',
     left: 'Rightly left out',
-  } satisfies ChoiceWords,
+  } satisfies Record<Verdict, string>,
+  pickFirst: 'Choose first.',
 };
 
 const zhCn: typeof en = {
   one: '单选。',
   several: '多选，选出所有正确项。',
   misconception: '背后的误解：',
-  verdicts: { right: '正确', wrong: '不正确', missed: '正确，但没有选', left: '没选是对的' },
+  verdicts: {
+    right: '正确',
+    wrong: '不正确',
+    missed: '正确，但没有选',
+    left: '没选是对的',
+  },
+  pickFirst: '请先选择。',
 };
 
 export const choiceStrings = byLanguage({ en, 'zh-cn': zhCn });
