@@ -1,8 +1,8 @@
 import { byLanguage, template } from '../i18n/words.ts';
 
 const en = {
-  yours: 'Your settings.',
-  linked: 'Settings from the link.',
+  yours: 'Your settings. ',
+  linked: 'Settings from the link. ',
   inLesson: template('The lesson has: {list}'),
   inDemo: template('By default: {list}'),
   item: template('{label} {value}'),

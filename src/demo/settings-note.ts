@@ -36,7 +36,7 @@ export class SettingsNote {
   show(changed: readonly Field[], authored: Values, isLinked: boolean, hasEarlier: boolean): void {
     const { yours, linked, authored: theirs } = this.#words;
     const list = changed.map((field) => this.#item(field, authored[field.name] ?? '')).join(' · ');
-    this.#say(changed.length > 0 ? `${isLinked ? linked : yours} ${fill(theirs, { list })}` : '');
+    this.#say(changed.length > 0 ? `${isLinked ? linked : yours}${fill(theirs, { list })}` : '');
     if (this.#earlier) this.#earlier.hidden = !hasEarlier;
   }
 

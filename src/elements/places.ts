@@ -35,7 +35,7 @@ const slug = (text: string) =>
 
 /** The id of the last heading or demo above what is read now; `''` at the top of the page. */
 export function placeInSight(): string {
-  const passed = [...document.querySelectorAll('main :is(h2, h3, section, live-demo)[id]')].filter(
+  const passed = [...document.querySelectorAll('main :is(h2, h3, live-demo)[id]')].filter(
     (place) => place.getBoundingClientRect().top < 160,
   );
   return passed.at(-1)?.id ?? '';
@@ -59,4 +59,6 @@ addEventListener('hashchange', () => {
 });
 // On reload and on Back the browser restores the place where the reader was.
 const [entry] = performance.getEntriesByType('navigation');
-if (entry instanceof PerformanceNavigationTiming && entry.type === 'navigate') goThere();
+if (entry instanceof PerformanceNavigationTiming && entry.type === 'navigate')
+  // By then each demo has its id.
+  addEventListener('DOMContentLoaded', goThere);

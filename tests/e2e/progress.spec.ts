@@ -122,6 +122,8 @@ test('marks of done lessons and the way back into the course follow another tab'
   await reader.goto(lesson);
   await reader.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(list.locator('main .done-mark')).toHaveCount(1);
-  await expect(page.locator('continue-link')).toContainText('Continue where you left off');
-  await expect(page.locator('continue-link a')).toHaveAttribute('href', /first-stream/);
+  await expect(page.locator('continue-link a')).toHaveText(
+    'Continue: 2. SSE, WebSocket and polling',
+  );
+  await expect(page.locator('continue-link a')).toHaveAttribute('href', /sse-websocket-polling\/$/);
 });
