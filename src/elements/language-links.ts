@@ -5,6 +5,8 @@ import { placeInSight } from './places.ts';
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) {
   link.addEventListener('click', () => {
     link.search = location.search;
-    link.hash = writeFragment({ ...parseFragment(location.hash), place: placeInSight() });
+    const { place, packed } = parseFragment(location.hash);
+    // On a phone the links stand at the top of the page alone: then the address says more than the sight.
+    link.hash = writeFragment({ place: placeInSight() || place, packed });
   });
 }
