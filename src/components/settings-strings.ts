@@ -9,7 +9,7 @@ const en = {
   otherText: '(another text)',
   on: 'on',
   off: 'off',
-  earlier: 'Bring back your earlier settings',
+  earlier: 'Earlier settings',
   cut: template('Too long: {kept} of {all} characters were kept.'),
   damaged: 'The settings in the link are damaged, so they were not used.',
 };
@@ -23,7 +23,7 @@ const zhCn: typeof en = {
   otherText: '（另一段文本）',
   on: '开',
   off: '关',
-  earlier: '换回你之前的设置',
+  earlier: '换回之前的设置',
   cut: template('文本过长：共 {all} 个字符，只保留了 {kept} 个。'),
   damaged: '链接中的设置已损坏，没有采用。',
 };

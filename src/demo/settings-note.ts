@@ -64,6 +64,9 @@ export class SettingsNote {
   }
 
   #say(text: string): void {
-    if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
+    if (!this.#text || this.#text.textContent === text) return;
+    this.#text.textContent = text;
+    // There is one line for it.
+    this.#text.title = text;
   }
 }

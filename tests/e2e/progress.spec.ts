@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/site.ts';
 
@@ -90,6 +91,13 @@ for (const [name, says] of [
     await expect(reply.locator('.answer')).toHaveText('✗ Not right Not saved: why?');
     await reply.getByRole('link', { name: 'Not saved: why?' }).click();
     await expect(page.locator('progress-notice')).toBeInViewport();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as a file' }).click();
+    const exported = await readFile(await (await download).path(), 'utf8');
+    expect(JSON.parse(exported)).toMatchObject({
+      lessons: { 'first-stream': { done: true } },
+      answers: { 'first-stream-reply': [{ answer: ['source-send'] }] },
+    });
     const demo = page.locator('live-demo').first();
     await demo.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(demo.locator('.demo-lines')).toContainText('tick 1');

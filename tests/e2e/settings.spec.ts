@@ -20,7 +20,7 @@ function chineseScript(length: number): string {
 const play = '/en/demos/play/';
 const box = (page: Page) => page.locator('live-demo textarea').first();
 const note = (page: Page) => page.locator('.demo-note span').first();
-const earlier = (page: Page) => page.getByRole('button', { name: 'Bring back' });
+const earlier = (page: Page) => page.getByRole('button', { name: 'Earlier settings' });
 const reset = (page: Page) => page.getByRole('button', { name: 'Reset settings' }).first();
 
 /** As `fill` does, which needs ten seconds for so many Chinese characters in Chromium, in any page. */
