@@ -5,6 +5,7 @@ import { fencedBlocks } from './src/integrations/fenced-blocks.ts';
 import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
 import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { sharedHeadingIds } from './src/integrations/shared-heading-ids.ts';
 
 // Astro telemetry off.
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
@@ -17,6 +18,9 @@ export default defineConfig({
   // Nothing blocks rendering: styles are inline in the page, scripts are separate modules.
   build: { inlineStylesheets: 'always' },
   vite: { build: { assetsInlineLimit: 0 } },
-  markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [fencedBlocks] }) },
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({ hastPlugins: [fencedBlocks, sharedHeadingIds] }),
+  },
   integrations: [mdx(), lowPriorityScripts(), searchIndex(), sandboxInDev()],
 });

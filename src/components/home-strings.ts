@@ -14,7 +14,7 @@ const en = {
   learn: { title: 'Learn', text: 'Short lessons. Predict, run, compare, and see why.' },
   teach: {
     title: 'Teach',
-    text: 'Every demo full screen, on your own network, without accounts.',
+    text: 'Every demo on a page of its own, for a projector, on your own network, without accounts.',
   },
   interview: {
     title: 'Prepare for an interview',
@@ -34,7 +34,7 @@ const zhCN: typeof en = {
     noScript: '启用 JavaScript 后，这里会运行一条实时流。它发送的字节是：',
   },
   learn: { title: '学习', text: '短小的课程：先预测，再运行，然后对照，弄清原因。' },
-  teach: { title: '教学', text: '每个演示都能全屏，在自己的局域网里用，无需账号。' },
+  teach: { title: '教学', text: '每个演示都有适合投影的单独页面，在自己的局域网里用，无需账号。' },
   interview: { title: '准备面试', text: '每个选项都有解释，答案可以用演示来验证。' },
 };
 

@@ -73,6 +73,14 @@ export async function getDemos(): Promise<Map<string, Demo>> {
   return new Map(entries.map(({ id, data }) => [id.slice(0, id.indexOf('/')), data]));
 }
 
+/** The lessons in which the demo with that id stands, each with its number in the course. */
+export async function lessonsWithDemo(locale: Locale, id: string) {
+  const lessons = await getLessons(locale);
+  return lessons
+    .map((lesson, at) => ({ ...lesson, number: at + 1 }))
+    .filter(({ entry }) => entry.body?.includes(`<Demo id="${id}"`));
+}
+
 /** One path per lesson and language. */
 export async function lessonPaths() {
   const all = await Promise.all(

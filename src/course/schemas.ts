@@ -216,7 +216,8 @@ const control = z.discriminatedUnion('kind', [
     label: localized,
     value: z.string(),
     rows: z.number().int().default(6),
-    maxLength: z.number().int().default(4096),
+    /** In characters. The default is what the sandbox takes. */
+    maxLength: z.number().int().default(65_536),
   }),
 ]);
 

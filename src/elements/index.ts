@@ -7,6 +7,7 @@ import './live-demo.ts';
 import './on-this-page.ts';
 import './own-address.ts';
 import './printed-answers.ts';
+import './places.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
 import '../questions/quiz-question.ts';

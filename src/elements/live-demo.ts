@@ -34,7 +34,7 @@ export class LiveDemo extends HTMLElement {
     const key = same > 0 ? `${id}-${same + 1}` : id;
     this.id = `demo-${key}`;
     this.#words = wordsOf<LiveDemoWords>(this);
-    this.#settings = new Settings(this.querySelector('form'), key);
+    this.#settings = new Settings(this, key);
     this.#screen = new Screen(find(this, '.demo-lines'), find(this, '.demo-box'));
     const actions: Record<string, () => void> = {
       run: () => void this.start(),
@@ -42,21 +42,23 @@ export class LiveDemo extends HTMLElement {
       clear: () => this.life.forget(),
       link: () => void this.#copyLink(),
     };
+    if (this.querySelector('[data-do=reset]')) actions['reset'] = () => this.#settings.reset();
     for (const [name, act] of Object.entries(actions)) {
       const button = this.#button(name);
       button.addEventListener('click', act);
-      button.disabled = name === 'stop';
+      void this.#settings.ready.then(() => (button.disabled = name === 'stop'));
     }
     const loadSoon = () => void loadDemo(this.dataset).catch(() => undefined);
     for (const sign of ['pointerenter', 'focus'])
       this.#button('run').addEventListener(sign, loadSoon, { once: true });
-    const fullScreen = this.querySelector<HTMLAnchorElement>('[data-do=full-screen]');
-    const takeAlong = () => {
+    const ownPage = this.querySelector<HTMLAnchorElement>('[data-do=own-page]');
+    const takeAlong = async () => {
       // The demo's own page takes the settings along.
-      if (fullScreen) fullScreen.search = this.#settings.query(id).toString();
+      const packed = await this.#settings.packed;
+      if (ownPage) ownPage.hash = `${id}=${packed}`;
     };
-    takeAlong();
-    this.#onSettings(takeAlong);
+    void takeAlong();
+    this.#onSettings(() => void takeAlong());
     const curl = find(this, '.demo-curl code');
     curl.textContent = curl.textContent.replaceAll('http://localhost:4321', location.origin);
     this.life.follow({
@@ -71,7 +73,6 @@ export class LiveDemo extends HTMLElement {
       },
       forget: () => this.#screen.clear(),
     });
-    if (location.hash === `#${this.id}`) this.scrollIntoView();
   }
 
   disconnectedCallback(): void {
@@ -89,7 +90,8 @@ export class LiveDemo extends HTMLElement {
   }
 
   /** Runs the demo, as the button does. Resolves when the client has started. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
+    await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
       const { client, instrument } = await loadDemo(this.dataset);
       return (_run, signal) => {
@@ -143,7 +145,7 @@ export class LiveDemo extends HTMLElement {
   }
 
   #onSettings(listener: () => void, signal?: AbortSignal): void {
-    for (const change of ['input', 'reset'])
+    for (const change of ['input', 'settings'])
       this.addEventListener(change, () => listener(), signal ? { signal } : {});
   }
 
@@ -167,8 +169,7 @@ export class LiveDemo extends HTMLElement {
   }
 
   async #copyLink(): Promise<void> {
-    const { link } = this.#settings;
-    history.replaceState(history.state, '', link);
+    const link = await this.#settings.putIntoAddress();
     this.#status((await copyText(link)) ? this.#words.linkCopied : link);
   }
 

@@ -1,5 +1,8 @@
 import { progress } from '../progress/page.ts';
 
+/** A lesson that was in sight for so many seconds was read, not only glanced at. */
+const READ = 15;
+
 /** Marks the heading that is in view, and remembers it as the place where the reader was. */
 class OnThisPage extends HTMLElement {
   connectedCallback(): void {
@@ -19,26 +22,28 @@ class OnThisPage extends HTMLElement {
         if (here) link.setAttribute('aria-current', 'location');
         else link.removeAttribute('aria-current');
       }
-      if (slug && heading) remember(slug, heading);
+      if (slug && heading) remember(slug, { heading });
     };
     const observer = new IntersectionObserver(follow, {
       rootMargin: '-150px 0px 0px',
       threshold: [0, 1],
     });
     for (const heading of headings) observer.observe(heading);
-    if (slug) remember(slug);
+    if (!slug) return;
+    remember(slug, {});
+    let seconds = 0;
+    const clock = setInterval(() => {
+      if (document.hidden || ++seconds < READ) return;
+      clearInterval(clock);
+      remember(slug, { read: true });
+    }, 1000);
   }
 }
 
-function remember(slug: string, heading?: string): void {
+/** Keeps what is new of a lesson, with the time. */
+function remember(slug: string, news: { heading?: string; read?: true }): void {
   progress.update(({ lessons }, at) => {
-    const before = lessons[slug];
-    const place = heading ?? before?.heading;
-    lessons[slug] = {
-      at,
-      done: before?.done ?? false,
-      ...(place ? { heading: place } : {}),
-    };
+    lessons[slug] = { done: false, ...lessons[slug], ...news, at };
   });
 }
 customElements.define('on-this-page', OnThisPage);

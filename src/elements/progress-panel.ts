@@ -1,5 +1,6 @@
 import { fill, wordsOf } from '../i18n/words.ts';
 import { lastAnswer } from '../progress/answers.ts';
+import { exportProgress } from '../progress/export.ts';
 import { progress } from '../progress/page.ts';
 import { parseProgress } from '../progress/schema.ts';
 import type { PanelWords } from '../progress/strings.ts';
@@ -15,12 +16,7 @@ class ProgressPanel extends HTMLElement {
     const dialog = find<HTMLDialogElement>(this, 'dialog');
     const file = find<HTMLInputElement>(this, 'input[type=file]');
     const actions: Record<string, () => void> = {
-      export: () =>
-        saveFile(
-          'downstream-progress.json',
-          JSON.stringify(progress.read(), null, 2),
-          'application/json',
-        ),
+      export: exportProgress,
       import: () => file.click(),
       reset: () => dialog.showModal(),
       cancel: () => dialog.close(),

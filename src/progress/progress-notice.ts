@@ -19,12 +19,25 @@ class ProgressNotice extends HTMLElement {
       const words = progress.trouble && (await loadWords());
       // While the words were loaded, it may have changed.
       const { trouble } = progress;
-      this.textContent = trouble && words ? words[trouble] : '';
+      this.textContent = trouble && words ? `${words[trouble]} ` : '';
       this.hidden = !trouble;
+      if (words && (trouble === 'full' || trouble === 'blocked')) this.#offerExport(words.export);
     };
     progress.follow(() => void show());
     progress.read();
     void show();
+  }
+
+  /** What is in memory only is lost with the page. */
+  #offerExport(label: string): void {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'quiet';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      void import('./export.ts').then(({ exportProgress }) => exportProgress());
+    });
+    this.append(button);
   }
 }
 customElements.define('progress-notice', ProgressNotice);

@@ -19,10 +19,15 @@ const answer = v.object({
 
 const schema = v.object({
   version: v.literal(currentVersion),
-  /** By lesson slug: when it was last open, the heading that was in view, whether it is done. */
+  /** By lesson slug: when it was last open, the heading that was in view, whether it was read for a while, and is done. */
   lessons: v.record(
     v.string(),
-    v.object({ at, heading: v.optional(v.string()), done: v.boolean() }),
+    v.object({
+      at,
+      heading: v.optional(v.string()),
+      read: v.optional(v.boolean()),
+      done: v.boolean(),
+    }),
   ),
   /** By question id: the answers, newest last. */
   answers: v.record(v.string(), v.array(answer)),

@@ -8,6 +8,8 @@ export interface Drawing {
   show(answer: readonly string[]): void;
   /** Shows the grade and the reasons of what is put in. Returns whether it is right. */
   grade(): boolean;
-  /** Takes grade and reasons away, and leaves the answer. */
+  /** Takes grade and reasons away, and waits for another answer: nothing is put in until the reader does something. */
   clear(): void;
+  /** What to say when nothing is put in. */
+  readonly missing: string;
 }

@@ -9,7 +9,7 @@ class QuizQuestion extends QuestionElement {
     const check = find<HTMLButtonElement>(this, '[data-do=check]');
     check.addEventListener('click', () => {
       if (this.drawing.answer().length === 0) {
-        find(this, '.answer').textContent = questionWords().quiz.pickFirst;
+        find(this, '.answer').textContent = this.drawing.missing;
         return;
       }
       this.submit();

@@ -4,7 +4,6 @@ import { byLanguage } from '../i18n/words.ts';
 export interface QuizWords {
   right: string;
   wrong: string;
-  pickFirst: string;
 }
 
 /** What the element of a prediction says. */
@@ -24,7 +23,6 @@ const en = {
   quiz: {
     right: 'Right',
     wrong: 'Not right',
-    pickFirst: 'Choose first.',
   } satisfies QuizWords,
   predict: 'Predict first',
   reveal: 'Show the answer without running',
@@ -45,7 +43,7 @@ const zhCn: typeof en = {
   answers: '答案',
   check: '检查',
   again: '再试一次',
-  quiz: { right: '正确', wrong: '不正确', pickFirst: '请先选择。' },
+  quiz: { right: '正确', wrong: '不正确' },
   predict: '先预测',
   reveal: '不运行，直接看答案',
   prediction: {

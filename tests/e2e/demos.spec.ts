@@ -125,11 +125,26 @@ test('a demo in a page that is hidden for 30 s is stopped', async ({ page, site 
   await expect(demo.status).toHaveText('Stopped: the page was hidden');
 });
 
-test('full screen takes the settings of the lesson along', async ({ page }) => {
+test('the page of a demo opens beside a run that goes on, takes the settings along, and leads back', async ({
+  page,
+  context,
+}) => {
   await page.goto('/en/lessons/wire-format/');
   const named = page.locator('live-demo[data-demo="you-are-the-server"]').nth(4);
   const text = await named.getByRole('textbox').inputValue();
   expect(text).toContain('event: price');
-  await named.getByRole('link', { name: 'Full screen' }).click();
-  await expect(page.getByRole('textbox')).toHaveValue(text);
+  await named.getByRole('button', { name: 'Run' }).click();
+  await expect(named).toHaveAttribute('data-state', 'running');
+  const opened = context.waitForEvent('page');
+  await named.getByRole('link', { name: 'Open in a new tab' }).click();
+  const own = await opened;
+  await expect(own.getByRole('textbox')).toHaveValue(text);
+  await expect(named).toHaveAttribute('data-state', 'running');
+
+  await own.getByRole('combobox', { name: 'Theme' }).selectOption('Dark');
+  await own.getByRole('link', { name: '简体中文' }).click();
+  await expect(own.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(own.getByRole('textbox')).toHaveValue(text);
+  await own.getByRole('link', { name: /^3\. / }).click();
+  await expect(own).toHaveURL(/\/zh-cn\/lessons\/wire-format\/#demo-you-are-the-server$/);
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/site.ts';
 
@@ -112,6 +113,13 @@ for (const [name, says] of [
     await expect(reply.locator('.answer')).toHaveText('✗ Not right Not saved: why?');
     await reply.getByRole('link', { name: 'Not saved: why?' }).click();
     await expect(page.locator('progress-notice')).toBeInViewport();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as a file' }).click();
+    const exported = await readFile(await (await download).path(), 'utf8');
+    expect(JSON.parse(exported)).toMatchObject({
+      lessons: { 'first-stream': { done: true } },
+      answers: { 'first-stream-reply': [{ answer: ['source-send'] }] },
+    });
     const demo = page.locator('live-demo').first();
     await demo.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(demo.locator('.demo-lines')).toContainText('tick 1');
@@ -146,6 +154,8 @@ test('marks of done lessons and the way back into the course follow another tab'
   await reader.goto(lesson);
   await reader.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(list.locator('main .done-mark')).toHaveCount(1);
-  await expect(page.locator('continue-link')).toContainText('Continue where you left off');
-  await expect(page.locator('continue-link a')).toHaveAttribute('href', /first-stream/);
+  await expect(page.locator('continue-link a')).toHaveText(
+    'Continue: 2. SSE, WebSocket and polling',
+  );
+  await expect(page.locator('continue-link a')).toHaveAttribute('href', /sse-websocket-polling\/$/);
 });

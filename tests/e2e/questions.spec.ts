@@ -43,6 +43,9 @@ test('a choice of one: a wrong option is not right and says why, the right one i
   await expect(reply.locator('.verdict')).toHaveCount(4);
   await again(reply);
   await expect(reply.locator('.verdict')).toHaveCount(0);
+  await expect(option(reply, 'source-send')).not.toBeChecked();
+  await check(reply);
+  await say(reply, 'Choose first.');
   await option(reply, 'another-request').check();
   await check(reply);
   await say(reply, '✓ Right');
@@ -60,14 +63,16 @@ test('a choice of several: one missed or one too many is not right', async ({ pa
   await check(parts);
   await say(parts, '✗ Not right');
   await expect(verdict(parts, 'content-type')).toContainText('Right, and not picked');
-  await expect(verdict(parts, 'sse-scheme')).toContainText('Rightly left out');
+  await expect(verdict(parts, 'sse-scheme')).toContainText('✓ Rightly left out');
   await again(parts);
+  await option(parts, 'get-url').check();
   await option(parts, 'content-type').check();
   await option(parts, 'upgrade-header').check();
   await check(parts);
   await say(parts, '✗ Not right');
   await again(parts);
-  await option(parts, 'upgrade-header').uncheck();
+  await option(parts, 'get-url').check();
+  await option(parts, 'content-type').check();
   await check(parts);
   await say(parts, '✓ Right');
 });
@@ -77,6 +82,13 @@ test('lines are put in order by keyboard: a wrong order is not right, each right
 }) => {
   await page.goto(lesson);
   const lines = question(page, 'first-stream-sequence');
+  await check(lines);
+  await say(lines, 'Move a line first.');
+  await expect(lines.locator('.reasons')).toBeHidden();
+  expect(await page.evaluate((name) => localStorage[name] as string, key)).not.toContain(
+    'first-stream-sequence',
+  );
+  await lines.locator('[data-move="1"]').first().click();
   await check(lines);
   await say(lines, '✗ Not right');
   await expect(lines.locator('.reasons')).toBeVisible();

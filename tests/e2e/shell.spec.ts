@@ -37,12 +37,22 @@ test('a chosen theme stays over pages and reloads', async ({ page }) => {
   expect(await paper()).toBe(dark);
 });
 
+test('a second tab follows the theme', async ({ page, context }) => {
+  await page.goto(lesson);
+  const other = await context.newPage();
+  await other.goto('/zh-cn/');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('Dark');
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(other.getByRole('combobox', { name: '主题' })).toHaveValue('dark');
+});
+
 test('the language switch leads to the same page and keeps the state of its demos', async ({
   page,
 }) => {
   await page.goto(`${lesson}?ticker.times=7`);
+  await expect(page).toHaveURL(/#ticker=/);
   await page.getByRole('link', { name: '简体中文' }).click();
-  await expect(page).toHaveURL(/\/zh-cn\/lessons\/first-stream\/\?ticker\.times=7$/);
+  await expect(page).toHaveURL(/\/zh-cn\/lessons\/first-stream\/#ticker=[\w-]+$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.getByRole('slider').first()).toHaveValue('7');
 });

@@ -3,7 +3,13 @@ import { pack } from '#pack';
 
 export default async function start(stage: Stage) {
   const { script = '' } = stage.settings;
-  const source = new EventSource(`/sandbox/play?script=${await pack(script)}`);
+  const url = `/sandbox/play?script=${await pack(script)}`;
+  if (url.length > 15_000) {
+    throw new RangeError(
+      `The script makes an address of ${url.length} characters; servers take about 15000.`,
+    );
+  }
+  const source = new EventSource(url);
   const print = ({ type, data, lastEventId }: MessageEvent) =>
     stage.print(JSON.stringify({ type, data, lastEventId }));
 

@@ -15,7 +15,7 @@ export function choiceDrawing(question: HTMLElement, key: ChoiceKey): Drawing {
   }));
   for (const { input, id } of items) input.value = id;
   const picked = () => items.filter(({ input }) => input.checked).map(({ id }) => id);
-  const clear = () => {
+  const unmark = () => {
     for (const { item } of items) {
       item.querySelector('.verdict')?.remove();
       item.classList.remove('is-right', 'is-wrong');
@@ -30,11 +30,12 @@ export function choiceDrawing(question: HTMLElement, key: ChoiceKey): Drawing {
     },
     grade: () => {
       const { right, verdicts } = gradeChoice(key, picked());
-      clear();
+      unmark();
       for (const { item, id, reason } of items) {
         const correct = key.right.includes(id);
         const mark = document.createElement('strong');
-        mark.textContent = `${correct ? '✓' : '✗'} ${words[verdicts.get(id) ?? 'wrong']} `;
+        const said = verdicts.get(id) ?? 'wrong';
+        mark.textContent = `${said === 'wrong' ? '✗' : '✓'} ${words[said]} `;
         const verdict = document.createElement('p');
         verdict.className = 'verdict';
         verdict.append(mark, ...(reason?.cloneNode(true).childNodes ?? []));
@@ -43,6 +44,10 @@ export function choiceDrawing(question: HTMLElement, key: ChoiceKey): Drawing {
       }
       return right;
     },
-    clear,
+    clear: () => {
+      unmark();
+      for (const { input } of items) input.checked = false;
+    },
+    missing: words.pickFirst,
   };
 }

@@ -1,8 +1,8 @@
 import { byLanguage } from '../../i18n/words.ts';
 import type { Verdict } from './grade.ts';
 
-/** What the element says at an option. */
-export type ChoiceWords = Record<Verdict, string>;
+/** What the element says at an option, and when none is picked. */
+export type ChoiceWords = Record<Verdict | 'pickFirst', string>;
 
 const en = {
   one: 'Pick one.',
@@ -14,7 +14,8 @@ const en = {
     wrong: 'Not right',
     missed: 'Right, and not picked',
     left: 'Rightly left out',
-  } satisfies ChoiceWords,
+  } satisfies Record<Verdict, string>,
+  pickFirst: 'Choose first.',
 };
 
 const zhCn: typeof en = {
@@ -23,6 +24,7 @@ const zhCn: typeof en = {
   misconception: '常见误区：',
   colon: '：',
   verdicts: { right: '正确', wrong: '不正确', missed: '正确，但没有选', left: '没选是对的' },
+  pickFirst: '请先选择。',
 };
 
 export const choiceStrings = byLanguage({ en, 'zh-cn': zhCn });

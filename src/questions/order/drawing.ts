@@ -4,7 +4,7 @@ import { questionWords } from '../words.ts';
 import { fitsOrder, gradeOrder, type OrderKey } from './grade.ts';
 import { linesOf, makeMovable, offerMoves } from './moves.ts';
 
-/** The lines of a question in the page. Every order is an answer, the shown one included. */
+/** The lines of a question in the page. They are an answer once the reader has moved one. */
 export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
   const list = find(question, '.order');
   const drawn = linesOf(list);
@@ -15,10 +15,13 @@ export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
     reasons.open = shown;
     reasons.classList.toggle('is-shown', shown);
   };
-  makeMovable(list, questionWords().order.moved, find(question, '.answer'));
+  const words = questionWords().order;
+  let moved = false;
+  list.addEventListener('change', () => (moved = true));
+  makeMovable(list, words.moved, find(question, '.answer'));
 
   return {
-    answer: current,
+    answer: () => (moved ? current() : []),
     fits: (answer) => fitsOrder(key, answer),
     show: (answer) => {
       const place = ({ dataset }: HTMLElement) => answer.indexOf(dataset['line'] ?? '');
@@ -31,6 +34,8 @@ export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
     },
     clear: () => {
       showReasons(false);
+      moved = false;
     },
+    missing: words.moveFirst,
   };
 }

@@ -3,6 +3,7 @@ import { byLanguage, template, type Template } from '../../i18n/words.ts';
 /** What the element says after a move. */
 export interface OrderWords {
   moved: Template<'line' | 'n'>;
+  moveFirst: string;
 }
 
 const en = {
@@ -10,6 +11,7 @@ const en = {
   up: template('Move up: {line}'),
   down: template('Move down: {line}'),
   moved: template('{line}: now line {n}'),
+  moveFirst: 'Move a line first.',
 };
 
 const zhCn: typeof en = {
@@ -17,6 +19,7 @@ const zhCn: typeof en = {
   up: template('上移：{line}'),
   down: template('下移：{line}'),
   moved: template('{line}：现在是第 {n} 行'),
+  moveFirst: '请先移动各行。',
 };
 
 export const orderStrings = byLanguage({ en, 'zh-cn': zhCn });

@@ -108,6 +108,19 @@ test('each page has a title of its own', () => {
   expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
 });
 
+test('a fragment means the same place in every language', () => {
+  const idsOf = (path: string) =>
+    pages
+      .filter((page) => page.path === path)
+      .flatMap(({ elements }) => elements)
+      .filter(({ tagName }) => /^h[2-6]$/.test(tagName))
+      .map(({ attrs }) => attrs.find(({ name }) => name === 'id')?.value ?? '');
+  const english = pages.map(({ path }) => path).filter((path) => path.startsWith('/en/'));
+  expect(english.length).toBeGreaterThan(12);
+  for (const path of english)
+    expect(idsOf(path.replace('/en/', '/zh-cn/')), path).toEqual(idsOf(path));
+});
+
 describe.each(pages)('the page $path', (page) => {
   test.each(Object.entries(rules))('%s', (_, rule) => {
     expect(rule(page, site)).toEqual([]);
