@@ -45,7 +45,8 @@ router.post('/v1/messages', readLargeJson, async (req, res) => {
   stream.end();
 });
 
-router.use(otherRoutes('/v1/messages', format));
+const { model, modelList } = format;
+router.use(otherRoutes('/v1/messages', { model, modelList }));
 
 export const errors = wireErrors(format.errorBody, 'Request-Id');
 export const takesLargeBodies = true;

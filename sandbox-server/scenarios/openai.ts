@@ -45,7 +45,8 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   stream.end();
 });
 
-router.use(otherRoutes('/v1/chat/completions', format));
+const { model, modelList } = format;
+router.use(otherRoutes('/v1/chat/completions', { model, modelList }));
 
 export const errors = wireErrors(format.errorBody);
 export const takesLargeBodies = true;

@@ -174,7 +174,6 @@ export const faultResults = z.strictObject({
   versions: z.record(z.string(), z.string()),
   outcomes: z.record(z.string(), z.record(z.string(), faultOutcome)),
 });
-export type FaultResults = z.infer<typeof faultResults>;
 
 /** An entry of `content/parts.yaml`: a part of the course, in order. */
 export const part = z.strictObject({ id: z.string(), title: localized });

@@ -11,7 +11,7 @@ import OpenAI from 'openai';
 import type { FaultOutcome } from '../../src/course/schemas.ts';
 
 /** A question to a model whose name asks for a fault. */
-export interface Asked {
+interface Asked {
   /** Of the sandbox. */
   readonly url: string;
   readonly model: string;
