@@ -4,7 +4,7 @@ import { RunLife } from '../run/run-life.ts';
 import type { LifeState } from '../run/run-life.ts';
 import { find } from '../markup/find.ts';
 import { describedBy, formBefore, idField, requestOf, showCurl } from './endpoint-form.ts';
-import { stateText } from './run-words.ts';
+import { problemText, stateText } from './run-words.ts';
 import type { RunWords } from './run-words.ts';
 
 /** The words that `components/Endpoints.astro` gives. */
@@ -61,6 +61,12 @@ class TryEndpoints extends HTMLElement {
       },
       changed: (state) => {
         if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);
+      },
+      entry: () => {
+        find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
+      },
+      forget: () => {
+        find(this, '.demo-problem').textContent = '';
       },
     });
   }

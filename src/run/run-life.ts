@@ -38,6 +38,8 @@ export type StartClient = (run: Run, signal: AbortSignal) => Stop | Promise<Stop
 export interface BeginOptions {
   /** The values of the demo's controls. Default: none. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** False when these are not the values that the author set. Default true. */
+  readonly authored?: boolean;
   /** True: the run continues when no connection is open, for example between two polls. Default false. */
   readonly untilStopped?: boolean;
 }
@@ -103,6 +105,7 @@ export class RunLife {
       const run = await Run.begin(this.#listener(signal, options), {
         browser: this.#side(),
         settings: options.settings ?? {},
+        authored: options.authored ?? true,
         signal,
       });
       if (signal.aborted) return void run.end();
@@ -128,10 +131,11 @@ export class RunLife {
     if (RunLife.#current === this) RunLife.#current = undefined;
     const stop = this.#stop;
     this.#stop = undefined;
+    // What `stop` closes comes after this: it is no longer what the run did by itself.
+    this.#become(ending);
     try {
       stop?.();
     } finally {
-      this.#become(ending);
       await run?.end();
       if (run) this.#tell((follower) => follower.end?.(run));
     }

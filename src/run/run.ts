@@ -1,5 +1,7 @@
 import type { BrowserEntry, ServerEntry, WireEntry } from '../trace/entries.ts';
 import { Preflights } from '../trace/preflights.ts';
+import { Problems } from '../trace/problems.ts';
+import type { ProblemText } from '../trace/problems.ts';
 import type { BrowserSide } from './browser-side.ts';
 import { curlCommand } from './curl.ts';
 import type { Call } from './curl.ts';
@@ -34,6 +36,8 @@ export interface RunOptions {
   readonly watch?: (run: string, listener: ServerSideListener) => ServerSide;
   /** The values of the demo's controls when the run begins. Default: none. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** False when these are not the values that the author set. Default true. */
+  readonly authored?: boolean;
   /** If it is aborted before the run has begun, the browser's side is not started. */
   readonly signal?: AbortSignal;
   /** How long to wait for the observer before the run begins without the server's lane. Default 1500. */
@@ -50,6 +54,8 @@ export class Run {
   readonly id = runId();
   /** The values of the demo's controls when the run began. */
   readonly settings: Readonly<Record<string, string>>;
+  /** True while the client has been given the author's values of the controls, and no others. */
+  authored: boolean;
   /** The entries so far, at most the last 1,000. */
   readonly entries: WireEntry[] = [];
   /** How many older entries have been dropped. */
@@ -68,6 +74,7 @@ export class Run {
   readonly #farewell: number;
   readonly #open = new OpenCalls();
   readonly #preflights = new Preflights();
+  readonly #problems = new Problems();
   readonly #calls: Call[] = [];
   /** When the page made each call, in ms since the epoch. */
   readonly #calledAt = new Map<number, number>();
@@ -82,6 +89,7 @@ export class Run {
       options;
     this.#listener = listener;
     this.settings = settings;
+    this.authored = options.authored ?? true;
     this.#quiet = quiet;
     this.#farewell = farewell;
     this.#browser = browser;
@@ -125,6 +133,11 @@ export class Run {
   /** True while the connection to the observer is lost, for example because the server has stopped. */
   get lost(): boolean {
     return this.#server.lost && !this.#ending;
+  }
+
+  /** Why the server refused a request, the last time that it did; undefined if it has refused none. */
+  get problem(): ProblemText | undefined {
+    return this.#problems.last;
   }
 
   /** ms since the run began. */
@@ -200,6 +213,7 @@ export class Run {
   }
 
   #keep(entry: WireEntry): void {
+    this.#problems.add(entry);
     this.entries.push(entry);
     if (this.entries.length > KEPT) {
       this.entries.shift();
