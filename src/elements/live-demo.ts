@@ -10,7 +10,7 @@ import type { LifeState, StartClient } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
 import { find } from '../markup/find.ts';
 import { loadDemo } from './load-demo.ts';
-import { problemText, stateText } from './run-words.ts';
+import { laneText, problemText, stateText } from './run-words.ts';
 import type { RunWords } from './run-words.ts';
 
 /** The words that `components/Demo.astro` gives. */
@@ -80,7 +80,7 @@ export class LiveDemo extends HTMLElement {
     curl.textContent = curl.textContent.replaceAll('http://localhost:4321', location.origin);
     this.life.follow({
       begin: (run) => {
-        if (!run.observed) this.#status(this.#words.noObserver);
+        if (!run.observed) this.#status(laneText(this.life, this.#words));
       },
       changed: (state) => {
         if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);

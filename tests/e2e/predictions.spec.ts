@@ -14,14 +14,16 @@ const predictionsOf = (folder: string) =>
   (readYaml(`lessons/${folder}/quiz.yaml`) as { predictions?: Asked[] }).predictions ?? [];
 
 /** The names of the buttons that a reader presses during a run, by the prediction, else by its demo. */
-const pressed: Record<string, readonly string[]> = {
-  'you-are-the-server': ['Send', 'End the response'],
-  'parser-stepper': ['all the rest', 'End the response'],
-  leak: ['Reload ten times'],
-  reload: ['Leave for a moment'],
-  'sse-websocket-polling-drop': ['Drop'],
-  'fetch-streaming-abort': ['Abort'],
-};
+const pressed = new Map<string, readonly string[]>(
+  Object.entries({
+    'you-are-the-server': ['Send', 'End the response'],
+    'parser-stepper': ['all the rest', 'End the response'],
+    leak: ['Reload ten times'],
+    reload: ['Leave for a moment'],
+    'sse-websocket-polling-drop': ['Drop'],
+    'fetch-streaming-abort': ['Abort'],
+  }),
+);
 
 const answerOf = (prediction: Locator) => prediction.locator('.answer');
 const isGraded = /^(Right|Not right)/;
@@ -35,7 +37,7 @@ async function openPrediction(page: Page, lesson: string, id: string) {
 
 async function runAsAReader(demo: Demo, { id, demo: demoId }: Asked): Promise<void> {
   await demo.run();
-  for (const name of pressed[id] ?? pressed[demoId] ?? []) await demo.button(name).click();
+  for (const name of pressed.get(id) ?? pressed.get(demoId) ?? []) await demo.button(name).click();
 }
 
 const stored = (page: Page) =>

@@ -1,4 +1,5 @@
 import type { Ticks } from '#sandbox/scenarios/compare.ts';
+import { checkStatus, SessionGone } from './subscriber.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Sends a request, which the server answers when there is a tick. Then it sends the next one. */
@@ -10,7 +11,7 @@ export function longPoll({ session, receive, say }: Subscriber) {
   async function ask() {
     const url = `/sandbox/compare/long-poll?session=${session}&since=${since}`;
     const response = await fetch(url, { signal });
-    if (!response.ok) throw new Error(`status ${response.status}`);
+    checkStatus(response);
     const { ticks }: Ticks = await response.json();
     for (const tick of ticks) receive(tick);
     since = ticks.at(-1)?.n ?? since;
@@ -22,6 +23,7 @@ export function longPoll({ session, receive, say }: Subscriber) {
         await ask();
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof SessionGone) return say(String(error));
         say(`${error}; trying again in 1 s`);
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }

@@ -1,4 +1,5 @@
 import type { Ticks } from '#sandbox/scenarios/compare.ts';
+import { checkStatus, SessionGone } from './subscriber.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Sends a request at each interval, whether there is a tick or not. */
@@ -7,12 +8,17 @@ export function poll({ session, every, receive, say }: Subscriber) {
 
   async function ask() {
     const response = await fetch(`/sandbox/compare/poll?session=${session}&since=${since}`);
-    if (!response.ok) throw new Error(`status ${response.status}`);
+    checkStatus(response);
     const { ticks }: Ticks = await response.json();
     for (const tick of ticks) receive(tick);
     since = ticks.at(-1)?.n ?? since;
   }
 
-  const timer = setInterval(() => ask().catch((error) => say(String(error))), every);
+  function failed(error: unknown) {
+    say(String(error));
+    if (error instanceof SessionGone) clearInterval(timer);
+  }
+
+  const timer = setInterval(() => ask().catch(failed), every);
   return () => clearInterval(timer);
 }

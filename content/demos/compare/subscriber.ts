@@ -10,3 +10,16 @@ export interface Subscriber {
   /** Prints what happened to the connection. */
   say(what: string): void;
 }
+
+/** Thrown when the server does not know the session, as after a restart: the same answer would come again. */
+export class SessionGone extends Error {
+  constructor() {
+    super('the session is gone. Press Run for a new one.');
+  }
+}
+
+/** Throws if a request was refused. */
+export function checkStatus({ ok, status }: Response): void {
+  if (status === 404) throw new SessionGone();
+  if (!ok) throw new Error(`status ${status}`);
+}
