@@ -232,6 +232,7 @@ export class WireView extends LitElement {
   }
 
   #pause(): void {
+    if (this.#isOver && !this.paused) return;
     this.paused = !this.paused;
     if (this.paused) return;
     for (const entry of this.#waiting) this.#diagram.add(entry);

@@ -9,7 +9,7 @@ const lanes = ['all', 'browser', 'server'] as const;
 export interface Tools {
   readonly filter: Filter;
   readonly paused: boolean;
-  /** No run is on. What a pause holds back can still be shown. */
+  /** No run is on, so there is nothing to pause. What a pause holds back can still be shown. */
   readonly over: boolean;
   /** How many entries are held while it is paused. */
   readonly waiting: number;
@@ -42,7 +42,7 @@ export function drawTools(tools: Tools, strings: WireViewStrings): TemplateResul
     <button
       type="button"
       ?data-paused=${paused}
-      ?disabled=${over && !paused}
+      aria-disabled=${over && !paused}
       @click=${() => tools.onPause()}
     >
       ${paused ? words.resume(waiting) : words.pause}

@@ -24,7 +24,8 @@ class Restartable {
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     await expect.poll(() => output, { timeout: 20_000 }).toContain('Second origin');
-    this.#ports = [...output.matchAll(/localhost:(\d+)/g)].map(([, port = '']) => port);
+    const ports = [...output.matchAll(/localhost:(\d+)/g)].map(([, port = '']) => port);
+    this.#ports = [...new Set(ports)];
     return `http://localhost:${this.#ports[0]}`;
   }
 
