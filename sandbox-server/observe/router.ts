@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { Router } from 'express';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { portsOf } from '../http/ports.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { openStream } from '../sse/stream.ts';
 import type { EventStream } from '../sse/stream.ts';
 import { serverTime } from './clock.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, Watching } from './clock.ts';
 import type { RunLog } from './log.ts';
 import { isRunId } from '../http/run-parameter.ts';
 import type { Runs } from './runs.ts';
@@ -21,8 +22,9 @@ export const query = z.object({});
 export function observeRouter(runs: Runs): Router {
   const router = Router();
 
-  router.get('/clock', (_req, res) => {
-    const clock: Clock = { now: serverTime() };
+  const { boot } = runs;
+  router.get('/clock', (req, res) => {
+    const clock: Clock = { now: serverTime(), boot, crossPort: portsOf(req).cross ?? null };
     res.set('Cache-Control', 'no-store').json(clock);
   });
 
@@ -33,7 +35,7 @@ export function observeRouter(runs: Runs): Router {
     }
     const log = runs.enter(run);
     try {
-      await follow(log, openStream(req, res), res);
+      await follow(log, { boot }, openStream(req, res), res);
     } finally {
       runs.leave(run);
     }
@@ -47,12 +49,17 @@ export function observeRouter(runs: Runs): Router {
  * Sends the log from the place after `lastEventId`, then new entries as they are added, but never more than the watcher
  * takes: what it has not taken stays in the log. Rejects with an AbortError when the watcher has left.
  */
-async function follow(log: RunLog, stream: EventStream, res: Response): Promise<void> {
+async function follow(
+  log: RunLog,
+  watching: Watching,
+  stream: EventStream,
+  res: Response,
+): Promise<void> {
   const { signal } = stream;
   const resumed = Number(stream.lastEventId);
   let next = resumed > 0 && resumed <= log.events.length ? Math.floor(resumed) : 0;
 
-  stream.send({ event: 'watching', data: '{}' });
+  stream.send({ event: 'watching', data: JSON.stringify(watching) });
   for (;;) {
     const event = log.events[next];
     if (event === undefined) {
@@ -79,7 +86,11 @@ export const endpoints: Endpoint[] = [
     answer: {
       status: 200,
       type: 'application/json',
-      schema: z.object({ now: z.number().describe('Milliseconds since the epoch.') }),
+      schema: z.object({
+        now: z.number().describe('Milliseconds since the epoch.'),
+        boot: z.string().describe('Names this server process.'),
+        crossPort: z.number().nullable().describe('The port of the second origin.'),
+      }),
     },
     example: '/clock',
   },

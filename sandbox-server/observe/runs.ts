@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Limits } from '../limits.ts';
 import { Problem } from '../http/problem.ts';
 import { RunLog } from './log.ts';
@@ -11,6 +12,8 @@ interface Watched {
 
 /** The runs that are watched. Apps that serve the same pages can share one. */
 export class Runs {
+  /** Names these logs: after a restart of the server they are others. */
+  readonly boot = randomUUID();
   readonly #limits: Limits;
   readonly #runs = new Map<string, Watched>();
 

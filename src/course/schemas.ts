@@ -228,6 +228,8 @@ export const demo = z.strictObject({
   actions: z.array(z.strictObject({ name: z.string(), label: localized })).default([]),
   /** Whether it goes on while none of its connections is open, as between two polls. Otherwise that ends the run. */
   untilStopped: z.boolean().default(false),
+  /** Whether its client reads the controls again while it runs, so that a change has an effect at once. */
+  liveSettings: z.boolean().default(false),
   /** Name of an instrument that follows the run: `src/instruments/<name>/` defines the element of that name. */
   instrument: z.string().optional(),
   /** Id of a figure that stands in the demo and follows its runs. */

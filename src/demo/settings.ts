@@ -66,6 +66,11 @@ export class Settings {
     return Object.fromEntries(fieldsOf(this.#form).map((field) => [field.name, valueOf(field)]));
   }
 
+  /** True while every control has the author's value. */
+  get isAuthored(): boolean {
+    return changedFields(fieldsOf(this.#form), this.#authored).length === 0;
+  }
+
   /** The current values as one word for a fragment. */
   get packed(): Promise<string> {
     return (this.#packed ??= pack(JSON.stringify(this.values)));

@@ -6,14 +6,20 @@ import { wordsOf } from '../i18n/words.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import { RunLife } from '../run/run-life.ts';
 import type { LifeState, StartClient } from '../run/run-life.ts';
+import type { Run } from '../run/run.ts';
 import { find } from '../markup/find.ts';
 import { loadDemo } from './load-demo.ts';
-import { stateText } from './run-words.ts';
+import { laneText, problemText, stateText } from './run-words.ts';
 import type { RunWords } from './run-words.ts';
 
 /** The words that `components/Demo.astro` gives. */
 export interface LiveDemoWords extends RunWords {
   readonly linkCopied: string;
+  /** In the empty output: before a run, and after one. */
+  readonly empty: string;
+  readonly printedNothing: string;
+  /** A control was changed while the demo runs, which has read it already. */
+  readonly changed: string;
 }
 
 /**
@@ -27,6 +33,8 @@ export class LiveDemo extends HTMLElement {
   #screen!: Screen;
   /** True once the wire view and the instrument are in the page. */
   #isDrawn = false;
+  /** True when a change of the settings reaches the client that runs. */
+  #isLive = false;
 
   connectedCallback(): void {
     const id = this.dataset['demo'] ?? '';
@@ -41,6 +49,10 @@ export class LiveDemo extends HTMLElement {
       stop: () => void this.stop(),
       clear: () => this.life.forget(),
       link: () => void this.#copyLink(),
+      'run-again': () => {
+        this.#button('stop').focus();
+        void this.start();
+      },
     };
     if (this.querySelector('[data-do=reset]')) actions['reset'] = () => this.#settings.reset();
     for (const [name, act] of Object.entries(actions)) {
@@ -48,6 +60,9 @@ export class LiveDemo extends HTMLElement {
       button.addEventListener('click', act);
       void this.#settings.ready.then(() => (button.disabled = name === 'stop'));
     }
+    this.#onSettings(() => {
+      if (this.life.state === 'running' && !this.#isLive) this.#sayChanged(true);
+    });
     const loadSoon = () => void loadDemo(this.dataset).catch(() => undefined);
     for (const sign of ['pointerenter', 'focus'])
       this.#button('run').addEventListener(sign, loadSoon, { once: true });
@@ -63,15 +78,21 @@ export class LiveDemo extends HTMLElement {
     curl.textContent = curl.textContent.replaceAll('http://localhost:4321', location.origin);
     this.life.follow({
       begin: (run) => {
-        if (!run.observed) this.#status(this.#words.noObserver);
+        if (!run.observed) this.#status(laneText(this.life, this.#words));
       },
       changed: (state) => {
         if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);
       },
       entry: ({ kind }) => {
         if (kind === 'eventsource' || kind === 'fetch') this.#showCurl();
+        find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
       },
-      forget: () => this.#screen.clear(),
+      forget: () => {
+        this.#screen.clear();
+        this.tell('');
+        find(this, '.demo-problem').textContent = '';
+        find(this, '.demo-lines').dataset['empty'] = this.#words.empty;
+      },
     });
   }
 
@@ -94,13 +115,37 @@ export class LiveDemo extends HTMLElement {
     await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
       const { client, instrument } = await loadDemo(this.dataset);
-      return (_run, signal) => {
+      return (run, signal) => {
         this.#draw(instrument);
-        return client(this.#stage(signal));
+        return client(this.#stage(run, signal));
       };
     };
+    this.#isLive = 'liveSettings' in this.dataset;
+    const { settings, isAuthored: authored } = this;
     const untilStopped = 'untilStopped' in this.dataset;
-    return this.life.begin(load, { settings: this.settings, untilStopped });
+    return this.life.begin(load, { settings, authored, untilStopped });
+  }
+
+  /** Sets all controls to the author's values and runs the demo. */
+  runAsAuthored(): Promise<void> {
+    this.#settings.reset();
+    this.#button('run').focus();
+    return this.start();
+  }
+
+  /** True while all controls have the values that the author gave them in this place. */
+  get isAuthored(): boolean {
+    return this.#settings.isAuthored;
+  }
+
+  /** Says something of the run below the buttons, with a link to more. Without text it says nothing. */
+  tell(text: string, link?: { readonly href: string; readonly text: string }): void {
+    const line = find(this, '.demo-verdict');
+    line.textContent = text;
+    if (!link) return;
+    const more = document.createElement('a');
+    Object.assign(more, { href: link.href, textContent: link.text });
+    line.append(' ', more);
   }
 
   /** Stops the run that is on, as the button does. */
@@ -121,14 +166,21 @@ export class LiveDemo extends HTMLElement {
     instrument.follow(this.life);
   }
 
-  #stage(signal: AbortSignal): Stage {
+  #stage(run: Run, signal: AbortSignal): Stage {
     const settings = this.#settings;
+    const read = () => {
+      run.authored &&= this.isAuthored;
+      return settings.values;
+    };
     return {
       get settings() {
-        return settings.values;
+        return read();
       },
       set: (name, value) => settings.set(name, value),
-      onSettings: (listener) => this.#onSettings(listener, signal),
+      onSettings: (listener) => {
+        this.#isLive = true;
+        this.#onSettings(listener, signal);
+      },
       screen: this.#screen.box,
       print: (line) => {
         if (!signal.aborted) this.#screen.print(line);
@@ -155,15 +207,17 @@ export class LiveDemo extends HTMLElement {
     const focused = document.activeElement;
     run.disabled = running;
     stop.disabled = !running;
-    // The focus moves to the button that can be pressed now.
-    if (focused === run && running) stop.focus();
-    if (focused === stop && !running) run.focus();
     // What is drawn stays whole while the demo runs.
     this.#button('clear').disabled = running;
     // The client enables its actions when it listens to them.
     for (const action of this.querySelectorAll<HTMLButtonElement>('[data-action]')) {
       action.disabled = true;
     }
+    this.#sayChanged(false);
+    // The focus moves from a button that cannot be pressed any more to the one that can.
+    if (focused instanceof HTMLButtonElement && this.contains(focused) && focused.disabled)
+      (running ? stop : run).focus();
+    if (!running) find(this, '.demo-lines').dataset['empty'] = this.#words.printedNothing;
     this.dataset['state'] = state;
     this.#status(stateText(this.life, this.#words));
   }
@@ -177,6 +231,12 @@ export class LiveDemo extends HTMLElement {
     const commands = this.life.run?.curlCommands() ?? [];
     find(this, '.demo-curl code').textContent = commands.join('\n');
     find(this, '.demo-curl p').hidden = true;
+  }
+
+  /** Says that the change of a control applies to the next run, with a button for it. */
+  #sayChanged(is: boolean): void {
+    find(this, '.demo-changed').textContent = is ? this.#words.changed : '';
+    this.#button('run-again').hidden = !is;
   }
 
   #status(text: string): void {

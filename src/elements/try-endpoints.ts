@@ -4,7 +4,7 @@ import { RunLife } from '../run/run-life.ts';
 import type { LifeState } from '../run/run-life.ts';
 import { find } from '../markup/find.ts';
 import { describedBy, formBefore, idField, requestOf, showCurl } from './endpoint-form.ts';
-import { stateText } from './run-words.ts';
+import { laneText, problemText, stateText } from './run-words.ts';
 import type { RunWords } from './run-words.ts';
 
 /** The words that `components/Endpoints.astro` gives. */
@@ -57,10 +57,16 @@ class TryEndpoints extends HTMLElement {
     this.querySelector('[data-do=clear]')?.addEventListener('click', () => this.life.forget());
     this.life.follow({
       begin: (run) => {
-        if (!run.observed) this.#status(this.#words.noObserver);
+        if (!run.observed) this.#status(laneText(this.life, this.#words));
       },
       changed: (state) => {
         if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);
+      },
+      entry: () => {
+        find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
+      },
+      forget: () => {
+        find(this, '.demo-problem').textContent = '';
       },
     });
   }

@@ -43,8 +43,8 @@ export abstract class QuestionElement extends HTMLElement {
     return this.#drawing;
   }
 
-  /** Grades and stores what the reader has put in. */
-  protected submit(): void {
+  /** Grades and stores what the reader has put in. Returns whether it is right. */
+  protected submit(): boolean {
     const { question = '', key = '' } = this.dataset;
     const answer = this.drawing.answer();
     const right = this.drawing.grade();
@@ -56,6 +56,7 @@ export abstract class QuestionElement extends HTMLElement {
       addAnswer(all, question, { at, answer, right, version });
     });
     if (!stored) void linkToNotice(find(this, '.answer'));
+    return right;
   }
 
   /** Shows the newest stored answer, graded by the question as it is now. */

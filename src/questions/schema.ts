@@ -8,11 +8,30 @@ export const question = z.discriminatedUnion('kind', [choice, order]);
 export type Question = z.infer<typeof question>;
 export type Kind = Question['kind'];
 
+/**
+ * When a run has got far enough to tell how a prediction went: at the browser's entry that is named here (`src/trace/entries.ts`),
+ * or a while after it.
+ */
+const enough = z.strictObject({
+  kind: z.enum(['eventsource', 'fetch', 'open', 'response', 'event', 'error', 'end', 'closed']),
+  /** Only entries of this call and later ones of the page, from 1. */
+  call: z.number().int().min(1).default(1),
+  /** Only entries of this connection and later ones of a call, from 1. */
+  attempt: z.number().int().min(1).default(1),
+  /** The how manieth such entry it is. */
+  times: z.number().int().min(1).default(1),
+  /** How long after it. */
+  seconds: z.number().min(0).max(30).default(0),
+});
+export type Enough = z.infer<typeof enough>;
+
 /** A choice that is made before a demo runs, and that the demo answers. */
 const prediction = z.strictObject({
   ...promptFields,
   /** The demo that shows the outcome. */
   demo: z.string(),
+  /** Without it the run has to end by itself. */
+  enough: enough.optional(),
   options,
 });
 export type Prediction = z.infer<typeof prediction>;

@@ -1,4 +1,5 @@
 import { byLanguage } from '../i18n/words.ts';
+import type { Telling } from './far-enough.ts';
 
 /** What the element of a quiz question says. */
 export interface QuizWords {
@@ -7,11 +8,18 @@ export interface QuizWords {
 }
 
 /** What the element of a prediction says. */
-export interface PredictWords {
-  noted: string;
+export interface PredictWords extends Record<Telling, string> {
+  /** The button before a run that tells the answer, and after one, with an answer given and without. */
+  reveal: string;
   compare: string;
-  matched: string;
-  differed: string;
+  show: string;
+  right: string;
+  wrong: string;
+  /** At the demo: the verdict, and that there is none; then a link to it. */
+  demoRight: string;
+  demoWrong: string;
+  demoOpen: string;
+  see: string;
 }
 
 const en = {
@@ -25,12 +33,22 @@ const en = {
     wrong: 'Not right',
   } satisfies QuizWords,
   predict: 'Predict first',
-  reveal: 'Show the answer without running',
+  resetAndRun: 'Reset and run',
   prediction: {
-    noted: 'Noted. Run the demo, then compare.',
-    compare: 'Show the answer',
-    matched: 'It went as you predicted.',
-    differed: 'It went another way. The reasons are under each option.',
+    reveal: 'Show the answer without running',
+    compare: 'Compare with the run',
+    show: 'Show the answer',
+    none: 'Noted. Run the demo to compare.',
+    running: 'Noted. It is compared when the run has got far enough.',
+    told: 'Noted. Compare it with the last run.',
+    other: 'You ran other settings than the question is about, so nothing is compared.',
+    early: 'The run ended before what the question is about. Run it again.',
+    right: 'Right. The reasons are under each option.',
+    wrong: 'Not right. The reasons are under each option.',
+    demoRight: 'Your prediction: right.',
+    demoWrong: 'Your prediction: not right.',
+    demoOpen: 'Your prediction: not compared.',
+    see: 'See why',
   } satisfies PredictWords,
   see: 'See it run: ',
   source: 'Source: ',
@@ -45,12 +63,22 @@ const zhCn: typeof en = {
   again: '再试一次',
   quiz: { right: '正确', wrong: '不正确' },
   predict: '先预测',
-  reveal: '不运行，直接看答案',
+  resetAndRun: '恢复设置并运行',
   prediction: {
-    noted: '记下了。运行演示，再对照结果。',
-    compare: '看答案',
-    matched: '结果和你的预测一致。',
-    differed: '结果和你的预测不同，各选项下有解释。',
+    reveal: '不运行，直接看答案',
+    compare: '对照运行结果',
+    show: '看答案',
+    none: '记下了。运行演示，再对照结果。',
+    running: '记下了。运行到能看出结果时，会自动对照。',
+    told: '记下了。可以对照上一次运行的结果。',
+    other: '这次运行的设置与题目不同，所以没有对照。',
+    early: '运行在题目问到的结果出现之前就结束了，请再运行一次。',
+    right: '正确，各选项下有解释。',
+    wrong: '不正确，各选项下有解释。',
+    demoRight: '你的预测：正确。',
+    demoWrong: '你的预测：不正确。',
+    demoOpen: '你的预测：没有对照。',
+    see: '查看原因',
   },
   see: '运行来看：',
   source: '出处：',

@@ -39,11 +39,21 @@ export class OpenCalls {
     this.#isClosed.set(call, closed);
   }
 
-  /** True while a call is open. A call that the page does not read counts only until the server has closed it. */
+  /** The server has restarted, so all connections to it are closed. */
+  restart(): void {
+    this.#server.clear();
+    for (const call of this.#isClosed.keys()) this.#isClosed.set(call, true);
+  }
+
+  /** Whether a call is open. One that the page does not read counts only until the server has closed it. */
+  holds(call: number): boolean {
+    const state = this.#browser.get(call);
+    return state === 'read' || (state === 'open' && this.#isClosed.get(call) !== true);
+  }
+
+  /** True while a call is open. */
   get anyOpen(): boolean {
-    return [...this.#browser].some(
-      ([call, state]) => state === 'read' || this.#isClosed.get(call) !== true,
-    );
+    return [...this.#browser.keys()].some((call) => this.holds(call));
   }
 
   /** True when the server has reported that every connection is closed; it may not have reported every call yet. */

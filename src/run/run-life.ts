@@ -7,10 +7,10 @@ const HIDDEN = 30_000;
 
 /**
  * The state of a life. `ready`: before the first run; `finished`: all connections were closed; `hidden`: the page was
- * left, or was hidden for 30 s.
+ * left, or was hidden for 30 s; `crowded`: a newer run in another page needed its connections.
  */
 export type LifeState = 'ready' | 'running' | Ending;
-export type Ending = 'stopped' | 'finished' | 'hidden' | 'failed';
+export type Ending = 'stopped' | 'finished' | 'hidden' | 'crowded' | 'failed';
 
 /** What follows the runs of a life: a wire view, an instrument, a figure, a prediction. Each call is optional. */
 export interface RunFollower {
@@ -38,13 +38,15 @@ export type StartClient = (run: Run, signal: AbortSignal) => Stop | Promise<Stop
 export interface BeginOptions {
   /** The values of the demo's controls. Default: none. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** False when these are not the values that the author set. Default true. */
+  readonly authored?: boolean;
   /** True: the run continues when no connection is open, for example between two polls. Default false. */
   readonly untilStopped?: boolean;
 }
 
 /**
  * The owner of the runs in one place of a page, one run at a time. It begins a run and ends it: on a call of `end`,
- * when all connections are closed, when another life of the page begins a run, when the page is left, or when it
+ * when all connections are closed, when another life of the page begins a run, when a run in another page needs its connections, when the page is left, or when it
  * has been hidden for 30 s. Everything that shows or grades a run follows this one object.
  */
 export class RunLife {
@@ -103,6 +105,7 @@ export class RunLife {
       const run = await Run.begin(this.#listener(signal, options), {
         browser: this.#side(),
         settings: options.settings ?? {},
+        authored: options.authored ?? true,
         signal,
       });
       if (signal.aborted) return void run.end();
@@ -128,10 +131,11 @@ export class RunLife {
     if (RunLife.#current === this) RunLife.#current = undefined;
     const stop = this.#stop;
     this.#stop = undefined;
+    // What `stop` closes comes after this: it is no longer what the run did by itself.
+    this.#become(ending);
     try {
       stop?.();
     } finally {
-      this.#become(ending);
       await run?.end();
       if (run) this.#tell((follower) => follower.end?.(run));
     }
@@ -156,6 +160,9 @@ export class RunLife {
       },
       changed: (run) => {
         if (run === this.run) this.#become(this.#state);
+      },
+      crowded: () => {
+        if (!signal.aborted) void this.end('crowded');
       },
       idle: () => {
         if (!signal.aborted && !untilStopped) void this.end('finished');

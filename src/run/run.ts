@@ -1,7 +1,10 @@
 import type { BrowserEntry, ServerEntry, WireEntry } from '../trace/entries.ts';
-import { Preflights } from '../trace/preflights.ts';
+import { ConnectionNumbers } from '../trace/connection-numbers.ts';
+import { Problems } from '../trace/problems.ts';
+import type { ProblemText } from '../trace/problems.ts';
 import type { BrowserSide } from './browser-side.ts';
 import { curlCommand } from './curl.ts';
+import { Crowd, sharesOneConnection } from './crowd.ts';
 import type { Call } from './curl.ts';
 import { now } from './now.ts';
 import { OpenCalls } from './open-calls.ts';
@@ -22,6 +25,8 @@ export interface RunListener {
   entry(run: Run, entry: WireEntry): void;
   /** `full` or `lost` has changed. */
   changed(run: Run): void;
+  /** A newer run in another page needs the connections of this one. */
+  crowded(run: Run): void;
   /** Something was open, and since then nothing has been open for `quiet` ms. */
   idle(run: Run): void;
 }
@@ -34,9 +39,13 @@ export interface RunOptions {
   readonly watch?: (run: string, listener: ServerSideListener) => ServerSide;
   /** The values of the demo's controls when the run begins. Default: none. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** False when these are not the values that the author set. Default true. */
+  readonly authored?: boolean;
   /** If it is aborted before the run has begun, the browser's side is not started. */
   readonly signal?: AbortSignal;
-  /** How long to wait for the observer before the run begins without the server's lane. Default 1500. */
+  /** Whether it competes with the runs of other pages for connections. Default: unless all requests share one. */
+  readonly competes?: boolean;
+  /** How long to wait for the observer before the run begins without the server's lane. Default 4000. */
   readonly patience?: number;
   /** The run is idle when nothing has been open for this long. Default 1000. */
   readonly quiet?: number;
@@ -50,6 +59,8 @@ export class Run {
   readonly id = runId();
   /** The values of the demo's controls when the run began. */
   readonly settings: Readonly<Record<string, string>>;
+  /** True while the client has been given the author's values of the controls, and no others. */
+  authored: boolean;
   /** The entries so far, at most the last 1,000. */
   readonly entries: WireEntry[] = [];
   /** How many older entries have been dropped. */
@@ -58,6 +69,8 @@ export class Run {
   observed = false;
   /** True when the server's log of the run is full: no more entries of the server follow. */
   full = false;
+  /** True once the server has restarted in the run: what it did before it was watched again is not known. */
+  restarted = false;
   /** When the run began, in ms since the epoch by the browser's clock. */
   began = 0;
 
@@ -67,7 +80,10 @@ export class Run {
   readonly #quiet: number;
   readonly #farewell: number;
   readonly #open = new OpenCalls();
-  readonly #preflights = new Preflights();
+  readonly #numbers = new ConnectionNumbers();
+  /** The runs of all pages; undefined when it does not compete with them. */
+  readonly #crowd: Crowd | undefined;
+  readonly #problems = new Problems();
   readonly #calls: Call[] = [];
   /** When the page made each call, in ms since the epoch. */
   readonly #calledAt = new Map<number, number>();
@@ -82,12 +98,24 @@ export class Run {
       options;
     this.#listener = listener;
     this.settings = settings;
+    this.authored = options.authored ?? true;
     this.#quiet = quiet;
     this.#farewell = farewell;
     this.#browser = browser;
+    const { competes = !sharesOneConnection() } = options;
+    if (competes) this.#crowd = new Crowd(() => listener.crowded(this));
     this.#server = watch(this.id, {
       entry: (entry) => this.#fromServer(entry),
-      changed: () => listener.changed(this),
+      changed: () => {
+        this.#countOpen();
+        listener.changed(this);
+      },
+      restarted: () => {
+        this.restarted = true;
+        this.#numbers.restart();
+        this.#open.restart();
+        listener.changed(this);
+      },
       full: () => {
         this.full = true;
         listener.changed(this);
@@ -98,7 +126,7 @@ export class Run {
   /** Begins a run. When the promise resolves, the browser's side is observed. A page can have one run at a time. */
   static async begin(listener: RunListener, options: RunOptions = {}): Promise<Run> {
     const run = new Run(listener, options);
-    run.observed = await run.#server.open(options.patience ?? 1500);
+    run.observed = await run.#server.open(options.patience ?? 4000);
     run.began = now();
     if (options.signal?.aborted) return run;
     run.#browser.start(run.id, {
@@ -106,10 +134,16 @@ export class Run {
       entry: (entry) => run.#fromBrowser(entry),
       callChanged: (call, state) => {
         run.#open.callChanged(call, state);
+        run.#countOpen();
         run.#waitForIdle();
       },
     });
     return run;
+  }
+
+  /** True when the run has no server lane because nothing answered in time. */
+  get late(): boolean {
+    return this.#server.late;
   }
 
   /** The largest possible difference of the two clocks, in ms either way. Infinity without the server's lane. */
@@ -125,6 +159,11 @@ export class Run {
   /** True while the connection to the observer is lost, for example because the server has stopped. */
   get lost(): boolean {
     return this.#server.lost && !this.#ending;
+  }
+
+  /** Why the server refused a request, the last time that it did; undefined if it has refused none. */
+  get problem(): ProblemText | undefined {
+    return this.#problems.last;
   }
 
   /** ms since the run began. */
@@ -151,6 +190,19 @@ export class Run {
     clearTimeout(this.#idleTimer);
     if (this.#server.watching) await this.#allClosed();
     this.#server.close();
+    this.#crowd?.leave();
+  }
+
+  #countOpen(): void {
+    if (!this.#crowd) return;
+    const urls = this.#calls.flatMap(({ call, url }) => (this.#open.holds(call) ? [url] : []));
+    const observer = this.#server.origin;
+    const open: Record<string, number> = {};
+    for (const url of [...urls, ...(observer ? [observer] : [])]) {
+      const { origin } = new URL(url);
+      open[origin] = (open[origin] ?? 0) + 1;
+    }
+    this.#crowd.update(open);
   }
 
   /**
@@ -182,6 +234,7 @@ export class Run {
       this.#calledAt.set(entry.call, entry.at);
     }
     this.#open.addBrowser(entry);
+    this.#numbers.addBrowser(entry);
     this.#keep({ ...entry, lane: 'browser', at: entry.at - this.began });
   }
 
@@ -193,13 +246,15 @@ export class Run {
       clock.add({ sent, server: entry.at, received: now() });
     }
     this.#open.addServer(entry);
-    const at = clock.toBrowser(entry.at) - this.began;
-    this.#keep({ ...entry, ...this.#preflights.number(entry), lane: 'server', at });
+    const at = clock.toBrowser(entry.at);
+    const number = this.#numbers.number(entry, at, clock.uncertainty);
+    this.#keep({ ...entry, ...number, lane: 'server', at: at - this.began });
     if (entry.kind === 'closed') this.#waitForIdle();
     this.#checkFarewell();
   }
 
   #keep(entry: WireEntry): void {
+    this.#problems.add(entry);
     this.entries.push(entry);
     if (this.entries.length > KEPT) {
       this.entries.shift();

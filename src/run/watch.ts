@@ -1,4 +1,6 @@
+import type { Clock as ClockAnswer, Watching } from '#sandbox/observe/clock.ts';
 import { Clock } from './clock.ts';
+import { sharesOneConnection } from './crowd.ts';
 import type { ServerEntry } from '../trace/entries.ts';
 import { now } from './now.ts';
 import { nativeEventSource, nativeFetch } from './native.ts';
@@ -9,6 +11,9 @@ const EXCHANGES = 3;
 /** When the clock is set again, in ms: soon after the start, when the connection is warm, and later against drift. */
 const [SOON, LATER] = [1000, 15_000];
 
+/** How long the second origin has to answer before the page's own origin is asked, in ms. */
+const SECOND_ORIGIN_PATIENCE = 1000;
+
 /** What the server side reports to its run. */
 export interface ServerSideListener {
   /** The server has reported an entry. Times are in ms since the epoch, by the server's clock. */
@@ -17,6 +22,8 @@ export interface ServerSideListener {
   changed(): void;
   /** The observer's log of the run is full: it records nothing more. */
   full(): void;
+  /** The server has restarted. It did not record what it did before the observer watched again. */
+  restarted(): void;
 }
 
 /** Watches the server during one run. */
@@ -26,17 +33,31 @@ export interface ServerSide {
   readonly watching: boolean;
   /** True while the connection to the observer is lost. During this time the server's actions are not reported. */
   readonly lost: boolean;
+  /** True when `open` gave up because nothing answered in time. */
+  readonly late: boolean;
+  /** The origin to which the observer's stream holds a connection; undefined: none. */
+  readonly origin: string | undefined;
   /** Starts to watch. Resolves to false if that does not succeed within `patience` ms. */
   open(patience: number): Promise<boolean>;
   /** Stops watching. */
   close(): void;
 }
 
-/** Reads the observer's stream of one run, and maps the server's times to the browser's clock. */
+/**
+ * Reads the observer's stream of one run, and maps the server's times to the browser's clock. The stream comes from the
+ * second origin if that can be reached, because a browser opens six connections to one origin and pages need them.
+ */
 export class Watch implements ServerSide {
+  /** False once the second origin could not be reached. */
+  static #crosses = true;
+
   readonly clock = new Clock();
   watching = false;
   lost = false;
+  late = false;
+  origin: string | undefined;
+  /** The server process that is watched. */
+  #boot: string | undefined;
   readonly #path: string;
   readonly #listener: ServerSideListener;
   #source: EventSource | undefined;
@@ -51,8 +72,15 @@ export class Watch implements ServerSide {
 
   /** Opens the observer's stream and sets the clock. If that fails, everything is closed. */
   async open(patience: number): Promise<boolean> {
-    const ready = Promise.all([this.#connect(), this.#setClock(EXCHANGES)]);
-    const late = setTimeout(() => this.close(), patience);
+    const first = this.#exchange();
+    const ready = Promise.all([
+      first.then((server) => this.#connect(server)),
+      this.#setClock(EXCHANGES, first),
+    ]);
+    const late = setTimeout(() => {
+      this.late = true;
+      this.close();
+    }, patience);
     try {
       await Promise.race([ready, this.#closed.promise]);
       this.watching = true;
@@ -67,29 +95,63 @@ export class Watch implements ServerSide {
   /** Closes the stream and stops all timers of the watch. */
   close(): void {
     this.watching = false;
+    this.origin = undefined;
     this.#source?.close();
     clearTimeout(this.#timer);
     this.#closed.reject(new Error('The watch was closed.'));
   }
 
   /** Resolves when the observer reports that it watches. Rejects when it refuses. */
-  #connect(): Promise<void> {
-    const source = new nativeEventSource(this.#path);
+  async #connect({ boot, crossPort }: ClockAnswer): Promise<void> {
+    this.#boot = boot;
+    if (Watch.#crosses && crossPort !== null && !sharesOneConnection()) {
+      const { protocol, hostname } = location;
+      if (await this.#follow(`${protocol}//${hostname}:${crossPort}`, SECOND_ORIGIN_PATIENCE))
+        return;
+      Watch.#crosses = false;
+    }
+    if (!(await this.#follow(location.origin))) throw new Error('The observer refuses.');
+  }
+
+  /**
+   * Follows the observer at an origin. Resolves to false, with nothing left open, when it is not the same server or
+   * refuses; with `patience` also when it does not answer within that many ms, or at the first error.
+   */
+  #follow(origin: string, patience?: number): Promise<boolean> {
+    const source = new nativeEventSource(`${origin}${this.#path}`);
     this.#source = source;
+    this.origin = origin;
+    this.#listener.changed();
     source.addEventListener('entry', ({ data }) => {
       const entry: ServerEntry = JSON.parse(data);
       this.#listener.entry(entry);
     });
-    source.addEventListener('watching', () => this.#setLost(false));
-    source.addEventListener('error', () => this.#setLost(true));
     source.addEventListener('full', () => {
       this.watching = false;
       this.#listener.full();
     });
-    return new Promise((resolve, reject) => {
-      source.addEventListener('watching', () => resolve(), { once: true });
+    return new Promise((resolve) => {
+      let began = false;
+      const giveUp = (): void => {
+        source.close();
+        resolve(false);
+      };
+      const timer = patience && setTimeout(giveUp, patience);
+      source.addEventListener('watching', ({ data }: MessageEvent<string>) => {
+        clearTimeout(timer);
+        const { boot }: Watching = JSON.parse(data);
+        if (!began && boot !== this.#boot) return giveUp();
+        began = true;
+        if (boot !== this.#boot) this.#listener.restarted();
+        this.#boot = boot;
+        this.#setLost(false);
+        resolve(true);
+      });
       source.addEventListener('error', () => {
-        if (source.readyState === source.CLOSED) reject(new Error('The observer refuses.'));
+        if (!began && (patience || source.readyState === source.CLOSED)) {
+          clearTimeout(timer);
+          giveUp();
+        } else this.#setLost(true);
       });
     });
   }
@@ -108,14 +170,18 @@ export class Watch implements ServerSide {
   }
 
   /** Requests the server's time several times in a row, because a warm connection responds faster. */
-  async #setClock(times: number): Promise<void> {
-    for (let time = 0; time < times; time += 1) {
-      const sent = now();
-      const response = await nativeFetch('/sandbox/observe/clock', { cache: 'no-store' });
-      const received = now();
-      const body: { now: number } = await response.json();
-      this.clock.add({ sent, server: body.now, received });
-    }
+  async #setClock(times: number, first = this.#exchange()): Promise<void> {
+    await first;
+    for (let time = 1; time < times; time += 1) await this.#exchange();
+  }
+
+  async #exchange(): Promise<ClockAnswer> {
+    const sent = now();
+    const response = await nativeFetch('/sandbox/observe/clock', { cache: 'no-store' });
+    const received = now();
+    const answer: ClockAnswer = await response.json();
+    this.clock.add({ sent, server: answer.now, received });
+    return answer;
   }
 }
 

@@ -52,6 +52,8 @@ export class WireView extends LitElement {
   declare status: string;
 
   #diagram = new Diagram();
+  /** True when no run is on, so that there is nothing to pause. */
+  #isOver = false;
   #run: Run | undefined;
   /** Entries that arrived while it was paused. */
   #waiting: WireEntry[] = [];
@@ -76,7 +78,10 @@ export class WireView extends LitElement {
         this.#run = run;
       },
       entry: (entry) => this.#take(entry),
-      changed: () => this.requestUpdate(),
+      changed: (state) => {
+        this.#isOver = state !== 'running';
+        this.requestUpdate();
+      },
       forget: () => this.#forget(),
     });
   }
@@ -160,7 +165,7 @@ export class WireView extends LitElement {
   #tools(strings: WireViewStrings): TemplateResult {
     const { filter, paused, copied } = this;
     const tools = {
-      ...{ filter, paused, copied, waiting: this.#waiting.length },
+      ...{ filter, paused, copied, waiting: this.#waiting.length, over: this.#isOver },
       onFilter: (changed: Filter) => (this.filter = changed),
       onPause: () => this.#pause(),
       onCopy: () => void this.#copy(),
@@ -176,8 +181,11 @@ export class WireView extends LitElement {
       ...(this.#run && !this.#run.observed ? [strings.unobserved] : []),
       ...(this.#run?.full ? [strings.full] : []),
       ...(this.#run?.lost ? [strings.lost] : []),
+      ...(this.#run?.restarted ? [strings.restarted] : []),
       ...(dropped > 0 ? [strings.dropped(dropped)] : []),
-      ...(Number.isFinite(uncertainty) ? [strings.clocks(ms(Math.max(0.1, uncertainty)))] : []),
+      ...(this.#run?.observed && Number.isFinite(uncertainty)
+        ? [strings.clocks(ms(Math.max(0.1, uncertainty)))]
+        : []),
     ];
     return html`<div class="wire-foot">
       <p aria-hidden="true">${strings.status(this.#diagram)}</p>
@@ -224,6 +232,7 @@ export class WireView extends LitElement {
   }
 
   #pause(): void {
+    if (this.#isOver && !this.paused) return;
     this.paused = !this.paused;
     if (this.paused) return;
     for (const entry of this.#waiting) this.#diagram.add(entry);

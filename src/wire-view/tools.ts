@@ -9,6 +9,8 @@ const lanes = ['all', 'browser', 'server'] as const;
 export interface Tools {
   readonly filter: Filter;
   readonly paused: boolean;
+  /** No run is on, so there is nothing to pause. What a pause holds back can still be shown. */
+  readonly over: boolean;
   /** How many entries are held while it is paused. */
   readonly waiting: number;
   /** The result of a recent "Copy as text"; undefined if there was none recently. */
@@ -21,7 +23,7 @@ export interface Tools {
 
 /** The bar above the diagram. */
 export function drawTools(tools: Tools, strings: WireViewStrings): TemplateResult {
-  const { filter, paused, waiting, copied } = tools;
+  const { filter, paused, over, waiting, copied } = tools;
   const words = strings.tools;
   const names = { all: words.all, browser: strings.browser, server: strings.server };
   const copy = copied === undefined ? words.copy : copied ? words.copied : words.notCopied;
@@ -37,7 +39,12 @@ export function drawTools(tools: Tools, strings: WireViewStrings): TemplateResul
     (lane) => html`<option value=${lane} .selected=${lane === filter.lane}>${names[lane]}</option>`,
   );
   return html`<div class="wire-tools">
-    <button type="button" ?data-paused=${paused} @click=${() => tools.onPause()}>
+    <button
+      type="button"
+      ?data-paused=${paused}
+      aria-disabled=${over && !paused}
+      @click=${() => tools.onPause()}
+    >
       ${paused ? words.resume(waiting) : words.pause}
     </button>
     <label

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ServerEntry, WireEntry } from '../../src/trace/entries.ts';
 import { check } from '../../src/instruments/cors-verdict/check.ts';
 import { Exchanges } from '../../src/trace/exchange.ts';
-import { Preflights } from '../../src/trace/preflights.ts';
+import { ConnectionNumbers } from '../../src/trace/connection-numbers.ts';
 import { expect, type Site, test } from '../support/site.ts';
 
 /** What a page gives fetch. */
@@ -155,12 +155,12 @@ for (const [name, all, wanted] of tables) {
       const { told, entries } = await call(page, site, some);
       for (const [index, setting] of some.entries()) {
         const ofServer = entries.filter(({ call }) => call === index + 1);
-        const preflights = new Preflights();
+        const numbers = new ConnectionNumbers();
         const gathered = new Exchanges();
         for (const entry of browserEntries(index + 1, setting, told[index] ?? []))
           gathered.add(entry);
         for (const entry of ofServer)
-          gathered.add({ ...entry, ...preflights.number(entry), lane: 'server' });
+          gathered.add({ ...entry, ...numbers.number(entry, entry.at, Infinity), lane: 'server' });
         const exchanges = gathered.list;
         expect(exchanges.length, setting.query).toBeGreaterThan(0);
         for (const exchange of exchanges) {

@@ -148,3 +148,53 @@ test('the page of a demo opens beside a run that goes on, takes the settings alo
   await own.getByRole('link', { name: /^3\. / }).click();
   await expect(own).toHaveURL(/\/zh-cn\/lessons\/wire-format\/#demo-you-are-the-server$/);
 });
+
+test('a run that printed nothing says so, and the reason of a refusal is shown at once', async ({
+  page,
+}) => {
+  const demo = await openDemo(page, 'play');
+  const nothing = () =>
+    demo.output.evaluate((lines) => getComputedStyle(lines, '::before').content);
+  expect(await nothing()).toContain('Press Run');
+  await demo.root.locator('textarea').fill(': @foo');
+  await demo.run();
+  await demo.finished();
+  expect(await nothing()).toContain('The client printed nothing');
+  await expect(demo.root.locator('.demo-problem')).toContainText(
+    /The server answered 422: line 1/i,
+  );
+  await demo.root.locator('textarea').fill('data: a\n\n');
+  await demo.run();
+  await expect(demo.root.locator('.demo-problem')).toBeEmpty();
+});
+
+test('settings that are changed during a run are said to apply to the next one, unless the client reads them', async ({
+  page,
+}) => {
+  const demo = await runDemo(page, 'ticker', { settings: { times: 20, interval: 1000 } });
+  await expect(demo.lines.first()).toBeVisible();
+  await demo.root.locator('input[name=times]').fill('3');
+  await expect(demo.root.locator('.demo-changed')).toHaveText(
+    'The new settings apply to the next run.',
+  );
+  await demo.button('Run again').click();
+  await expect(demo.stopButton).toBeFocused();
+  await expect(demo.lines.first()).toContainText('of 3');
+  await expect(demo.root.locator('.demo-changed')).toBeEmpty();
+
+  const live = await runDemo(page, 'you-are-the-server');
+  await expect(live.button('Send')).toBeEnabled();
+  await live.root.locator('textarea').fill('data: now\n\n');
+  await live.button('Send').click();
+  await expect(live.output).toContainText('now');
+  await expect(live.root.locator('.demo-changed')).toBeEmpty();
+});
+
+test('the focus is not lost when a run ends by an action of the demo', async ({ page }) => {
+  const demo = await runDemo(page, 'life-cycle');
+  await expect(demo.lines.nth(1)).toBeVisible();
+  await demo.root.locator('[data-action=close]').focus();
+  await page.keyboard.press('Enter');
+  await demo.finished();
+  await expect(demo.runButton).toBeFocused();
+});

@@ -60,6 +60,14 @@ test('what is typed goes into the curl line and the request', async ({ page, sit
   await expect(lanes(page, 'get-ticker').server.first()).toContainText(path);
 });
 
+test('why the server refuses what was tried is said at once', async ({ page }) => {
+  await page.goto('/en/sandbox/');
+  const endpoint = page.locator('#get-ticker');
+  await endpoint.getByLabel('times').fill('many');
+  await endpoint.getByRole('button', { name: /^Try/ }).click();
+  await expect(endpoint.locator('.demo-problem')).toContainText(/The server answered 400: .*times/);
+});
+
 test('what one request writes to a channel is seen in the stream of another', async ({ page }) => {
   await page.goto('/en/sandbox/');
   await page.getByRole('button', { name: 'Try GET /sandbox/channel/{id}' }).click();

@@ -45,6 +45,18 @@ test('its list can be filtered by lane, and exported as text', async ({ page }) 
   expect(text).toContain('GET');
 });
 
+test('after the run there is nothing to pause', async ({ page }) => {
+  const demo = await runDemo(page, 'ticker', { settings: { times: 3, interval: 100 } });
+  const pause = demo.root.locator('wire-view').getByRole('button', { name: 'Pause' });
+  await expect(pause).toHaveAttribute('aria-disabled', 'false');
+  await pause.focus();
+  await demo.finished();
+  await expect(pause).toHaveAttribute('aria-disabled', 'true');
+  await expect(pause).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(pause).toBeVisible(); // and its name is still that
+});
+
 test('paused, it stands still; resumed, nothing is lost', async ({ page }) => {
   const demo = await runDemo(page, 'ticker', { settings: { times: 20, interval: 100 } });
   const view = demo.root.locator('wire-view');

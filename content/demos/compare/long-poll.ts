@@ -1,4 +1,5 @@
 import { ask, sleep } from './ask.ts';
+import { SessionGone } from './subscriber.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Sends a request, which the server answers when there is a tick. Then it sends the next one. */
@@ -18,6 +19,7 @@ export function longPoll({ session, receive, say }: Subscriber) {
         }
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof SessionGone) return say(String(error));
         say(`${error}; trying again in 1 s`);
         await sleep(1000);
       }

@@ -1,4 +1,5 @@
 import { ask, sleep } from './ask.ts';
+import { SessionGone } from './subscriber.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /**
@@ -20,7 +21,9 @@ export function poll({ session, every, receive, say }: Subscriber) {
           receive(tick);
         }
       } catch (error) {
-        if (!signal.aborted) say(String(error));
+        if (signal.aborted) return;
+        say(String(error));
+        if (error instanceof SessionGone) return;
       }
       await next;
     }

@@ -10,3 +10,10 @@ export interface Subscriber {
   /** Prints what happened to the connection. */
   say(what: string): void;
 }
+
+/** Thrown when the server does not know the session, as after a restart: the same answer would come again. */
+export class SessionGone extends Error {
+  constructor() {
+    super('the session is gone. Press Run for a new one.');
+  }
+}

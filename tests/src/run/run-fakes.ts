@@ -21,11 +21,13 @@ export function fakeSides({ observed = true } = {}) {
       clock: new Clock(),
       watching: observed,
       lost: false,
+      late: false,
+      origin: undefined,
       open: async () => observed,
       close: () => log.push('close'),
     };
   };
-  const options: RunOptions = { browser: side, watch, quiet: 10, farewell: 200 };
+  const options: RunOptions = { browser: side, watch, competes: false, quiet: 10, farewell: 200 };
   return {
     options,
     log,

@@ -6,6 +6,7 @@ import { closeCall, fakeSides, openCall, receiveCall } from './run-fakes.ts';
 const listener = () => ({
   entry: vi.fn<RunListener['entry']>(),
   changed: vi.fn<RunListener['changed']>(),
+  crowded: vi.fn<RunListener['crowded']>(),
   idle: vi.fn<RunListener['idle']>(),
 });
 

@@ -1,4 +1,4 @@
-import { Preflights } from '../../../src/trace/preflights.ts';
+import { ConnectionNumbers } from '../../../src/trace/connection-numbers.ts';
 import type { BrowserHappening, ServerEntry, WireEntry } from '../../../src/trace/entries.ts';
 
 /** `Omit` for each member of a union. */
@@ -34,9 +34,9 @@ export function write(
 
 /** The entries, with the numbers that a run gives to the server's connections. */
 export function numbered(entries: readonly WireEntry[]): WireEntry[] {
-  const preflights = new Preflights();
+  const numbers = new ConnectionNumbers();
   return entries.map((entry) =>
-    entry.lane === 'server' ? { ...entry, ...preflights.number(entry) } : entry,
+    entry.lane === 'server' ? { ...entry, ...numbers.number(entry, entry.at, Infinity) } : entry,
   );
 }
 

@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test';
+import { demoAfter } from '../support/demo.ts';
+import type { Demo } from '../support/demo.ts';
+import { lessonFolders, readYaml } from '../support/lessons.ts';
+import { expect, test } from '../support/site.ts';
+
+interface Asked {
+  readonly id: string;
+  readonly demo: string;
+  readonly options: readonly { readonly id: string; readonly correct?: boolean }[];
+}
+
+const predictionsOf = (folder: string) =>
+  (readYaml(`lessons/${folder}/quiz.yaml`) as { predictions?: Asked[] }).predictions ?? [];
+
+/** The names of the buttons that a reader presses during a run, by the prediction, else by its demo. */
+const pressed = new Map<string, readonly string[]>(
+  Object.entries({
+    'you-are-the-server': ['Send', 'End the response'],
+    'parser-stepper': ['all the rest', 'End the response'],
+    leak: ['Reload ten times'],
+    reload: ['Leave for a moment'],
+    'sse-websocket-polling-drop': ['Drop'],
+    'fetch-streaming-abort': ['Abort'],
+  }),
+);
+
+const answerOf = (prediction: Locator) => prediction.locator('.answer');
+const isGraded = /^(Right|Not right)/;
+
+async function openPrediction(page: Page, lesson: string, id: string) {
+  await page.goto(`/en/lessons/${lesson}/`);
+  const prediction = page.locator(`predict-question[data-question="${id}"]`);
+  const pick = (option: string) => prediction.locator(`input[value="${option}"]`).check();
+  return { prediction, demo: demoAfter(page, id), pick };
+}
+
+async function runAsAReader(demo: Demo, { id, demo: demoId }: Asked): Promise<void> {
+  await demo.run();
+  for (const name of pressed.get(id) ?? pressed.get(demoId) ?? []) await demo.button(name).click();
+}
+
+const stored = (page: Page) =>
+  page.evaluate(
+    () =>
+      (JSON.parse(localStorage.getItem('downstream.progress') ?? '{}') as { answers?: object })
+        .answers ?? {},
+  );
+
+for (const folder of lessonFolders()) {
+  const lesson = folder.slice(3);
+  test(`${lesson}: each prediction is compared with a run as the lesson sets it, without Stop`, async ({
+    browser,
+    site,
+  }) => {
+    test.setTimeout(90_000);
+    const walk = async (asked: Asked) => {
+      // A context of its own has connections of its own.
+      const context = await browser.newContext({ baseURL: site.origin });
+      const opened = await openPrediction(await context.newPage(), lesson, asked.id);
+      await opened.pick(asked.options.find(({ correct }) => correct)?.id ?? '');
+      await runAsAReader(opened.demo, asked);
+      await expect(answerOf(opened.prediction), asked.id).toContainText(/^Right/, {
+        timeout: 60_000,
+      });
+      await expect(opened.demo.root).toContainText('Your prediction: right. See why');
+      await context.close();
+    };
+    const all = predictionsOf(folder);
+    for (let from = 0; from < all.length; from += 4)
+      await Promise.all(all.slice(from, from + 4).map(walk));
+  });
+}
+
+test('a run with other settings is not compared, and the button runs the demo with those of the question', async ({
+  page,
+}) => {
+  const { prediction, demo, pick } = await openPrediction(page, 'reconnection', 'reconnection-cut');
+  await pick('after-three-seconds');
+  await demo.root.locator('select[name=first]').selectOption('404');
+  await demo.run();
+  await demo.finished();
+  await expect(answerOf(prediction)).toContainText('You ran other settings');
+  await expect(demo.root).toContainText('Your prediction: not compared. See why');
+  expect(await stored(page)).toEqual({});
+  await prediction.getByRole('button', { name: 'Reset and run' }).click();
+  await expect(demo.stopButton).toBeFocused();
+  await expect(answerOf(prediction)).toContainText(/^Right/, { timeout: 15_000 });
+});
+
+test('a run that is stopped too early is not compared, and nothing is stored', async ({ page }) => {
+  const { prediction, demo, pick } = await openPrediction(page, 'reconnection', 'reconnection-end');
+  await pick('three');
+  await demo.run();
+  await expect(demo.lines.nth(1)).toBeVisible();
+  await demo.stop();
+  await expect(answerOf(prediction)).toContainText('The run ended before');
+  expect(await stored(page)).toEqual({});
+});
+
+test('leaving the page or reloading it in a run grades nothing', async ({ page }) => {
+  const { prediction, demo, pick } = await openPrediction(
+    page,
+    'first-stream',
+    'first-stream-requests',
+  );
+  await pick('one');
+  await demo.run();
+  await expect(demo.lines.first()).toBeVisible();
+  await page.reload();
+  await expect(answerOf(prediction)).toHaveText('');
+  expect(await stored(page)).toEqual({});
+});
+
+test('a prediction that is made after a run is compared with that run', async ({ page }) => {
+  const { prediction, demo, pick } = await openPrediction(
+    page,
+    'first-stream',
+    'first-stream-requests',
+  );
+  await demo.run();
+  await demo.finished();
+  await pick('five');
+  await expect(answerOf(prediction)).toHaveText('Noted. Compare it with the last run.');
+  await prediction.getByRole('button', { name: 'Compare with the run' }).click();
+  await expect(answerOf(prediction)).toContainText(/^Not right/);
+});
+
+test('a client that reads a changed control during a run makes it a run of other settings', async ({
+  page,
+}) => {
+  const { prediction, demo } = await openPrediction(page, 'wire-format', 'wire-format-plain');
+  await prediction.locator('input').first().check();
+  await demo.run();
+  await demo.root.locator('textarea').fill('data: something else\n\n');
+  await demo.button('Send').click();
+  await expect(answerOf(prediction)).toContainText('You ran other settings');
+  await expect(answerOf(prediction)).not.toContainText(isGraded);
+});

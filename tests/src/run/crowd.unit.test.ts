@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { mustYield } from '../../../src/run/crowd.ts';
+
+const run = (began: number, open: Record<string, number>) => ({ page: `p${began}`, began, open });
+const [a, b] = ['http://host:1', 'http://host:2'];
+
+it('runs that hold at most four connections to an origin go on', () => {
+  expect(mustYield(run(1, { [a]: 2 }), [run(2, { [a]: 2 })])).toBe(false);
+  expect(mustYield(run(1, { [a]: 4 }), [run(2, { [b]: 4 })])).toBe(false);
+});
+
+it('the oldest runs end so that the newest has room, and the newest never ends', () => {
+  const runs = [run(1, { [a]: 2 }), run(2, { [a]: 2 }), run(3, { [a]: 2 })];
+  expect(
+    runs.map((mine) =>
+      mustYield(
+        mine,
+        runs.filter((each) => each !== mine),
+      ),
+    ),
+  ).toEqual([true, false, false]);
+  expect(mustYield(run(2, { [a]: 6 }), [run(1, { [a]: 4 })])).toBe(false);
+});
+
+it('a run that holds nothing there, or whose newer ones hold nothing, goes on', () => {
+  expect(mustYield(run(1, {}), [run(2, { [a]: 6 })])).toBe(false);
+  expect(mustYield(run(1, { [a]: 6 }), [run(2, {})])).toBe(false);
+});
