@@ -109,7 +109,7 @@ describe('the official client', () => {
     ['output_config.format', { output_config: { format: { type: 'json_schema', schema: {} } } }],
   ] as const)('is refused what the model does not do: %s', async (path, more) => {
     const { client, asking } = await startClient();
-    const asked = { ...asking, model: 'downstream-fast', ...more } as MessageCreateParams;
+    const asked: MessageCreateParams = { ...asking, model: 'downstream-fast', ...more };
     const error: unknown = await client.messages.create(asked).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ type: 'invalid_request_error' });
