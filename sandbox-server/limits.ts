@@ -82,7 +82,7 @@ export interface Limits {
   readonly scriptDuration: number;
   /** Lines and directions of a script, repeats played, plus the passes of its repeats. Counting them takes 50 ms. */
   readonly scriptSteps: number;
-  /** Clients whose connections are counted, for `@attempt` and `reconnect`. Each takes about 300 bytes. */
+  /** Clients whose connections are counted, for `@attempt` and `reconnect`, and refused questions to a model. Each takes about 300 bytes. */
   readonly countedClients: number;
   /** Time without a connection after which the count of a client starts again. Browsers reconnect after 3 to 5 s. */
   readonly countedClientAway: number;

@@ -121,7 +121,6 @@ describe('the official client', () => {
     const message = await client.messages.create({
       ...asking,
       model: 'downstream-fast',
-      temperature: 0.2,
       tools: [{ name: 'now', input_schema: { type: 'object' } }],
       tool_choice: { type: 'auto' },
       thinking: { type: 'disabled' },
