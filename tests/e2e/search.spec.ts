@@ -97,7 +97,7 @@ test('Enter, Escape and arrows belong to the input method while it composes', as
   await input.send('Input.imeSetComposition', { text: 'sse', selectionStart: 3, selectionEnd: 3 });
   await expect(results(page).first()).toBeVisible();
   const before = page.url();
-  for (const key of ['ArrowDown', 'Escape', 'Enter'])
+  for (const key of ['Enter', 'ArrowDown', 'Escape'])
     await input.send('Input.dispatchKeyEvent', {
       type: 'keyDown',
       key,
