@@ -4,7 +4,6 @@ import * as format from './chat/anthropic-format.ts';
 import { FaultReached } from './chat/faults.ts';
 import { generate, pacedTokens } from './chat/generate.ts';
 import { otherRoutes } from './chat/other-routes.ts';
-import { wireErrors } from './chat/wire-errors.ts';
 import { closing } from '../http/closing.ts';
 import { checkedBody, readLargeJson } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
@@ -47,6 +46,3 @@ router.post('/v1/messages', readLargeJson, async (req, res) => {
 
 const { model, modelList } = format;
 router.use(otherRoutes('/v1/messages', { model, modelList }));
-
-export const errors = wireErrors(format.errorBody, 'Request-Id');
-export const takesLargeBodies = true;

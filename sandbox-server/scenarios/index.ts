@@ -22,6 +22,7 @@ import * as slowReader from './slow-reader.ts';
 import * as tasks from './tasks.ts';
 import * as ticker from './ticker.ts';
 import { endpoints as anthropicEndpoints } from './anthropic/endpoints.ts';
+import { errors as anthropicErrors } from './anthropic/errors.ts';
 import { endpoints as authEndpoints } from './auth/endpoints.ts';
 import { endpoints as channelEndpoints } from './channel/endpoints.ts';
 import { endpoints as chatEndpoints } from './chat/endpoints.ts';
@@ -30,6 +31,7 @@ import { endpoints as corsEndpoints } from './cors/endpoints.ts';
 import { endpoints as leakEndpoints } from './leak/endpoints.ts';
 import { endpoints as onCloseEndpoints } from './on-close/endpoints.ts';
 import { endpoints as openaiEndpoints } from './openai/endpoints.ts';
+import { errors as openaiErrors } from './openai/errors.ts';
 import { endpoints as playEndpoints } from './play/endpoints.ts';
 import { endpoints as proxyEndpoints } from './proxy/endpoints.ts';
 import { endpoints as slowReaderEndpoints } from './slow-reader/endpoints.ts';
@@ -72,8 +74,18 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'slow-reader': { ...slowReader, endpoints: slowReaderEndpoints },
   play: { ...play, endpoints: playEndpoints },
   chat: { ...chat, endpoints: chatEndpoints },
-  openai: { ...openai, endpoints: openaiEndpoints },
-  anthropic: { ...anthropic, endpoints: anthropicEndpoints },
+  openai: {
+    ...openai,
+    endpoints: openaiEndpoints,
+    errors: openaiErrors,
+    takesLargeBodies: true,
+  },
+  anthropic: {
+    ...anthropic,
+    endpoints: anthropicEndpoints,
+    errors: anthropicErrors,
+    takesLargeBodies: true,
+  },
   tasks: { ...tasks, endpoints: tasksEndpoints },
   compare: { ...compare, endpoints: compareEndpoints },
   proxy: { ...proxy, endpoints: proxyEndpoints },

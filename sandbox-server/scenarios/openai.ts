@@ -3,7 +3,6 @@ import { FaultReached } from './chat/faults.ts';
 import { generate, pacedTokens } from './chat/generate.ts';
 import * as format from './chat/openai-format.ts';
 import { otherRoutes } from './chat/other-routes.ts';
-import { wireErrors } from './chat/wire-errors.ts';
 import { closing } from '../http/closing.ts';
 import { checkedBody, readLargeJson } from '../http/json-body.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
@@ -47,6 +46,3 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
 
 const { model, modelList } = format;
 router.use(otherRoutes('/v1/chat/completions', { model, modelList }));
-
-export const errors = wireErrors(format.errorBody);
-export const takesLargeBodies = true;
