@@ -18,7 +18,7 @@ const enough = z.strictObject({
   call: z.number().int().min(1).default(1),
   /** Only entries of this connection and later ones of a call, from 1. */
   attempt: z.number().int().min(1).default(1),
-  /** The how manieth such entry it is. */
+  /** Which of these entries it is, from 1. */
   times: z.number().int().min(1).default(1),
   /** How long after it. */
   seconds: z.number().min(0).max(30).default(0),
