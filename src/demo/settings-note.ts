@@ -28,7 +28,7 @@ export class SettingsNote {
     const note = demo.querySelector<HTMLElement>('.demo-note');
     this.#text = note?.querySelector('span') ?? null;
     this.#earlier = note?.querySelector('button') ?? null;
-    this.#words = wordsOf<SettingsWords>(note ?? { dataset: {} });
+    this.#words = wordsOf<SettingsWords>(note ?? demo);
     this.#earlier?.addEventListener('click', onEarlier);
   }
 

@@ -8,7 +8,6 @@ import { RunLife } from '../run/run-life.ts';
 import type { LifeState, StartClient } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
 import { find } from '../markup/find.ts';
-import { loadDemo } from './load-demo.ts';
 import { laneText, problemText, stateText } from './run-words.ts';
 import type { RunWords } from './run-words.ts';
 
@@ -21,6 +20,9 @@ export interface LiveDemoWords extends RunWords {
   /** A control was changed while the demo runs, which has read it already. */
   readonly changed: string;
 }
+
+/** The list of all demos is loaded with the first of them, for it is long. */
+const loadParts = async (demo: DOMStringMap) => (await import('./load-demo.ts')).loadDemo(demo);
 
 /**
  * `<live-demo data-demo>`: the buttons, settings and output of a demo. The run belongs to `life`, which the wire view,
@@ -63,7 +65,7 @@ export class LiveDemo extends HTMLElement {
     this.#onSettings(() => {
       if (this.life.state === 'running' && !this.#isLive) this.#sayChanged(true);
     });
-    const loadSoon = () => void loadDemo(this.dataset).catch(() => undefined);
+    const loadSoon = () => void loadParts(this.dataset).catch(() => undefined);
     for (const sign of ['pointerenter', 'focus'])
       this.#button('run').addEventListener(sign, loadSoon, { once: true });
     const ownPage = this.querySelector<HTMLAnchorElement>('[data-do=own-page]');
@@ -114,7 +116,7 @@ export class LiveDemo extends HTMLElement {
   async start(): Promise<void> {
     await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
-      const { client, instrument } = await loadDemo(this.dataset);
+      const { client, instrument } = await loadParts(this.dataset);
       return (run, signal) => {
         this.#draw(instrument);
         return client(this.#stage(run, signal));

@@ -42,8 +42,30 @@ export const packWords = <Words extends object = never>(words: NoInfer<Words>): 
   JSON.stringify(words);
 
 /**
- * The words in an element's `data-words`. `Words` is the type that its component passes to `packWords`. Nothing is checked
- * here: an element without `data-words` has no words, and every word of it is undefined.
+ * As `packWords`, for an element that a page may have many times, all with the same words: the first with this tag and
+ * class carries them for all, and for the others this is undefined.
  */
-export const wordsOf = <Words extends object>(element: Pick<HTMLElement, 'dataset'>): Words =>
-  JSON.parse(element.dataset['words'] ?? '{}') as Words;
+export const packWordsOnce = <Words extends object = never>(
+  locals: App.Locals,
+  name: string,
+  words: NoInfer<Words>,
+): string | undefined => {
+  const given = (locals.wordsGiven ??= new Set());
+  if (given.has(name)) return undefined;
+  given.add(name);
+  return packWords<Words>(words);
+};
+
+/**
+ * The words in an element's `data-words`, else in that of the first element with its tag and class. `Words` is the type that
+ * its component passes to `packWords`. Nothing is checked here: where nobody has words, every word is undefined.
+ */
+export const wordsOf = <Words extends object>({
+  dataset,
+  localName,
+  className,
+}: Pick<HTMLElement, 'dataset' | 'localName' | 'className'>): Words => {
+  const alike = [localName, ...className.split(' ').filter(Boolean)].join('.');
+  const first = () => document.querySelector<HTMLElement>(`${alike}[data-words]`);
+  return JSON.parse(dataset['words'] ?? first()?.dataset['words'] ?? '{}') as Words;
+};

@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { adoptStyles } from '../markup/adopt-styles.ts';
 import { languageOf } from '../markup/language.ts';
 import type { RunLife } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
@@ -13,6 +14,8 @@ export type Settings = Readonly<Record<string, string>>;
  * demo. It only observes.
  */
 export abstract class Instrument extends LitElement {
+  /** Its style sheet. */
+  protected abstract readonly sheet: string;
   /** The run that it shows. */
   protected run: Run | undefined;
 
@@ -67,6 +70,7 @@ export abstract class Instrument extends LitElement {
 
   /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
+    adoptStyles(this.sheet);
     return this;
   }
 }

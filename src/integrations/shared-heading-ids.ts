@@ -5,8 +5,11 @@ import {
   satteriHeadingIdsPlugin,
   type SatteriProcessorOptions,
 } from '@astrojs/markdown-satteri';
+import { locales } from '../i18n/locales.ts';
 
 type Plugin = NonNullable<SatteriProcessorOptions['hastPlugins']>[number];
+
+const translations = locales.filter((locale) => locale !== 'en').map((locale) => `/${locale}.mdx`);
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -16,7 +19,7 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
  * has more headings than the English one.
  */
 export const sharedHeadingIds: Plugin = ({ fileURL }) => {
-  if (!fileURL || !/\/(?!en\.)[\w-]+\.mdx$/.test(fileURL.pathname)) return undefined;
+  if (!fileURL || !translations.some((name) => fileURL.pathname.endsWith(name))) return undefined;
   const english = new URL('en.mdx', fileURL);
   const ids = headingIds(english);
   let count = 0;

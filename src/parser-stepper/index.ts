@@ -9,7 +9,8 @@ import { formatCuts, parseCuts, stepEnd } from './cuts.ts';
 import type { Cuts, Unit } from './cuts.ts';
 import { drawNotes, drawNow } from './notes.ts';
 import { drawBuffers, drawEvents, drawLines } from './panels.ts';
-import './parser-stepper.css';
+import { adoptStyles } from '../markup/adopt-styles.ts';
+import styles from './parser-stepper.css?inline';
 import { Session } from './session.ts';
 import type { OpenResponse } from './session.ts';
 import { linesOf } from './step.ts';
@@ -96,6 +97,7 @@ export class ParserStepper extends LitElement implements Cuttable {
 
   /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
+    adoptStyles(styles);
     return this;
   }
 

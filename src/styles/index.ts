@@ -7,5 +7,4 @@ import './code.css';
 import './questions.css';
 import './demo.css';
 import './figure.css';
-import './home.css';
 import './print.css';

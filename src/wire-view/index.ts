@@ -6,7 +6,8 @@ import type { RunLife } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
 import { languageOf } from '../markup/language.ts';
 import { saveFile } from '../save-file.ts';
-import './wire-view.css';
+import { adoptStyles } from '../markup/adopt-styles.ts';
+import styles from './wire-view.css?inline';
 import { keepAtEnd } from './scroll.ts';
 import { drawList } from './list.ts';
 import { drawRows } from './drawing.ts';
@@ -104,6 +105,7 @@ export class WireView extends LitElement {
 
   /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
+    adoptStyles(styles);
     return this;
   }
 

@@ -4,7 +4,7 @@ import type { WireEntry } from '../../trace/entries.ts';
 import { Instrument } from '../instrument.ts';
 import type { Settings } from '../instrument.ts';
 import { Attempts, verdict } from '../../trace/attempts.ts';
-import './attempt-table.css';
+import styles from './attempt-table.css?inline';
 import { drawAttempt } from './row.ts';
 import { stringsFor } from './strings.ts';
 import type { AttemptTableStrings } from './strings.ts';
@@ -17,6 +17,7 @@ const TICK = 100;
  * reaction, and a countdown to the next attempt. The control `requests` has the number that the reader expects.
  */
 export default class AttemptTable extends Instrument {
+  protected readonly sheet = styles;
   #attempts = new Attempts();
   #expected = '';
   #ticking: ReturnType<typeof setInterval> | undefined;

@@ -6,7 +6,7 @@ import type { Settings } from '../instrument.ts';
 import { headerOf } from '../../trace/headers.ts';
 import { check } from './check.ts';
 import type { Finding } from './check.ts';
-import './cors-verdict.css';
+import styles from './cors-verdict.css?inline';
 import { Exchanges } from '../../trace/exchange.ts';
 import type { Exchange } from '../../trace/exchange.ts';
 import { stringsFor } from './strings.ts';
@@ -23,6 +23,7 @@ const ofResponse = /^(access-control-allow-.*|vary|set-cookie)$/i;
  * preflight or of a refused response.
  */
 export default class CorsVerdict extends Instrument {
+  protected readonly sheet = styles;
   #exchanges = new Exchanges();
   #credentials = false;
 

@@ -5,7 +5,7 @@ import { keepAtEnd } from '../../wire-view/scroll.ts';
 import { withSigns } from '../../wire-view/signs.ts';
 import { stringsFor as wireStringsFor } from '../../wire-view/strings.ts';
 import { Instrument } from '../instrument.ts';
-import './side-by-side.css';
+import styles from './side-by-side.css?inline';
 import { stringsFor } from './strings.ts';
 import { noticeOf } from './notice.ts';
 import type { Notice } from './notice.ts';
@@ -18,6 +18,7 @@ type Row = Notice & Pick<WireEntry, 'call' | 'at'>;
 
 /** Shows a run as a table with a column for each call of the page. A cell shows what that client noticed, and when. */
 export default class SideBySide extends Instrument {
+  protected readonly sheet = styles;
   /** The API of each call, in order. */
   #calls: string[] = [];
   #rows: Row[] = [];

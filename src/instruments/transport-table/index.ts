@@ -11,7 +11,7 @@ import type { Settings } from '../instrument.ts';
 import { rows } from './cells.ts';
 import { stringsFor } from './strings.ts';
 import { Tally } from './tally.ts';
-import './transport-table.css';
+import styles from './transport-table.css?inline';
 
 const transports: Transport[] = ['poll', 'longPoll', 'sse', 'webSocket'];
 
@@ -26,6 +26,7 @@ const isReport = (detail: unknown): detail is Report =>
  * The tap does not observe WebSockets, so the demo's client reports each tick.
  */
 export default class TransportTable extends Instrument {
+  protected readonly sheet = styles;
   /** Aborted when the counts of this run are no longer needed. */
   #counting = new AbortController();
   #timer: ReturnType<typeof setInterval> | undefined;

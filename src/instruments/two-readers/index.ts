@@ -9,7 +9,7 @@ import { drawColumn } from './column.ts';
 import type { Output } from './column.ts';
 import { firstDifference } from './difference.ts';
 import { stringsFor } from './strings.ts';
-import './two-readers.css';
+import styles from './two-readers.css?inline';
 
 const isReport = (detail: unknown): detail is Report =>
   typeof detail === 'object' && detail !== null && 'kind' in detail;
@@ -19,6 +19,7 @@ const isReport = (detail: unknown): detail is Report =>
  * first difference. All data comes from the demo's client; nothing is parsed here.
  */
 export default class TwoReaders extends Instrument {
+  protected readonly sheet = styles;
   #chunks: Uint8Array[] = [];
   #naive: Output[] = [];
   #correct: Output[] = [];

@@ -88,7 +88,7 @@ describe('the words of an element', () => {
 
   it('come out as they were packed', () => {
     const packed = packWords<Words>({ ended: 'Closed: "end"', lost: '断了 <&' });
-    const element = { dataset: { words: packed } };
+    const element = { localName: 'x-y', className: '', dataset: { words: packed } };
     expect(wordsOf<Words>(element)).toEqual({ ended: 'Closed: "end"', lost: '断了 <&' });
   });
 
