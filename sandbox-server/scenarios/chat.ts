@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { answerRoutes } from './chat/answer-routes.ts';
 import { answersOf } from './chat/answering.ts';
 import { askModel } from './chat/ask-model.ts';
@@ -10,6 +10,7 @@ import { checkedBody, readJson } from '../http/json-body.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
+import type { EventStream } from '../sse/stream.ts';
 import { dropConnection } from '../sse/drop.ts';
 
 export const summary =
@@ -29,12 +30,14 @@ router.post('/', readJson, async (req, res) => {
   if (status !== undefined) throw new Problem(status, 'The request asked for this error.');
   const answering = answersOf(req).start();
   res.once('close', () => answering.stop());
-  const signal = AbortSignal.any([answering.signal, closing(res)]);
-  const { model, tokens, delay } = await askModel(req, messages, signal);
+  const gone = closing(res);
+  const signal = AbortSignal.any([answering.signal, gone]);
 
-  const stream = openStream(req, res);
-  stream.send(startEvent({ id: answering.id, model }));
+  let stream: EventStream | undefined;
   try {
+    const { model, tokens, delay } = await askModel(req, messages, signal);
+    stream = openStream(req, res);
+    stream.send(startEvent({ id: answering.id, model }));
     const pace = { delay: options.delay ?? delay, signal, fault: firstFault(options) };
     for await (const text of paced(tokens, pace)) {
       answering.tokens += 1;
@@ -42,14 +45,15 @@ router.post('/', readJson, async (req, res) => {
     }
     answering.end('complete');
   } catch (error) {
-    if (stream.signal.aborted) throw error; // the client has gone: nobody would get the last event
+    if (gone.aborted) return; // the client has left: nobody would get the last event
+    if (stream === undefined) throw error; // becomes the response
     answering.end('failed'); // does nothing when it was stopped
     const fault = error instanceof FaultReached ? error.kind : undefined;
     if (fault === 'cut') return void dropConnection(res, 'a requested fault: cut');
     if (fault === 'end') return stream.end();
   }
-  stream.send(lastEvent(answering));
-  stream.end();
+  stream?.send(lastEvent(answering));
+  stream?.end();
 });
 
 router.all('/', allowOnly('POST'));

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router } from 'express'; // Express 5
 import { FaultReached } from './chat/faults.ts';
 import { generate, pacedTokens } from './chat/generate.ts';
 import * as format from './chat/openai-format.ts';
@@ -26,11 +26,12 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   const stream = request.stream === true ? openStream(req, res) : undefined;
   const send = (data: object) => stream?.send({ data: JSON.stringify(data) });
   const chunks = format.chunksOf(generation, request);
-
+  const gone = closing(res);
   try {
     send(chunks.first());
-    for await (const token of pacedTokens(generation, closing(res))) send(chunks.token(token));
+    for await (const token of pacedTokens(generation, gone)) send(chunks.token(token));
   } catch (error) {
+    if (gone.aborted) return; // the client has left
     if (!(error instanceof FaultReached)) throw error;
     if (error.kind === 'cut') return void dropConnection(res, error.message);
     const problem = new Problem(500, 'The model failed in mid-answer.');
@@ -44,5 +45,4 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   stream.end();
 });
 
-const { model, modelList } = format;
-router.use(otherRoutes('/v1/chat/completions', { model, modelList }));
+router.use(otherRoutes('/v1/chat/completions', format));

@@ -44,9 +44,16 @@ async function visit(url: string, init: RequestInit = {}): Promise<void> {
   }
 }
 
+const asJson = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+const asked = { messages: [{ role: 'user', content: 'What is SSE?' }] };
+
 const made = async (url: string, body: object = {}): Promise<Record<string, string>> => {
-  const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await fetch(url, asJson(body));
   return response.json();
 };
 
@@ -82,6 +89,18 @@ const visits: Record<string, (url: string) => Promise<void>> = {
   'the long poll of compare': async (url) => {
     const { id } = await made(`${url}/compare`, { interval: 5000 });
     await visit(`${url}/compare/long-poll?session=${id}&since=0`);
+  },
+  chat: (url) => visit(`${url}/chat`, asJson({ ...asked, delay: 5000 })),
+  'a chat that stalls': (url) => visit(`${url}/chat`, asJson({ ...asked, stall: 1 })),
+  openai: (url) => {
+    const body = { model: 'downstream-stall-1', stream: true, ...asked };
+    return visit(`${url}/openai/v1/chat/completions`, asJson(body));
+  },
+  'openai without a stream': (url) =>
+    visit(`${url}/openai/v1/chat/completions`, asJson({ model: 'downstream-slow', ...asked })),
+  anthropic: (url) => {
+    const body = { model: 'downstream-stall-1', stream: true, max_tokens: 100, ...asked };
+    return visit(`${url}/anthropic/v1/messages`, asJson(body));
   },
   messages: (url) => visit(`${url}/messages?interval=100`),
   tasks: async (url) => {
