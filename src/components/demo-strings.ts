@@ -66,7 +66,7 @@ const zhCN: typeof en = {
   copied: '已复制',
   running: '运行中',
   stopped: '已停止',
-  finished: '已结束：没有打开的连接了',
+  finished: '已结束：连接都已关闭',
   hidden: '已停止：页面被隐藏',
   crowded: '已停止：另一个标签页在运行演示，需要用到连接。浏览器对同一台服务器只开六个连接。',
   failed: '演示出错：',

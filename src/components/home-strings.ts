@@ -27,8 +27,8 @@ const zhCN: typeof en = {
   stream: {
     title: '本服务器的实时流',
     note: '这是真实的事件流。离开或隐藏本页时，连接就会关闭。',
-    again: '重新连接',
-    ended: '已关闭，现在没有打开的连接。',
+    again: '重连',
+    ended: '连接已关闭。',
     failed: '事件流打开失败。',
     lost: '连接断了，浏览器正在重连。',
     noScript: '启用 JavaScript 后，这里会运行一条实时流。它发送的字节是：',

@@ -133,7 +133,7 @@ const zhCN: WireViewStrings = {
   clocks: (uncertainty) => `两端时钟误差在 ±${uncertainty} ms 以内`,
   status: ({ events, chunks, open }) =>
     `${chunks > 0 && events === 0 ? `已收到 ${chunks} 块` : `已收到 ${events} 个事件`}，${
-      open === 0 ? '没有打开的连接' : `${open} 个连接开着`
+      open === 0 ? '当前没有连接' : `当前 ${open} 个连接`
     }`,
   tools: {
     pause: '暂停',

@@ -63,7 +63,7 @@ const zhCN: AttemptTableStrings = {
   closed: '页面调用 close()',
   stopped: '运行停止',
   never: '从未打开',
-  open: '打开着',
+  open: '保持打开',
   asks: '正在请求',
   waits: (seconds) => `${seconds} 秒后重连`,
   due: '正在重连',

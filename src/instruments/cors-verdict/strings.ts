@@ -82,7 +82,7 @@ const zhCN: CorsStrings = {
     'own-origin': () => '响应写明了页面的源。',
     'own-origin-with-credentials': () => '响应写明了页面的源，也允许携带凭据。',
     'preflight-passed': () => '这个源和页面要发的每个请求头都得到允许，接下来才发真正的请求。',
-    'no-origin': () => '响应没有说别的源可以读取它，那就谁也不能读。',
+    'no-origin': () => '响应没有许可别的源读取，所以别的源都不能读。',
     'other-origin': ({ allowed, origin }) =>
       `响应写的是 ${allowed}，页面的源却是 ${origin}。两者必须一字不差。`,
     'any-origin-with-credentials': () =>
