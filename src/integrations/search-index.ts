@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -13,7 +14,7 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
         await mkdir(`${site}search`, { recursive: true });
-        for (const locale of locales) {
+        for (const locale of locales.filter((each) => existsSync(`${site}${each}`))) {
           const index = { entries: await entriesOf(site, locale) } satisfies SearchIndex;
           await writeFile(`${site}search/${locale}.json`, JSON.stringify(index));
           logger.info(`${locale}: ${index.entries.length} entries`);

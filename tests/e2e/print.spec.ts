@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { attribute, textOf } from '../support/html.ts';
+import { attribute } from '../support/html.ts';
 import { builtPages } from '../support/pages.ts';
 import { expect, test } from '../support/site.ts';
 
@@ -87,16 +87,27 @@ test('a printed lesson shows the code of both sides, also where it is folded or 
   await expect(demo.getByText("from 'express'", { exact: false }).first()).toBeVisible();
 });
 
-test('no lesson prints a file twice', () => {
+test('no lesson contains a file twice, on paper or elsewhere', () => {
   const lessons = builtPages().filter(({ path }) => /\/lessons\/./.test(path));
   expect(lessons.length).toBeGreaterThan(20);
   for (const { path, elements } of lessons) {
-    const files = elements
-      .filter((each) => each.tagName === 'section' && attribute(each, 'data-tab') !== undefined)
-      .filter((each) => !/\b(not-printed|demo-curl)\b/.test(attribute(each, 'class') ?? ''))
-      .map((each) => textOf(each).trim().split(/\s/)[0]);
+    const files = elements.flatMap((each) => attribute(each, 'data-file') ?? []);
     expect(files, path).toEqual([...new Set(files)]);
+    const again = elements.flatMap((each) => attribute(each, 'data-file-again') ?? []);
+    expect(files, path).toEqual(expect.arrayContaining(again));
   }
+});
+
+test('a tab with a file that the page has already shows its code, and does not print it', async ({
+  page,
+}) => {
+  await page.goto('/en/lessons/fetch-streaming/');
+  const demo = page.locator('#demo-eventsource-and-fetch');
+  await demo.getByRole('tab', { name: '· event-stream.ts' }).click();
+  const code = demo.getByRole('tabpanel').getByText('export function createParser(');
+  await expect(code).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(code).toBeHidden();
 });
 
 test.describe('without JavaScript', () => {
