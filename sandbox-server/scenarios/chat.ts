@@ -42,7 +42,7 @@ router.post('/', readJson, async (req, res) => {
     }
     answering.end('complete');
   } catch (error) {
-    if (stream.signal.aborted) throw error; // the client has gone: nobody would get the last event
+    if (stream.signal.aborted) return; // the client has left: nobody would get the last event
     answering.end('failed'); // does nothing when it was stopped
     const fault = error instanceof FaultReached ? error.kind : undefined;
     if (fault === 'cut') return void dropConnection(res, 'a requested fault: cut');

@@ -50,6 +50,15 @@ const made = async (url: string, body: object = {}): Promise<Record<string, stri
   return response.json();
 };
 
+const question = [{ role: 'user', content: 'What is SSE?' }];
+const slow = 'downstream-stall-1';
+const ask = (url: string, body: object) =>
+  visit(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
 /** How a client comes to each stream: what it requests first, and the stream that it leaves. */
 const visits: Record<string, (url: string) => Promise<void>> = {
   ticker: (url) => visit(`${url}/ticker?times=1000&interval=60000`),
@@ -94,6 +103,16 @@ const visits: Record<string, (url: string) => Promise<void>> = {
   },
   'the proxy that collects': (url) =>
     visit(`${url}/proxy/buffering?to=ticker&interval=60000&upstream-says=nothing`),
+  chat: (url) => ask(`${url}/chat`, { messages: question, delay: 5000 }),
+  openai: (url) =>
+    ask(`${url}/openai/v1/chat/completions`, { model: slow, messages: question, stream: true }),
+  anthropic: (url) =>
+    ask(`${url}/anthropic/v1/messages`, {
+      model: slow,
+      max_tokens: 100,
+      messages: question,
+      stream: true,
+    }),
 };
 
 describe.each(['4', '5'])('copied into a bare program with Express %s', (version) => {
