@@ -30,7 +30,9 @@ router.post('/', readJson, async (req, res) => {
   const answering = answersOf(req).start();
   res.once('close', () => answering.stop());
   const signal = AbortSignal.any([answering.signal, closing(res)]);
-  const { model, tokens, delay } = await askModel(req, messages, signal);
+  const begun = await askModel(req, messages, signal);
+  if (begun === undefined) return; // the client has left
+  const { model, tokens, delay } = begun;
 
   const stream = openStream(req, res);
   stream.send(startEvent({ id: answering.id, model }));
