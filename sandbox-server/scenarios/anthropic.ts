@@ -27,12 +27,13 @@ router.post('/v1/messages', readLargeJson, async (req, res) => {
   const generation = generate(req, format.questionOf(request));
   const stream = request.stream === true ? openStream(req, res) : undefined;
   const send = (event: format.AnthropicEvent) => stream?.send(format.eventFields(event));
-  const gone = closing(res);
+  const signal = closing(res);
+
   try {
     format.firstEvents(generation, request.model).forEach(send);
-    for await (const token of pacedTokens(generation, gone)) send(format.tokenEvent(token));
+    for await (const token of pacedTokens(generation, signal)) send(format.tokenEvent(token));
   } catch (error) {
-    if (gone.aborted) return; // the client has left
+    if (signal.aborted) return; // the client has left
     if (!(error instanceof FaultReached)) throw error;
     if (error.kind === 'cut') return void dropConnection(res, error.message);
     const problem = new Problem(529, 'Overloaded');

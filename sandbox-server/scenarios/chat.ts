@@ -10,7 +10,6 @@ import { checkedBody, readJson } from '../http/json-body.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
-import type { EventStream } from '../sse/stream.ts';
 import { dropConnection } from '../sse/drop.ts';
 
 export const summary =
@@ -30,14 +29,14 @@ router.post('/', readJson, async (req, res) => {
   if (status !== undefined) throw new Problem(status, 'The request asked for this error.');
   const answering = answersOf(req).start();
   res.once('close', () => answering.stop());
-  const gone = closing(res);
-  const signal = AbortSignal.any([answering.signal, gone]);
+  const signal = AbortSignal.any([answering.signal, closing(res)]);
+  const begun = await askModel(req, messages, signal);
+  if (begun === undefined) return; // the client has left
+  const { model, tokens, delay } = begun;
 
-  let stream: EventStream | undefined;
+  const stream = openStream(req, res);
+  stream.send(startEvent({ id: answering.id, model }));
   try {
-    const { model, tokens, delay } = await askModel(req, messages, signal);
-    stream = openStream(req, res);
-    stream.send(startEvent({ id: answering.id, model }));
     const pace = { delay: options.delay ?? delay, signal, fault: firstFault(options) };
     for await (const text of paced(tokens, pace)) {
       answering.tokens += 1;
@@ -45,15 +44,14 @@ router.post('/', readJson, async (req, res) => {
     }
     answering.end('complete');
   } catch (error) {
-    if (gone.aborted) return; // the client has left: nobody would get the last event
-    if (stream === undefined) throw error; // becomes the response
+    if (stream.signal.aborted) return; // the client has left: nobody would get the last event
     answering.end('failed'); // does nothing when it was stopped
     const fault = error instanceof FaultReached ? error.kind : undefined;
     if (fault === 'cut') return void dropConnection(res, 'a requested fault: cut');
     if (fault === 'end') return stream.end();
   }
-  stream?.send(lastEvent(answering));
-  stream?.end();
+  stream.send(lastEvent(answering));
+  stream.end();
 });
 
 router.all('/', allowOnly('POST'));

@@ -27,7 +27,7 @@ router.get('/', (req, res) => {
   const stream = openStream(req, res);
   const sendCount = () => {
     const count: TimerCount = { timers: timers.count(key) };
-    stream.send({ data: JSON.stringify(count) }); // after the end: nothing happens, and nothing is thrown
+    stream.send({ data: JSON.stringify(count) });
   };
 
   const timer = timers.start(key, sendCount, interval);
@@ -35,7 +35,7 @@ router.get('/', (req, res) => {
 
   stream.signal.addEventListener('abort', () => {
     if (cleanup === 'on') timers.stop(timer);
-    else timers.leak(timer); // it runs on, but not for ever
+    else timers.leak(timer); // the sandbox stops it after a minute
   });
 });
 // #endregion leak

@@ -53,7 +53,7 @@ router.get('/', (req, res) => {
   } else if (options.start === 'oldest') {
     for (const message of feed.history.events) send(message);
   }
-  stream.signal.addEventListener('abort', feed.follow(send));
+  stream.whenClosed(feed.follow(send)); // also when it is closed already
 });
 // #endregion messages
 

@@ -26,12 +26,13 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   const stream = request.stream === true ? openStream(req, res) : undefined;
   const send = (data: object) => stream?.send({ data: JSON.stringify(data) });
   const chunks = format.chunksOf(generation, request);
-  const gone = closing(res);
+  const signal = closing(res);
+
   try {
     send(chunks.first());
-    for await (const token of pacedTokens(generation, gone)) send(chunks.token(token));
+    for await (const token of pacedTokens(generation, signal)) send(chunks.token(token));
   } catch (error) {
-    if (gone.aborted) return; // the client has left
+    if (signal.aborted) return; // the client has left
     if (!(error instanceof FaultReached)) throw error;
     if (error.kind === 'cut') return void dropConnection(res, error.message);
     const problem = new Problem(500, 'The model failed in mid-answer.');

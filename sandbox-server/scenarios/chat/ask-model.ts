@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { InApp } from '../../http/per-app.ts';
 import { answer, tokensOf } from './model.ts';
 import type { Message } from './model.ts';
 import { realModelOf } from './real-model.ts';
@@ -12,15 +12,23 @@ export interface BegunAnswer {
   readonly delay: number;
 }
 
-/** Asks the real model, if the app has one, or else the deterministic one. Rejects as `RealModel.ask` does. */
+/**
+ * Asks the real model, if the app has one, or else the deterministic one. Resolves with nothing when the signal is
+ * aborted before the answer has begun; otherwise rejects as `RealModel.ask` does.
+ */
 export async function askModel(
-  req: Request,
+  app: InApp,
   messages: readonly Message[],
   signal: AbortSignal,
-): Promise<BegunAnswer> {
-  const real = realModelOf(req);
+): Promise<BegunAnswer | undefined> {
+  const real = realModelOf(app);
   if (real === undefined) {
     return { model: 'downstream', tokens: tokensOf(answer(messages)), delay: 30 };
   }
-  return { model: real.model, tokens: await real.ask(messages, signal), delay: 0 };
+  try {
+    return { model: real.model, tokens: await real.ask(messages, signal), delay: 0 };
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }
