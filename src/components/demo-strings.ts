@@ -29,7 +29,7 @@ const en = {
   finished: 'Finished: nothing is open any more',
   hidden: 'Stopped: the page was hidden',
   crowded:
-    'Stopped: another tab runs a demo and needs the connections. A browser opens only six to one server.',
+    'Stopped: another tab runs a demo and needs the connections. A browser opens only six to one origin.',
   failed: 'The demo failed: ',
   noObserver: 'The server’s lane is not available now. The demo runs without it.',
   late: 'The server’s lane is not available: the observer did not answer in time. Other tabs may hold all the connections that the browser opens to this server.',
@@ -68,7 +68,7 @@ const zhCN: typeof en = {
   stopped: '已停止',
   finished: '已结束：连接都已关闭',
   hidden: '已停止：页面被隐藏',
-  crowded: '已停止：另一个标签页在运行演示，需要用到连接。浏览器对同一台服务器只开六个连接。',
+  crowded: '已停止：另一个标签页在运行演示，需要用到连接。浏览器对同一个源只开六个连接。',
   failed: '演示出错：',
   noObserver: '暂时看不到服务器一侧，演示照常运行。',
   late: '看不到服务器一侧：观察端没有及时响应。浏览器对这台服务器的连接可能已被其他标签页占满。',

@@ -37,7 +37,7 @@ export const endpoints: Endpoint[] = [
   {
     method: 'post',
     path: '/login',
-    summary: 'Logs in by a cookie.',
+    summary: 'Logs in and sets a cookie.',
     query: noParameters,
     body,
     answer: { status: 204, type: '' },
@@ -47,7 +47,7 @@ export const endpoints: Endpoint[] = [
   {
     method: 'post',
     path: '/token',
-    summary: 'Logs in by a bearer token.',
+    summary: 'Logs in and returns a bearer token.',
     query: noParameters,
     body,
     answer: { status: 201, type: 'application/json', schema: tokenMade },

@@ -162,7 +162,7 @@ export const answers: readonly Answer[] = [
   {
     keywords: ['close', 'stop', 'finish', 'complete', '关闭', '停止', '完成'],
     en: 'Call close() on the EventSource: it is final and fires no event. A server that only ends its response makes the browser reconnect, so send an event that says it is complete, and close in its listener.',
-    zh: '对 EventSource 调用 close()：这是最终的，也不触发任何事件。服务器如果只是结束响应，浏览器会重连；所以应发送一个表示完成的事件，并在它的监听器里关闭连接。',
+    zh: '对 EventSource 调用 close()：不可撤销，也不触发任何事件。服务器如果只是结束响应，浏览器会重连；所以应发送一个表示完成的事件，并在它的监听器里关闭连接。',
   },
   {
     keywords: [
