@@ -28,7 +28,6 @@ router.post('/v1/messages', readLargeJson, async (req, res) => {
   const stream = request.stream === true ? openStream(req, res) : undefined;
   const send = (event: format.AnthropicEvent) => stream?.send(format.eventFields(event));
   const signal = closing(res);
-
   try {
     format.firstEvents(generation, request.model).forEach(send);
     for await (const token of pacedTokens(generation, signal)) send(format.tokenEvent(token));
@@ -46,4 +45,5 @@ router.post('/v1/messages', readLargeJson, async (req, res) => {
   stream.end();
 });
 
-router.use(otherRoutes('/v1/messages', format));
+const { model, modelList } = format;
+router.use(otherRoutes('/v1/messages', { model, modelList }));

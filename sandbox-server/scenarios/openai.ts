@@ -27,7 +27,6 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   const send = (data: object) => stream?.send({ data: JSON.stringify(data) });
   const chunks = format.chunksOf(generation, request);
   const signal = closing(res);
-
   try {
     send(chunks.first());
     for await (const token of pacedTokens(generation, signal)) send(chunks.token(token));
@@ -46,4 +45,5 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   stream.end();
 });
 
-router.use(otherRoutes('/v1/chat/completions', format));
+const { model, modelList } = format;
+router.use(otherRoutes('/v1/chat/completions', { model, modelList }));
