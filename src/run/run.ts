@@ -112,7 +112,6 @@ export class Run {
       },
       restarted: () => {
         this.restarted = true;
-        this.#numbers.restart();
         this.#open.restart();
         listener.changed(this);
       },

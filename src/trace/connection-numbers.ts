@@ -12,7 +12,7 @@ interface Connections {
   reached: number;
   /** When the browser gave an attempt up, in ms since the epoch. */
   readonly over: Map<number, number>;
-  /** The browser's numbers by the server's. */
+  /** The browser's numbers by the server's, which a restarted server uses again. */
   readonly numbers: Map<number, ConnectionNumber>;
 }
 
@@ -44,11 +44,6 @@ export class ConnectionNumbers {
       call.numbers.set(entry.attempt, { attempt, preflight });
     }
     return call.numbers.get(entry.attempt) ?? { attempt: entry.attempt, preflight: false };
-  }
-
-  /** The server has restarted: its numbers begin again. */
-  restart(): void {
-    for (const { numbers } of this.#calls.values()) numbers.clear();
   }
 
   #of(call: number): Connections {

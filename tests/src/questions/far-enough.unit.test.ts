@@ -34,6 +34,15 @@ it('without a condition, a run tells the answer only when it ends by itself', ()
   }
 });
 
+it('a run with other settings is one from its beginning to its end', () => {
+  const follower = new FarEnough(enough({}), () => undefined);
+  follower.begin({ authored: false });
+  expect(follower.telling).toBe('other');
+  follower.entry(opened(1, 1));
+  follower.changed('finished');
+  expect(follower.telling).toBe('other');
+});
+
 it('with a condition, it tells it while it goes on, and the end does not change that', () => {
   const follower = begun(enough({ attempt: 2 }));
   follower.entry(opened(1, 1));

@@ -26,5 +26,8 @@ it('the reason of a refusal is read from its problem document', () => {
 it('what is no problem document, or was not recorded whole, has none', () => {
   const stream = 'data: {"status":400,"detail":"no"}\n\n';
   expect(read(head(200, 'text/event-stream'), write(stream))).toBeUndefined();
+  expect(
+    read(head(200, 'application/json'), write('{"status":400,"detail":"no"}')),
+  ).toBeUndefined();
   expect(read(head(400, 'application/problem+json'), write('{"status":40'))).toBeUndefined();
 });
