@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { checkLook, checkWidth } from '../support/check-look.ts';
 import { runDemo } from '../support/demo.ts';
 import { drawnByRuns } from '../support/drawn-by-runs.ts';
@@ -35,6 +36,16 @@ for (const path of paths) {
   });
 }
 
+/** Whether a style sheet that a script has added to the page says something of what the element holds. */
+const hasItsStyles = (drawing: Locator) =>
+  drawing.evaluate((element) =>
+    document.adoptedStyleSheets.some((sheet) =>
+      [...sheet.cssRules].some(
+        (rule) => rule instanceof CSSStyleRule && element.querySelector(rule.selectorText) !== null,
+      ),
+    ),
+  );
+
 for (const locale of locales) {
   for (const [name, { demo: id, settings = {}, shows, act }] of Object.entries(drawnByRuns)) {
     test(`with a run in it, ${name} passes axe in both themes and fits 360 px (${locale})`, async ({
@@ -44,6 +55,9 @@ for (const locale of locales) {
       await act?.(demo);
       await expect(demo.root.locator(name)).toContainText(shows, { timeout: 15_000 });
       if (await demo.stopButton.isEnabled()) await demo.stop();
+      expect(await hasItsStyles(demo.root.locator(name)), 'its style sheet is in the page').toBe(
+        true,
+      );
       await checkLook(page, name);
     });
   }
