@@ -3,7 +3,6 @@ import Demo from './Demo.astro';
 import Fence from './Fence.astro';
 import Figure from './Figure.astro';
 import Goals from './Goals.astro';
-import Predict from '../questions/Predict.astro';
 import Recap from './Recap.astro';
 import Source from './Source.astro';
 import Table from './Table.astro';
@@ -15,7 +14,6 @@ export const vocabulary = {
   Demo,
   Figure,
   Goals,
-  Predict,
   Recap,
   Source,
   Wire,

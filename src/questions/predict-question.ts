@@ -1,32 +1,33 @@
 import { find } from '../markup/find.ts';
-import { demoBelow } from './demo-below.ts';
-import type { DemoBelow } from './demo-below.ts';
+import type { DemoAround } from './demo-around.ts';
 import { FarEnough } from './far-enough.ts';
 import { QuestionElement } from './question-element.ts';
 import { questionWords } from './words.ts';
 
 /**
- * A prediction before a demo: choose, run the demo below, and see whether it was right and why. It is compared with a
+ * A prediction at the head of a demo: choose, run the demo, and see whether it was right and why. It is compared with a
  * run that tells it (`FarEnough`), and stays open after any other run.
  */
 class PredictQuestion extends QuestionElement {
   #open = true;
-  #demo: DemoBelow | undefined;
+  #demo!: DemoAround;
   #run!: FarEnough;
 
   protected begin(): void {
-    const { demo = '', enough } = this.dataset;
+    const { enough } = this.dataset;
     this.#run = new FarEnough(enough ? JSON.parse(enough) : undefined, () => this.#follow());
-    this.#demo = demoBelow(this, demo);
+    const demo = this.closest<DemoAround>('live-demo');
+    if (!demo) throw new Error('The prediction stands in no demo');
+    this.#demo = demo;
     find(this, '[data-do=reveal]').addEventListener('click', () => this.#reveal());
-    find(this, '[data-do=reset]').addEventListener('click', () => void this.#demo?.runAsAuthored());
+    find(this, '[data-do=reset]').addEventListener('click', () => void this.#demo.runAsAuthored());
     this.addEventListener('change', () => this.#show());
     find(this, '[data-do=again]').addEventListener('click', () => {
       this.drawing.show([]);
       this.#show();
       find(this, 'input').focus();
     });
-    this.#demo?.life.follow(this.#run);
+    this.#demo.life.follow(this.#run);
   }
 
   protected showGraded(right: boolean): void {
@@ -42,7 +43,7 @@ class PredictQuestion extends QuestionElement {
 
   /** The run has got further. An answer that was given before is compared as soon as the run tells it. */
   #follow(): void {
-    this.#demo?.tell('');
+    this.#demo.tell('');
     if (!this.#open) return;
     if (this.#run.telling === 'told' && this.#isAnswered) this.#reveal();
     else this.#show();
@@ -80,7 +81,7 @@ class PredictQuestion extends QuestionElement {
   }
 
   #tellDemo(text: string): void {
-    this.#demo?.tell(text, { href: `#${this.id}`, text: questionWords().prediction.see });
+    this.#demo.tell(text, { href: `#${this.id}`, text: questionWords().prediction.see });
   }
 
   #setOpen(open: boolean): void {

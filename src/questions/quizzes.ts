@@ -20,6 +20,7 @@ export async function getQuiz(folder: string): Promise<Quiz> {
 export async function getPrediction(id: string): Promise<Prediction> {
   const quizzes = [...(await getQuizzes()).values()];
   const found = quizzes.flatMap(({ predictions }) => predictions).find((each) => each.id === id);
-  if (!found) throw new Error(`<Predict id="${id}"> stands in no quiz.yaml under content/lessons`);
+  if (!found)
+    throw new Error(`<Demo predict="${id}"> stands in no quiz.yaml under content/lessons`);
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { demoAfter, demoAt, openDemo, runDemo } from '../support/demo.ts';
+import { demoOf, demoAt, openDemo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/eventsource/';
@@ -43,7 +43,7 @@ test('the state diagram follows readyState through a cut, a reconnect and close(
 
 test('two demos of a page with the same drawing do not move each other’s', async ({ page }) => {
   await page.goto(lesson);
-  const refused = await demoAfter(page, 'eventsource-refused').run();
+  const refused = await demoOf(page, 'eventsource-refused').run();
   await expect(refused.root.locator('.current')).toContainText(['other response', 'CLOSED']);
   await expect(demoAt(page, 0).root.locator('.current')).toHaveCount(0);
 });
@@ -52,15 +52,15 @@ test('a cut stream is at 0 and opens again, a refused one is at 2 after one erro
   page,
 }) => {
   await page.goto(lesson);
-  const cut = await demoAfter(page, 'eventsource-cut').run();
+  const cut = await demoOf(page, 'eventsource-cut').run();
   await expect(cut.output).toContainText('error · readyState 0open · readyState 1');
-  const refused = await demoAfter(page, 'eventsource-refused').run();
+  const refused = await demoOf(page, 'eventsource-refused').run();
   await expect(refused.output).toHaveText(/^new EventSource · readyState 0error · readyState 2$/);
 });
 
 test('open fires at the head of the response, long before the first event', async ({ page }) => {
   await page.goto(lesson);
-  const { lines } = await demoAfter(page, 'eventsource-headers').run();
+  const { lines } = await demoOf(page, 'eventsource-headers').run();
   await expect(lines.filter({ hasText: 'first' })).toBeAttached();
   const at = (await lines.allInnerTexts()).map((line) => Number.parseInt(line));
   expect(at).toHaveLength(2);
@@ -71,7 +71,7 @@ test('each listener hears its own name, and onmessage only what is called messag
   page,
 }) => {
   await page.goto(lesson);
-  const { lines } = await demoAfter(page, 'eventsource-names').run();
+  const { lines } = await demoOf(page, 'eventsource-names').run();
   await expect(lines.filter({ hasText: 'named' })).toBeAttached();
   const heard = (await lines.allInnerTexts()).map((line) => line.replace(/.*? · /, ''));
   expect(heard).toEqual([
@@ -86,7 +86,7 @@ test('event: error reaches onerror with data and the stream goes on, event: open
   page,
 }) => {
   await page.goto(lesson);
-  const { lines } = await demoAfter(page, 'eventsource-server-error').run();
+  const { lines } = await demoOf(page, 'eventsource-server-error').run();
   await expect(lines.filter({ hasText: 'the browser comes back' }).first()).toBeAttached();
   expect((await lines.allInnerTexts()).slice(0, 6)).toEqual([
     'message: before',
@@ -108,12 +108,12 @@ test('close() drops what has arrived and fires nothing, also when the response e
   page,
 }) => {
   await page.goto(lesson);
-  const closed = await demoAfter(page, 'eventsource-close').run();
+  const closed = await demoOf(page, 'eventsource-close').run();
   // The run ends when nothing has been open for a second: whatever was to come has come.
   await closed.finished();
   await expect(closed.output).toHaveText(/^message oneclose\(\) · readyState 2$/);
 
-  const complete = await demoAfter(page, 'eventsource-complete').run();
+  const complete = await demoOf(page, 'eventsource-complete').run();
   await complete.finished();
   await expect(complete.output).toHaveText('done');
   const browserSays = complete.lane('browser');
@@ -123,7 +123,7 @@ test('close() drops what has arrived and fires nothing, also when the response e
 
 test('the constructor throws for what is no URL, and for nothing else', async ({ page }) => {
   await page.goto(lesson);
-  const { output } = await demoAfter(page, 'eventsource-constructor').run();
+  const { output } = await demoOf(page, 'eventsource-constructor').run();
   await expect(output).toContainText("'' → error, readyState 2");
   await expect(output).toContainText("'http://[' → SyntaxError");
   await expect(output).toContainText("'/sandbox/ticker?interval=5000' → open, readyState 1");

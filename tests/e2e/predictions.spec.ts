@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { demoAfter } from '../support/demo.ts';
+import { demoOf } from '../support/demo.ts';
 import type { Demo } from '../support/demo.ts';
 import { lessonFolders, readYaml } from '../support/lessons.ts';
 import { expect, test } from '../support/site.ts';
@@ -31,7 +31,7 @@ const isGraded = /^(Right|Not right)/;
 function predictionOn(page: Page, id: string) {
   const prediction = page.locator(`predict-question[data-question="${id}"]`);
   const pick = (option: string) => prediction.locator(`input[value="${option}"]`).check();
-  return { prediction, demo: demoAfter(page, id), pick };
+  return { prediction, demo: demoOf(page, id), pick };
 }
 
 async function openPrediction(page: Page, lesson: string, id: string) {

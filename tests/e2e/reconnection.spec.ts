@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { type Demo, demoAfter, openDemo } from '../support/demo.ts';
+import { type Demo, demoOf, openDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/reconnection/';
@@ -21,7 +21,7 @@ test.describe('what the lesson predicts', () => {
   test('a cut stream comes back after the default of three seconds, with its last id', async ({
     page,
   }) => {
-    const demo = await demoAfter(page, 'reconnection-cut').run();
+    const demo = await demoOf(page, 'reconnection-cut').run();
     await expect(attempts(demo).nth(0)).toContainText('cut by the server');
     await expect(attempts(demo).nth(0)).toContainText('its default, 3000 ms');
     // The last of the three may be lost with the connection.
@@ -32,12 +32,12 @@ test.describe('what the lesson predicts', () => {
   });
 
   test('a clean end is asked again for as long as it ends, and 204 stops it', async ({ page }) => {
-    const ended = await demoAfter(page, 'reconnection-end').run();
+    const ended = await demoOf(page, 'reconnection-end').run();
     await expect(attempts(ended)).toHaveCount(3);
     await expect(attempts(ended).nth(2)).toContainText('readyState 1');
     await expect(attempts(ended).nth(1)).toContainText('ended by the server');
 
-    const stopped = await demoAfter(page, 'reconnection-204').run();
+    const stopped = await demoOf(page, 'reconnection-204').run();
     await stopped.finished();
     await expect(attempts(stopped)).toHaveCount(2);
     await expect(attempts(stopped).nth(1)).toContainText(/204.*gave up for good.*readyState 2/s);
@@ -45,7 +45,7 @@ test.describe('what the lesson predicts', () => {
   });
 
   test('retry in a block without data sets the pause and is no event', async ({ page }) => {
-    const demo = await demoAfter(page, 'reconnection-retry').run();
+    const demo = await demoOf(page, 'reconnection-retry').run();
     await expect(attempts(demo)).toHaveCount(3);
     await expect(attempts(demo).nth(0)).toContainText('retry: 200');
     for (const pause of await pauses(demo)) {
@@ -58,13 +58,13 @@ test.describe('what the lesson predicts', () => {
   test('a 503 on the reconnect is final, whatever Retry-After says, and a wrong type at once', async ({
     page,
   }) => {
-    const refused = await demoAfter(page, 'reconnection-503').run();
+    const refused = await demoOf(page, 'reconnection-503').run();
     await refused.finished();
     await expect(attempts(refused)).toHaveCount(2);
     await expect(attempts(refused).nth(1)).toContainText(/503.*gave up for good/s);
     await expect(refused.wire).toContainText('Retry-After: 1');
 
-    const wrong = await demoAfter(page, 'reconnection-type').run();
+    const wrong = await demoOf(page, 'reconnection-type').run();
     await wrong.finished();
     await expect(attempts(wrong)).toHaveCount(1);
     await expect(attempts(wrong)).toContainText(/200.*text\/plain.*gave up for good/s);
@@ -73,12 +73,12 @@ test.describe('what the lesson predicts', () => {
   test('close() in onerror throws the reconnection away; to look at readyState mends it', async ({
     page,
   }) => {
-    const closed = await demoAfter(page, 'reconnection-close').run();
+    const closed = await demoOf(page, 'reconnection-close').run();
     await closed.finished();
     await expect(attempts(closed)).toHaveCount(1);
     await expect(attempts(closed)).toContainText(/is done.*readyState 2/s);
 
-    const reopened = await demoAfter(page, 'reconnection-reopen').run();
+    const reopened = await demoOf(page, 'reconnection-reopen').run();
     await expect(reopened.output).toContainText('"attempt":3,"n":3');
     await expect(attempts(reopened).nth(1)).toContainText(/#1\.2.*1\.3.*503/s);
     await expect(attempts(reopened).nth(2)).toContainText(/#2\.1.*not sent.*readyState 1/s);
@@ -164,7 +164,7 @@ test('the bench counts down, shows the headers of each request and compares with
 test('the timeline in the text follows the bench', async ({ page }) => {
   await page.goto(lesson);
   const drawing = page.locator('figure.figure', { hasText: 'reconnection time' });
-  await demoAfter(page, 'reconnection-type').run();
+  await demoOf(page, 'reconnection-type').run();
   await expect(drawing.locator('.current')).toContainText('over for good');
 });
 

@@ -76,9 +76,9 @@ export class Demo {
 export const demoAt = (page: Page, at: number, id?: string): Demo =>
   new Demo(page.locator(id === undefined ? 'live-demo' : `live-demo[data-demo="${id}"]`).nth(at));
 
-/** The demo that a prediction of the open lesson is about: the next one after it, with the settings of that place. */
-export const demoAfter = (page: Page, prediction: string): Demo =>
-  new Demo(page.locator(`predict-question[data-question="${prediction}"] ~ live-demo`).first());
+/** The demo of the open lesson at whose head a prediction stands. */
+export const demoOf = (page: Page, prediction: string): Demo =>
+  new Demo(page.locator(`live-demo:has([data-question="${prediction}"])`));
 
 /** Opens the page of a demo with its settings in the address, and runs nothing. */
 export async function openDemo(page: Page, id: string, opening: Opening = {}): Promise<Demo> {
