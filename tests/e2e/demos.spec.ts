@@ -28,7 +28,8 @@ for (const id of demoIds()) {
   }) => {
     const demo = await openDemo(page, id);
     await runToBothLanes(demo, site);
-    await expect(demo.root.locator('.demo-screen')).not.toHaveText('');
+    const shown = demo.root.locator('.demo-lines, .demo-box').filter({ hasText: /\S/ });
+    await expect(shown.first()).toBeVisible();
     if (await demo.stopButton.isEnabled()) await demo.stop();
     await leavesNothing(site);
     await expect(demo.runButton).toBeEnabled();
