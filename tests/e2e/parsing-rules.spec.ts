@@ -27,13 +27,7 @@ const agreed = (stepper: Locator) =>
 test('every stream of the lesson gives what its prediction says', async ({ page }) => {
   test.setTimeout(60_000); // five runs, one after the other
   await page.goto('/en/lessons/parsing-rules/');
-  const predicted = [
-    ['hi', 'ho'],
-    ['a\nb'],
-    ['a\n b'],
-    ['', '\n'],
-    ['a'],
-  ];
+  const predicted = [['hi', 'ho'], ['a\nb'], ['a\n b'], ['', '\n'], ['a']];
   const demos = page.locator('live-demo[data-demo="parser-stepper"]');
   await expect(demos).toHaveCount(predicted.length);
   for (const [n, data] of predicted.entries()) {
