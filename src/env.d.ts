@@ -1,5 +1,8 @@
 declare namespace App {
   interface Locals {
+    /** How many demos the lesson has, and how many the page already contains, during rendering. */
+    demosInLesson?: number;
+    demosDrawn?: number;
     /** The demos whose code the page already contains, during rendering. */
     demosShown?: Set<string>;
     /** The files whose code the page already contains, with the demo that shows it, during rendering. */

@@ -2,6 +2,7 @@ import { byLanguage, template } from '../i18n/words.ts';
 
 const en = {
   name: template('Demo: {title}'),
+  place: template('Demo {n} of {total}'),
   run: 'Run',
   stop: 'Stop',
   clear: 'Clear',
@@ -16,6 +17,8 @@ const en = {
   printedNothing: 'The client printed nothing.',
   changed: 'The new settings apply to the next run.',
   runAgain: 'Run again',
+  settings: 'Settings',
+  moreSettings: 'More settings',
   reset: 'Reset settings',
   client: 'Client',
   server: 'Server',
@@ -37,11 +40,13 @@ const en = {
   refused: template('The server answered {status}: {detail}'),
   noScript: 'The demo needs JavaScript. The code below is the code that it runs.',
   needsRun: 'After a run, the exact commands appear here.',
+  wire: 'Both ends of the connection',
   wireHint: 'When the demo runs, both ends of the connection are drawn here on one clock.',
 };
 
 const zhCN: typeof en = {
   name: template('演示：{title}'),
+  place: template('演示 {n}/{total}'),
   run: '运行',
   stop: '停止',
   clear: '清空',
@@ -56,6 +61,8 @@ const zhCN: typeof en = {
   printedNothing: '客户端没有输出任何内容。',
   changed: '新设置从下一次运行起生效。',
   runAgain: '重新运行',
+  settings: '设置',
+  moreSettings: '更多设置',
   reset: '恢复默认设置',
   client: '客户端',
   server: '服务器',
@@ -76,6 +83,7 @@ const zhCN: typeof en = {
   refused: template('服务器返回 {status}：{detail}'),
   noScript: '演示需要 JavaScript。下面就是它运行的代码。',
   needsRun: '运行之后，这里会给出完整的命令。',
+  wire: '连接的两端',
   wireHint: '运行时，连接的两端会按同一个时钟画在这里。',
 };
 

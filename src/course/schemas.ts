@@ -230,6 +230,8 @@ export const demo = z.strictObject({
   untilStopped: z.boolean().default(false),
   /** Whether its client reads the controls again while it runs, so that a change has an effect at once. */
   liveSettings: z.boolean().default(false),
+  /** Where what the client draws itself stands: `below` the lines that it prints, or `beside` them, where the wire view stands otherwise. */
+  box: z.enum(['below', 'beside']).default('below'),
   /** Name of an instrument that follows the run: `src/instruments/<name>/` defines the element of that name. */
   instrument: z.string().optional(),
   /** Id of a figure that stands in the demo and follows its runs. */

@@ -4,6 +4,7 @@ import { Settings } from '../demo/settings.ts';
 import type { Stage } from '../demo/stage.ts';
 import { wordsOf } from '../i18n/words.ts';
 import type { Instrument } from '../instruments/instrument.ts';
+import type { TellVerdict } from '../questions/demo-around.ts';
 import { RunLife } from '../run/run-life.ts';
 import type { LifeState, StartClient } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
@@ -91,7 +92,6 @@ export class LiveDemo extends HTMLElement {
       },
       forget: () => {
         this.#screen.clear();
-        this.tell('');
         find(this, '.demo-problem').textContent = '';
         find(this, '.demo-lines').dataset['empty'] = this.#words.empty;
       },
@@ -140,14 +140,11 @@ export class LiveDemo extends HTMLElement {
     return this.#settings.isAuthored;
   }
 
-  /** Says something of the run below the buttons, with a link to more. Without text it says nothing. */
-  tell(text: string, link?: { readonly href: string; readonly text: string }): void {
-    const line = find(this, '.demo-verdict');
-    line.textContent = text;
-    if (!link) return;
-    const more = document.createElement('a');
-    Object.assign(more, { href: link.href, textContent: link.text });
-    line.append(' ', more);
+  /** Says below the output how the prediction at the head of the demo went; nothing without a verdict. */
+  tell(verdict?: TellVerdict): void {
+    const line = this.querySelector<HTMLElement>('.demo-verdict');
+    line?.replaceChildren(...(verdict?.line ?? []));
+    if (line) line.dataset['kind'] = verdict?.kind ?? '';
   }
 
   /** Stops the run that is on, as the button does. */

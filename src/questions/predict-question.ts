@@ -1,5 +1,7 @@
 import { find } from '../markup/find.ts';
-import type { DemoAround } from './demo-around.ts';
+import type { DemoAround, TellVerdict } from './demo-around.ts';
+import { toldOf } from './choice/told.ts';
+import type { ChoiceKey } from './choice/grade.ts';
 import { FarEnough } from './far-enough.ts';
 import { QuestionElement } from './question-element.ts';
 import { questionWords } from './words.ts';
@@ -12,9 +14,11 @@ class PredictQuestion extends QuestionElement {
   #open = true;
   #demo!: DemoAround;
   #run!: FarEnough;
+  #key!: ChoiceKey;
 
   protected begin(): void {
-    const { enough } = this.dataset;
+    const { enough, key = '' } = this.dataset;
+    this.#key = JSON.parse(key) as ChoiceKey;
     this.#run = new FarEnough(enough ? JSON.parse(enough) : undefined, () => this.#follow());
     const demo = this.closest<DemoAround>('live-demo');
     if (!demo) throw new Error('The prediction stands in no demo');
@@ -32,24 +36,27 @@ class PredictQuestion extends QuestionElement {
 
   protected showGraded(right: boolean): void {
     const words = questionWords().prediction;
-    this.#setOpen(false);
-    find(this, '.answer').textContent = right ? words.right : words.wrong;
+    const verdict = `${right ? '✓' : '✗'} ${right ? words.right : words.wrong}`;
+    const mark = document.createElement('strong');
+    mark.textContent = verdict;
+    this.#close(right ? 'right' : 'wrong', verdict, [mark, ' ']);
   }
 
   protected showOpen(): void {
     this.#setOpen(true);
+    this.#demo.tell();
     this.#show();
   }
 
   /** The run has got further. An answer that was given before is compared as soon as the run tells it. */
   #follow(): void {
-    this.#demo.tell('');
     if (!this.#open) return;
-    if (this.#run.telling === 'told' && this.#isAnswered) this.#reveal();
+    const { telling } = this.#run;
+    if (telling === 'told' && this.#isAnswered) this.submit();
     else this.#show();
+    if (!this.#isAnswered || (telling !== 'other' && telling !== 'early')) return;
     const words = questionWords().prediction;
-    if (this.#isAnswered && ['other', 'early'].includes(this.#run.telling))
-      this.#tellDemo(words.demoOpen);
+    this.#demo.tell({ kind: 'open', line: [`${words.demoOpen} ${words[telling]}`] });
   }
 
   get #isAnswered(): boolean {
@@ -69,23 +76,27 @@ class PredictQuestion extends QuestionElement {
 
   #reveal(): void {
     if (!this.#open) return;
-    if (!this.#isAnswered) {
+    if (this.#isAnswered) this.submit();
+    else {
       // Only the reasons were asked for.
       this.drawing.grade();
-      this.#setOpen(false);
-      return;
+      this.#close('open', '', []);
     }
-    const right = this.submit();
-    const words = questionWords().prediction;
-    if (this.#run.telling === 'told') this.#tellDemo(right ? words.demoRight : words.demoWrong);
   }
 
-  #tellDemo(text: string): void {
-    this.#demo.tell(text, { href: `#${this.id}`, text: questionWords().prediction.see });
+  /** The question is answered: its verdict, and the line below the output. */
+  #close(kind: TellVerdict['kind'], verdict: string, before: TellVerdict['line']): void {
+    this.#setOpen(false);
+    this.dataset['verdict'] = kind;
+    find(this, '.answer').textContent = verdict;
+    const { line } = questionWords().prediction;
+    const told = toldOf(this, this.#key, this.drawing.answer(), line);
+    this.#demo.tell({ kind, line: [...before, ...told] });
   }
 
   #setOpen(open: boolean): void {
     this.#open = open;
+    if (open) delete this.dataset['verdict'];
     find(this, '[data-do=reveal]').hidden = !open;
     find(this, '[data-do=reset]').hidden = true;
     find(this, '[data-do=again]').hidden = open;

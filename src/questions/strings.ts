@@ -1,4 +1,5 @@
-import { byLanguage } from '../i18n/words.ts';
+import { byLanguage, template } from '../i18n/words.ts';
+import type { ToldWords } from './choice/told.ts';
 import type { Telling } from './far-enough.ts';
 
 /** What the element of a quiz question says. */
@@ -15,11 +16,9 @@ export interface PredictWords extends Record<Telling, string> {
   show: string;
   right: string;
   wrong: string;
-  /** At the demo: the verdict, and that there is none; then a link to it. */
-  demoRight: string;
-  demoWrong: string;
+  /** Below the output, when nothing is compared. */
   demoOpen: string;
-  see: string;
+  line: ToldWords;
 }
 
 const en = {
@@ -35,20 +34,23 @@ const en = {
   predict: 'Predict first',
   resetAndRun: 'Reset and run',
   prediction: {
-    reveal: 'Show the answer without running',
+    reveal: 'Show the answer',
     compare: 'Compare with the run',
     show: 'Show the answer',
     none: 'Noted. Run the demo to compare.',
-    running: 'Noted. It is compared when the run has got far enough.',
+    running: 'Noted. The run will tell.',
     told: 'Noted. Compare it with the last run.',
     other: 'You ran other settings than the question is about, so nothing is compared.',
     early: 'The run ended before it could show the answer. Run it again.',
-    right: 'Right. The reasons are under each option.',
-    wrong: 'Not right. The reasons are under each option.',
-    demoRight: 'Your prediction: right.',
-    demoWrong: 'Your prediction: not right.',
-    demoOpen: 'Your prediction: not compared.',
-    see: 'See why',
+    right: 'Right',
+    wrong: 'Not right',
+    demoOpen: 'Your prediction is not compared.',
+    line: {
+      chosen: template('You chose {list}.'),
+      rightIs: template('Right is {list}.'),
+      quoted: template('“{text}”'),
+      and: ' and ',
+    },
   } satisfies PredictWords,
   see: 'See it run: ',
   source: 'Source: ',
@@ -65,7 +67,7 @@ const zhCn: typeof en = {
   predict: '先预测',
   resetAndRun: '恢复设置并运行',
   prediction: {
-    reveal: '不运行，直接看答案',
+    reveal: '直接看答案',
     compare: '对照运行结果',
     show: '看答案',
     none: '记下了。运行演示，再对照结果。',
@@ -73,12 +75,15 @@ const zhCn: typeof en = {
     told: '记下了。可以对照上一次运行的结果。',
     other: '这次运行的设置与题目不同，所以没有对照。',
     early: '运行结束得太早，还看不出答案，请再运行一次。',
-    right: '正确，各选项下有解释。',
-    wrong: '不正确，各选项下有解释。',
-    demoRight: '你的预测：正确。',
-    demoWrong: '你的预测：不正确。',
-    demoOpen: '你的预测：没有对照。',
-    see: '查看原因',
+    right: '正确',
+    wrong: '不正确',
+    demoOpen: '你的预测没有对照。',
+    line: {
+      chosen: template('你选了{list}。'),
+      rightIs: template('正确的是{list}。'),
+      quoted: template('“{text}”'),
+      and: '和',
+    },
   },
   see: '运行来看：',
   source: '出处：',

@@ -5,6 +5,7 @@ import './layout.css';
 import './prose.css';
 import './code.css';
 import './questions.css';
+import './predict.css';
 import './demo.css';
 import './figure.css';
 import './print.css';

@@ -1,11 +1,10 @@
 import { byLanguage } from '../../i18n/words.ts';
 import type { Verdict } from './grade.ts';
 
-/** What the element says at an option, and when none is picked. */
-export type ChoiceWords = Record<Verdict | 'pickFirst', string>;
+/** What the element says at an option, at the one that the reader has picked, and when none is picked. */
+export type ChoiceWords = Record<Verdict | 'yours' | 'pickFirst', string>;
 
 const en = {
-  one: 'Pick one.',
   several: 'Pick all that are right.',
   misconception: 'The misconception behind it: ',
   colon: ':',
@@ -15,15 +14,16 @@ const en = {
     missed: 'Right, and not picked',
     left: 'Rightly left out',
   } satisfies Record<Verdict, string>,
+  yours: 'your answer',
   pickFirst: 'Choose first.',
 };
 
 const zhCn: typeof en = {
-  one: '单选。',
   several: '多选，选出所有正确项。',
   misconception: '常见误区：',
   colon: '：',
   verdicts: { right: '正确', wrong: '不正确', missed: '正确，但没有选', left: '没选是对的' },
+  yours: '你的选择',
   pickFirst: '请先选择。',
 };
 
