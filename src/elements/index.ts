@@ -4,7 +4,6 @@ import './course-marks.ts';
 import './language-links.ts';
 import './lesson-done.ts';
 import './live-demo.ts';
-import './on-this-page.ts';
 import './own-address.ts';
 import './printed-answers.ts';
 import './places.ts';
@@ -15,11 +14,13 @@ import './site-search.ts';
 import './tab-list.ts';
 import './theme-switch.ts';
 
-// Each of these is in few pages. The others do not load it.
+// Each of these is in few pages, or is not needed at once.
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
+  'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
+  'on-this-page': () => import('./on-this-page.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
 };
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();

@@ -7,6 +7,8 @@ export interface Step {
   readonly run?: string;
   /** Id of the prediction or question. */
   readonly question?: string;
+  /** Id of its element in the lesson. */
+  readonly place: string;
 }
 
 /** A heading of a lesson, with what there is to do under it. */
@@ -39,7 +41,10 @@ export const runKey = (slug: string, place: string, prediction?: string): string
 export type StepState = 'open' | 'begun' | 'done';
 
 /** How far a reader is with a step. */
-export function stepState(progress: ReadonlyProgress, { run, question }: Step): StepState {
+export function stepState(
+  progress: ReadonlyProgress,
+  { run, question }: Pick<Step, 'run' | 'question'>,
+): StepState {
   const parts = [
     ...(run === undefined ? [] : [progress.runs[run] !== undefined]),
     ...(question === undefined ? [] : [lastAnswer(progress, question) !== undefined]),
