@@ -11,7 +11,7 @@ export interface LessonStateWords {
   open: string;
 }
 
-/** A list of lessons: says of each `[data-lesson-row]` how far the reader is with it, and fills its dots. */
+/** A list of lessons: says of each `[data-lesson-row]` how far the reader is with it, and marks what there is to do. */
 class LessonStates extends HTMLElement {
   connectedCallback(): void {
     progress.follow(() => this.#show());
@@ -23,8 +23,8 @@ class LessonStates extends HTMLElement {
     const now = progress.read();
     for (const row of this.querySelectorAll<HTMLElement>('[data-lesson-row]')) {
       const lesson = now.lessons[row.dataset['lessonRow'] ?? ''];
-      const dots = [...row.querySelectorAll<HTMLElement>('.dots [data-run]')];
-      const runs = dots.map(({ dataset }) => dataset['run'] ?? '');
+      const demos = [...row.querySelectorAll<HTMLElement>('[data-run]')];
+      const runs = demos.map(({ dataset }) => dataset['run'] ?? '');
       const isBegun = markSteps(row, now).some((state) => state !== 'open') || lesson?.read;
       const state = lesson?.done ? 'done' : isBegun ? 'begun' : 'open';
       row.dataset['state'] = state;

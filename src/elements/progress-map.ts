@@ -12,7 +12,9 @@ export interface MapWords {
   open: string;
   /** Behind the marks of demos, and of questions. */
   runs: Template<'n' | 'all'>;
-  answers: Template<'right' | 'wrong' | 'open'>;
+  answers: Template<'right' | 'wrong' | 'all'>;
+  /** Behind those of questions of which none is answered. */
+  unanswered: Template<'all'>;
 }
 
 type Result = 'run' | 'right' | 'wrong' | 'open';
@@ -33,20 +35,22 @@ export function fillMap(map: ParentNode, progress: ReadonlyProgress, words: MapW
     });
     const count = (which: Result) => results.filter((result) => result === which).length;
     const tally = row.querySelector('[data-show=tally]');
-    if (tally)
-      tally.textContent = row.querySelector('[data-map-run]')
-        ? fill(words.runs, { n: count('run'), all: results.length })
-        : fill(words.answers, {
-            right: count('right'),
-            wrong: count('wrong'),
-            open: count('open'),
-          });
+    if (!tally) continue;
+    const all = results.length;
+    const [right, wrong] = [count('right'), count('wrong')];
+    if (row.querySelector('[data-run]'))
+      tally.textContent = fill(words.runs, { n: count('run'), all });
+    else
+      tally.textContent =
+        right + wrong > 0
+          ? fill(words.answers, { right, wrong, all })
+          : fill(words.unanswered, { all });
   }
 }
 
-function resultOf({ mapRun, mapQuestion }: DOMStringMap, progress: ReadonlyProgress): Result {
-  if (mapRun !== undefined) return progress.runs[mapRun] ? 'run' : 'open';
-  const answer = lastAnswer(progress, mapQuestion ?? '');
+function resultOf({ run, question }: DOMStringMap, progress: ReadonlyProgress): Result {
+  if (run !== undefined) return progress.runs[run] ? 'run' : 'open';
+  const answer = lastAnswer(progress, question ?? '');
   if (!answer) return 'open';
   return answer.right ? 'right' : 'wrong';
 }

@@ -53,7 +53,7 @@ class ProgressPanel extends HTMLElement {
     const words = wordsOf<PanelWords>(this);
     const all = progress.read();
     const slugs = (this.dataset['lessons'] ?? '').split(' ');
-    const questions = [...this.querySelectorAll<HTMLElement>('[data-question]')];
+    const questions = [...this.querySelectorAll<HTMLElement>('li[data-question]')];
     const last = questions.map(({ dataset }) => lastAnswer(all, dataset['question'] ?? ''));
     const wrong = last.map((answer) => answer?.right === false);
     find(this, '[data-show=lessons]').textContent = fill(words.lessonsDone, {
