@@ -2,7 +2,6 @@
 import './copy-button.ts';
 import './course-marks.ts';
 import './language-links.ts';
-import './lesson-done.ts';
 import './live-demo.ts';
 import './own-address.ts';
 import './printed-answers.ts';
@@ -18,6 +17,7 @@ import './theme-switch.ts';
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
+  'lesson-done': () => import('./lesson-done.ts'),
   'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
   'on-this-page': () => import('./on-this-page.ts'),

@@ -29,7 +29,7 @@ export function fillMap(map: ParentNode, progress: ReadonlyProgress, words: MapW
       // A demo that was run looks as an answer that is right does.
       mark.dataset['result'] = result === 'run' ? 'right' : result;
       mark.textContent = signs[result];
-      const { name = '' } = mark.dataset;
+      const name = (mark.dataset['name'] ??= mark.ariaLabel ?? '');
       mark.setAttribute('aria-label', fill(words.mark, { name, state: words[result] }));
       return result;
     });
