@@ -23,8 +23,10 @@ export async function pathOf(lesson: Lesson, locale: Locale): Promise<LessonPath
       title: text,
       steps: (demos[at] ?? []).map(({ place, prediction }) => ({
         run: runKey(slug, place, prediction),
-        place: `demo-${place}`,
-        ...(prediction !== undefined && { question: prediction }),
+        // The prediction stands at the head of its demo.
+        ...(prediction === undefined
+          ? { place: `demo-${place}` }
+          : { place: `question-${prediction}`, question: prediction }),
       })),
     }),
   );

@@ -1,6 +1,5 @@
 /** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
 import './copy-button.ts';
-import './course-marks.ts';
 import './language-links.ts';
 import './live-demo.ts';
 import './own-address.ts';
@@ -17,10 +16,9 @@ import './theme-switch.ts';
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
-  'lesson-done': () => import('./lesson-done.ts'),
   'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
-  'on-this-page': () => import('./on-this-page.ts'),
+  'on-this-page': () => import('./lesson-page.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
 };
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();

@@ -7,7 +7,7 @@ export interface Step {
   readonly run?: string;
   /** Id of the prediction or question. */
   readonly question?: string;
-  /** Id of its element in the lesson. */
+  /** Id of the element in the lesson where it begins. */
   readonly place: string;
 }
 
