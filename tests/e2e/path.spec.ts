@@ -10,7 +10,7 @@ const answer = (right: boolean) => [{ at, answer: ['one'], right, version: 1 }];
 const given = (page: Page, progress: Partial<Progress>) =>
   page.addInitScript(
     (text) => {
-      localStorage.getItem('downstream.progress') ??
+      if (!localStorage.getItem('downstream.progress'))
         localStorage.setItem('downstream.progress', text);
     },
     JSON.stringify({ ...emptyProgress(), ...progress }),
