@@ -15,11 +15,12 @@ import './site-search.ts';
 import './tab-list.ts';
 import './theme-switch.ts';
 
-// Each of these is in few pages. The others do not load it.
+// Not every page has these. The others do not load them, and where they are they can come late.
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
   'live-figure': () => import('./live-figure.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
+  'whole-file': () => import('./whole-file.ts'),
 };
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();
