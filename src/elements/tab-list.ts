@@ -47,13 +47,11 @@ class TabList extends HTMLElement {
       tabs[next]?.focus();
     });
     this.prepend(bar);
-    // A link can lead to what is in a panel.
-    select(
-      Math.max(
-        0,
-        panels.findIndex((panel) => panel.querySelector(':target')),
-      ),
-    );
+    // A link can lead to what is in a panel, before the panel was shown.
+    const linked = document.getElementById(location.hash.slice(1));
+    const at = panels.findIndex((panel) => panel.contains(linked));
+    select(Math.max(0, at));
+    if (at >= 0) linked?.scrollIntoView();
   }
 }
 customElements.define('tab-list', TabList);

@@ -44,7 +44,7 @@ class WholeFile extends HTMLElement {
     const toggle = async () => {
       if (!whole) {
         const page = await load(pathname);
-        const found = page.getElementById(decodeURIComponent(hash.slice(1)))?.querySelector('pre');
+        const found = page.getElementById(hash.slice(1))?.querySelector('pre');
         if (!found) throw new Error(`no code at ${href}`);
         whole ??= document.importNode(found, true);
       }
