@@ -1,5 +1,6 @@
 /** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
 import './copy-button.ts';
+import './demo-keys.ts';
 import './language-links.ts';
 import './live-demo.ts';
 import './own-address.ts';
