@@ -7,7 +7,8 @@ import type { Run } from '../run/run.ts';
 import { languageOf } from '../markup/language.ts';
 import { saveFile } from '../save-file.ts';
 import { adoptStyles } from '../markup/adopt-styles.ts';
-import styles from './wire-view.css?inline';
+import rowStyles from './wire-rows.css?inline';
+import toolStyles from './wire-tools.css?inline';
 import { keepAtEnd } from './scroll.ts';
 import { drawList } from './list.ts';
 import { drawRows } from './drawing.ts';
@@ -15,7 +16,8 @@ import { chipOf } from './row.ts';
 import { Diagram } from './rows.ts';
 import { asText, isShown, ms } from './text.ts';
 import type { Filter } from './text.ts';
-import { drawTools } from './tools.ts';
+import { drawListTools, drawTools } from './tools.ts';
+import type { ListTools, Tools } from './tools.ts';
 import { stringsFor } from './strings.ts';
 import type { WireViewStrings } from './strings.ts';
 
@@ -105,7 +107,8 @@ export class WireView extends LitElement {
 
   /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
-    adoptStyles(styles);
+    adoptStyles(rowStyles);
+    adoptStyles(toolStyles);
     return this;
   }
 
@@ -131,7 +134,7 @@ export class WireView extends LitElement {
       aria-label=${strings.name}
       ?data-single=${rows.every((row) => chipOf(row) === '#1')}
     >
-      ${this.#tools(strings)}
+      ${drawTools(this.#tools, strings)}
       <div class="wire-head" aria-hidden="true">
         <span></span>
         <span class="wire-names"><b>${strings.browser}</b><b>${strings.server}</b></span>
@@ -149,8 +152,9 @@ export class WireView extends LitElement {
         </div>
       </div>
       ${this.#foot(strings)}
-      <details class="wire-log" open>
-        <summary>${strings.list}</summary>
+      <details class="wire-log">
+        <summary>${strings.list} <span>${this.#clocks}</span></summary>
+        ${drawListTools(this.#listTools, strings)}
         <div class="wire-scroll" tabindex="0" role="group" aria-label=${strings.list}>
           <ol>
             ${drawList(this.#shown, strings, location.origin)}
@@ -164,36 +168,46 @@ export class WireView extends LitElement {
     return stringsFor(languageOf(this));
   }
 
-  #tools(strings: WireViewStrings): TemplateResult {
-    const { filter, paused, copied } = this;
-    const tools = {
-      ...{ filter, paused, copied, waiting: this.#waiting.length, over: this.#isOver },
-      onFilter: (changed: Filter) => (this.filter = changed),
+  get #tools(): Tools {
+    const { filter, paused } = this;
+    return {
+      ...{ filter, paused, waiting: this.#waiting.length, over: this.#isOver },
+      status: this.#strings.status(this.#diagram),
+      onFilter: (changed) => (this.filter = changed),
       onPause: () => this.#pause(),
+    };
+  }
+
+  get #listTools(): ListTools {
+    const { filter, copied } = this;
+    return {
+      ...{ filter, copied },
+      onFilter: (changed) => (this.filter = changed),
       onCopy: () => void this.#copy(),
       onSave: () => saveFile('wire-view.txt', this.#asText()),
     };
-    return drawTools(tools, strings);
   }
 
   #foot(strings: WireViewStrings): TemplateResult {
     const { dropped } = this.#diagram;
-    const uncertainty = this.#run?.uncertainty ?? Infinity;
     const notes = [
       ...(this.#run && !this.#run.observed ? [strings.unobserved] : []),
       ...(this.#run?.full ? [strings.full] : []),
       ...(this.#run?.lost ? [strings.lost] : []),
       ...(this.#run?.restarted ? [strings.restarted] : []),
       ...(dropped > 0 ? [strings.dropped(dropped)] : []),
-      ...(this.#run?.observed && Number.isFinite(uncertainty)
-        ? [strings.clocks(ms(Math.max(0.1, uncertainty)))]
-        : []),
     ];
     return html`<div class="wire-foot">
-      <p aria-hidden="true">${strings.status(this.#diagram)}</p>
       <p class="visually-hidden" role="status">${this.status}</p>
       ${notes.map((note) => html`<p>${note}</p>`)}
     </div>`;
+  }
+
+  /** How far the two clocks may be apart. */
+  get #clocks(): string {
+    const { observed = false, uncertainty = Infinity } = this.#run ?? {};
+    const isKnown = observed && Number.isFinite(uncertainty);
+    return isKnown ? this.#strings.clocks(ms(Math.max(0.1, uncertainty))) : '';
   }
 
   get #shown(): WireEntry[] {
