@@ -81,6 +81,15 @@ export async function lessonsWithDemo(locale: Locale, id: string) {
     .filter(({ entry }) => entry.body?.includes(`<Demo id="${id}"`));
 }
 
+/** The ids of all demos in the order of the course; after them those that stand in no lesson. */
+export async function getDemoOrder(): Promise<string[]> {
+  const lessons = await getLessons('en');
+  const used = lessons.flatMap(({ entry }) =>
+    [...(entry.body ?? '').matchAll(/<Demo id="([^"]+)"/g)].map(([, id = '']) => id),
+  );
+  return [...new Set([...used, ...(await getDemos()).keys()])];
+}
+
 /** One path per lesson and language. */
 export async function lessonPaths() {
   const all = await Promise.all(

@@ -1,6 +1,7 @@
 /** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
 import './copy-button.ts';
 import './course-marks.ts';
+import './demo-keys.ts';
 import './language-links.ts';
 import './lesson-done.ts';
 import './live-demo.ts';

@@ -147,6 +147,11 @@ export class LiveDemo extends HTMLElement {
     if (line) line.dataset['kind'] = verdict?.kind ?? '';
   }
 
+  /** Says something in the line of its state. */
+  say(text: string): void {
+    this.#status(text);
+  }
+
   /** Stops the run that is on, as the button does. */
   stop(): Promise<void> {
     return this.life.end('stopped');
