@@ -81,13 +81,11 @@ export async function lessonsWithDemo(locale: Locale, id: string) {
     .filter(({ entry }) => entry.body?.includes(`<Demo id="${id}"`));
 }
 
-/** The ids of all demos in the order of the course; after them those that stand in no lesson. */
-export async function getDemoOrder(): Promise<string[]> {
-  const lessons = await getLessons('en');
-  const used = lessons.flatMap(({ entry }) =>
-    [...(entry.body ?? '').matchAll(/<Demo id="([^"]+)"/g)].map(([, id = '']) => id),
-  );
-  return [...new Set([...used, ...(await getDemos()).keys()])];
+/** The ids of all demos, in the order in which the lessons first show them; those that none shows come last. */
+export async function demosInOrder(): Promise<string[]> {
+  const texts = (await getLessons('en')).map(({ entry }) => entry.body ?? '');
+  const shown = [...texts.join('\n').matchAll(/^<Demo id="([^"]+)"/gm)].map(([, id = '']) => id);
+  return [...new Set([...shown, ...(await getDemos()).keys()])];
 }
 
 /** One path per lesson and language. */
