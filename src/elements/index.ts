@@ -4,7 +4,6 @@ import './demo-keys.ts';
 import './language-links.ts';
 import './live-demo.ts';
 import './own-address.ts';
-import './printed-answers.ts';
 import './places.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
@@ -20,6 +19,7 @@ const rare = {
   'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
   'on-this-page': () => import('./lesson-page.ts'),
+  'printed-answers': () => import('./printed-answers.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
   'whole-file': () => import('./whole-file.ts'),
 };
