@@ -21,3 +21,5 @@ class PrintedAnswers extends HTMLElement {
   }
 }
 customElements.define('printed-answers', PrintedAnswers);
+
+export {};
