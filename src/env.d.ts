@@ -5,8 +5,8 @@ declare namespace App {
     demosDrawn?: number;
     /** The demos whose code the page already contains, during rendering. */
     demosShown?: Set<string>;
-    /** The files whose code the page already contains, with the demo that shows it, during rendering. */
-    filesShown?: Map<string, string>;
+    /** The files of which the page already prints a part, during rendering. */
+    filesPrinted?: Set<string>;
     /** The kinds of element whose words the page already contains, during rendering. */
     wordsGiven?: Set<string>;
   }

@@ -36,6 +36,7 @@ export function createParser(
   let data: string | undefined; // undefined: the block has no data field so far
   let id = reconnection.lastEventId; // counts from the blank line on
 
+  // #region shown
   /** Takes the line that is this part of the text. */
   function takeLine(text: string, start: number, end: number): void {
     if (start === end) return endBlock();
@@ -47,6 +48,7 @@ export function createParser(
     else if ((value = valueOf('retry', text, start, end)) && /^[0-9]+$/.test(value))
       reconnection.reconnectionTime = Math.min(Number(value), longestDelay);
   }
+  // #endregion shown
 
   /** The value, if that line is a field of that name. */
   function valueOf(field: string, text: string, start: number, end: number) {

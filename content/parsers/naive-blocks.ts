@@ -5,11 +5,13 @@ export function naiveBlocks(onData: (data: string) => void): Feed {
   const decoder = new TextDecoder();
   let buffer = '';
   return (bytes) => {
+    // #region shown
     buffer += decoder.decode(bytes);
     const blocks = buffer.split('\n\n');
     buffer = blocks.pop() ?? '';
     for (const block of blocks) {
       if (block.startsWith('data:')) onData(block.slice(5).trim());
     }
+    // #endregion shown
   };
 }

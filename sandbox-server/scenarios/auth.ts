@@ -38,6 +38,7 @@ router.get('/', async (req, res) => {
   const stream = openStream(req, res);
   if (retry !== undefined) stream.send({ retry });
 
+  // #region shown
   for (let n = 1, left = Infinity; left > interval; n += 1) {
     stream.send({ data: JSON.stringify({ n, by } satisfies ForMembers) });
     if (n === drop) return dropConnection(res, 'the connection was to be dropped here');
@@ -47,6 +48,7 @@ router.get('/', async (req, res) => {
   // The head was sent long ago, so no status can say this any more.
   stream.send({ event: 'expired', data: JSON.stringify({ by } satisfies Expired) });
   stream.end();
+  // #endregion shown
 });
 // #endregion stream
 

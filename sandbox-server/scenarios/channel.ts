@@ -32,6 +32,7 @@ router.post('/', (req, res) => {
   res.status(201).location(`${req.baseUrl}/${channel.id}`).json(channel);
 });
 
+// #region shown
 router.get('/:id', (req, res) => {
   const { hub } = channelsOf(req).find(req.params.id);
   hub.join(openStream(req, res, { heartbeat: 0 })); // nothing but the writer's bytes
@@ -46,6 +47,7 @@ router.post('/:id', raw({ type: 'text/plain', limit: 4096 }), (req, res) => {
   const written: ChannelWritten = { readers: hub.size };
   res.status(202).json(written);
 });
+// #endregion shown
 
 router.delete('/:id', (req, res) => {
   channelsOf(req).find(req.params.id).hub.end();

@@ -37,12 +37,14 @@ router.post('/', readJson, async (req, res) => {
   const stream = openStream(req, res);
   stream.send(startEvent({ id: answering.id, model }));
   try {
+    // #region shown
     const pace = { delay: options.delay ?? delay, signal, fault: firstFault(options) };
     for await (const text of paced(tokens, pace)) {
       answering.tokens += 1;
       stream.send(tokenEvent({ text }));
     }
     answering.end('complete');
+    // #endregion shown
   } catch (error) {
     if (stream.signal.aborted) return; // the client has left: nobody would get the last event
     answering.end('failed'); // does nothing when it was stopped

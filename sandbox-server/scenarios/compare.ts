@@ -19,6 +19,7 @@ export const summary =
 export const router = Router();
 router.use(sessionRoutes);
 
+// #region shown
 router.get('/sse', async (req, res) => {
   const { source, since } = enter('sse', req, res, query.parse(req.query));
   const stream = openStream(req, res);
@@ -27,6 +28,7 @@ router.get('/sse', async (req, res) => {
     stream.send({ id: String(tick.n), data: JSON.stringify(tick) });
   }
 });
+// #endregion shown
 
 router.get('/poll', (req, res) => {
   const { source, since } = enter('poll', req, res, query.parse(req.query));

@@ -19,12 +19,14 @@ export const router = Router();
 router.use((req, res, next) => {
   const options = query.parse(req.query);
   const again = req.get('Last-Event-ID') !== undefined;
+  // #region shown
   const origin = allowedOrigin((again ? options.again : undefined) ?? options.origin, req);
   res.vary('Origin');
   if (origin !== undefined) res.set('Access-Control-Allow-Origin', origin);
   if (options.credentials === 'on') res.set('Access-Control-Allow-Credentials', 'true');
   if (options.cookie === 'on')
     res.append('Set-Cookie', `${cookie}; Path=/sandbox/cors; Max-Age=60; HttpOnly; SameSite=Lax`);
+  // #endregion shown
   if (req.method !== 'OPTIONS') return next();
 
   res.set('Access-Control-Allow-Methods', options.methods.join(', '));

@@ -23,12 +23,14 @@ router.get('/', (req, res, next) => {
 
 router.get('/', (req, res) => {
   const { flush, times, interval, ...options } = query.parse(req.query);
+  // #region shown
   const noTransform = options['no-transform'] === 'on';
   res.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': noTransform ? 'no-cache, no-transform' : 'no-cache',
   });
   if (flush === 'on') res.flushHeaders();
+  // #endregion shown
 
   let n = 0;
   const timer = setInterval(() => {

@@ -30,6 +30,7 @@ router.get('/', (req, res) => {
     stream.send({ data: JSON.stringify(count) });
   };
 
+  // #region shown
   const timer = timers.start(key, sendCount, interval);
   sendCount();
 
@@ -37,6 +38,7 @@ router.get('/', (req, res) => {
     if (cleanup === 'on') timers.stop(timer);
     else timers.leak(timer); // the sandbox stops it after a minute
   });
+  // #endregion shown
 });
 // #endregion leak
 

@@ -43,6 +43,7 @@ router.get('/', (req, res) => {
   };
 
   // A reconnect sends the header, and it is newer than what the page once put into the URL.
+  // #region shown
   const lastEventId = stream.lastEventId || options.lastEventId;
   if (lastEventId !== '') {
     const missed = feed.history.after(lastEventId);
@@ -54,6 +55,7 @@ router.get('/', (req, res) => {
     for (const message of feed.history.events) send(message);
   }
   stream.whenClosed(feed.follow(send)); // also when it is closed already
+  // #endregion shown
 });
 // #endregion messages
 

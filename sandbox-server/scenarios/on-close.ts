@@ -33,12 +33,14 @@ const handler: RequestHandler = (req, res) => {
     stream.send({ data: JSON.stringify({ n }) });
   }, interval);
 
+  // #region shown
   const emitter = of === 'req' ? req : res;
   emitter.on('close', () => {
     clearInterval(timer);
     const stopped: Stopped = { after: Math.round(performance.now() - began) };
     stream.send({ event: 'stopped', data: JSON.stringify(stopped) });
   });
+  // #endregion shown
 };
 
 router.get('/', handler);

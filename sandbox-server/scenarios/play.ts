@@ -23,10 +23,12 @@ const types = ['text/plain', 'text/event-stream'];
 
 export const router = Router();
 
+// #region shown
 router.get('/', async (req, res) => {
   const { script, key } = query.parse(req.query);
   await answer(unpackScript(script, limitsOf(req).scriptBytes), key, req, res);
 });
+// #endregion shown
 
 router.post(
   '/',

@@ -44,6 +44,7 @@ router.get('/', (req, res) => {
     res.write(encode({ event, data: JSON.stringify(data) }));
 
   let step = 0;
+  // #region shown
   const timer = setInterval(() => {
     step += 1;
     send('progress', { percent: Math.round((step / steps) * 100) });
@@ -54,6 +55,7 @@ router.get('/', (req, res) => {
   }, interval);
 
   res.on('close', () => clearInterval(timer));
+  // #endregion shown
 });
 // #endregion handler
 

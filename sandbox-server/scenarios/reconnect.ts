@@ -34,6 +34,7 @@ router.get('/', async (req, res) => {
   if (isIn(statuses, answer)) return answerText(Number(answer), 'text/event-stream', res);
   if (answer === 'mime') return answerText(200, 'text/plain', res);
 
+  // #region shown
   const stream = openStream(req, res);
   if (retry !== undefined) stream.send({ retry });
   for (let n = 1; n <= events; n += 1) {
@@ -44,6 +45,7 @@ router.get('/', async (req, res) => {
   }
   if (answer === 'drop') await dropConnection(res, 'the connection was to be dropped here');
   if (answer === 'end') stream.end();
+  // #endregion shown
 });
 
 router.all('/', allowOnly('GET', 'HEAD'));

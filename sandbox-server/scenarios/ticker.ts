@@ -26,6 +26,7 @@ export const router = Router();
 // #region ticker
 router.get('/', async (req, res) => {
   const { times, interval } = query.parse(req.query);
+  // #region shown
   const stream = openStream(req, res);
 
   for (let n = 1; n <= times; n += 1) {
@@ -34,6 +35,7 @@ router.get('/', async (req, res) => {
     stream.send({ data: JSON.stringify(tick) });
   }
   stream.end();
+  // #endregion shown
 });
 // #endregion ticker
 

@@ -16,6 +16,16 @@ export function readSource(path: string): string {
   return text;
 }
 
+/** The region that a demo shows of its files first. A file of a few lines has none, and is shown whole. */
+const shownRegion = 'shown';
+
+/** The part of a file that matters in a demo: the name of its region, undefined for the whole of a short file. */
+export const shownPart = (path: string): string | undefined =>
+  readSource(path).includes(`// #region ${shownRegion}\n`) ? shownRegion : undefined;
+
+/** The id of a whole file in a demo's own page. */
+export const codeId = (path: string): string => `code-${path}`;
+
 /** Whether lessons can show that file. */
 const hasSource = (path: string): boolean => `/${path}` in files;
 

@@ -1,16 +1,6 @@
 /** Numbers the ids of tabs in this page. */
 let lastTab = 0;
 
-/** Puts the code of a file that the page already contains into a panel that only names it. */
-function fillFromPage(panel: HTMLElement | undefined): void {
-  const file = panel?.dataset['fileAgain'];
-  const first = file && document.querySelector(`[data-file="${file}"]`);
-  if (!panel || !first) return;
-  delete panel.dataset['fileAgain'];
-  panel.classList.add('not-printed');
-  panel.replaceChildren(...first.cloneNode(true).childNodes);
-}
-
 /** Turns its children with `data-tab` into tab panels. Arrow keys, Home and End move between the tabs. */
 class TabList extends HTMLElement {
   connectedCallback(): void {
@@ -35,7 +25,6 @@ class TabList extends HTMLElement {
       return tab;
     });
     const select = (chosen: number) => {
-      fillFromPage(panels[chosen]);
       tabs.forEach((tab, at) => {
         tab.setAttribute('aria-selected', String(at === chosen));
         tab.tabIndex = at === chosen ? 0 : -1;
@@ -58,7 +47,11 @@ class TabList extends HTMLElement {
       tabs[next]?.focus();
     });
     this.prepend(bar);
-    select(0);
+    // A link can lead to what is in a panel, before the panel was shown.
+    const linked = document.getElementById(location.hash.slice(1));
+    const at = panels.findIndex((panel) => panel.contains(linked));
+    select(Math.max(0, at));
+    if (at >= 0) linked?.scrollIntoView();
   }
 }
 customElements.define('tab-list', TabList);

@@ -33,10 +33,19 @@ async function entriesOf(site: string, locale: Locale): Promise<Entry[]> {
     if (read.page) pages.push(read.page);
     for (const part of read.parts) {
       const key = part.alone ?? part.url;
-      if (!parts.has(key)) parts.set(key, part);
+      const first = parts.get(key);
+      if (!first) parts.set(key, part);
+      else if (`/${path}` === key) parts.set(key, withCode(first, part));
     }
   }
   return [...pages, ...parts.values()];
+}
+
+/** A demo as a lesson shows it, found by its whole files too, which are in its own page. */
+function withCode(first: Entry, own: Entry): Entry {
+  const [head = { heading: '', id: '', text: '' }, ...others] = first.sections;
+  const unquoted = own.sections.map((section) => section.unquoted ?? '').join(' ');
+  return { ...first, sections: [{ ...head, unquoted }, ...others] };
 }
 
 /** Paths of all pages: lessons in the order of the course, then the others, and those of single demos at the end. */

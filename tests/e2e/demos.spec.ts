@@ -77,7 +77,7 @@ test('the exact curl command of a run is shown, with the address that the reader
   const demo = await openDemo(page, 'ticker');
   await runToBothLanes(demo, site);
   const { root } = demo;
-  await root.getByText('The code that runs').click();
+  await root.getByText('Code: client.ts').click();
   await root.getByRole('tab', { name: 'as curl' }).click();
   await expect(root.getByRole('tabpanel', { name: 'as curl' })).toContainText(
     `curl -N '${site.origin}/sandbox/ticker?`,

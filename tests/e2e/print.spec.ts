@@ -1,6 +1,4 @@
 import type { Page } from '@playwright/test';
-import { attribute } from '../support/html.ts';
-import { builtPages } from '../support/pages.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/reconnection/';
@@ -76,38 +74,25 @@ test('the answers to all questions stand on a sheet of their own at the end, and
   await expect(answers.locator('> ol > li').first()).toContainText('Right:');
 });
 
-test('a printed lesson shows the code of both sides, also where it is folded or in a tab behind', async ({
+test('a printed lesson shows the part of the code of both sides, also where it is folded or in a tab behind, and no button', async ({
   page,
 }) => {
   await page.goto(lesson);
   const demo = page.locator('live-demo').first();
-  await demo.locator('.demo-fold').evaluate((fold: HTMLDetailsElement) => (fold.open = false));
   await preview(page);
   await expect(demo.getByText('new EventSource(', { exact: false }).first()).toBeVisible();
-  await expect(demo.getByText("from 'express'", { exact: false }).first()).toBeVisible();
+  await expect(demo.getByText('openStream(req, res)', { exact: false }).first()).toBeVisible();
+  await expect(demo.locator('whole-file').first()).toBeHidden();
 });
 
-test('no lesson contains a file twice, on paper or elsewhere', () => {
-  const lessons = builtPages().filter(({ path }) => /\/lessons\/./.test(path));
-  expect(lessons.length).toBeGreaterThan(20);
-  for (const { path, elements } of lessons) {
-    const files = elements.flatMap((each) => attribute(each, 'data-file') ?? []);
-    expect(files, path).toEqual([...new Set(files)]);
-    const again = elements.flatMap((each) => attribute(each, 'data-file-again') ?? []);
-    expect(files, path).toEqual(expect.arrayContaining(again));
-  }
-});
-
-test('a tab with a file that the page has already shows its code, and does not print it', async ({
-  page,
-}) => {
+test('the demos of a printed lesson show a file once', async ({ page }) => {
   await page.goto('/en/lessons/fetch-streaming/');
-  const demo = page.locator('#demo-eventsource-and-fetch');
-  await demo.getByRole('tab', { name: '· event-stream.ts' }).click();
-  const code = demo.getByRole('tabpanel').getByText('export function createParser(');
-  await expect(code).toBeVisible();
-  await page.emulateMedia({ media: 'print' });
-  await expect(code).toBeHidden();
+  await preview(page);
+  const files = page.locator('.demo-code .source > figcaption > code');
+  const all = await files.allTextContents();
+  const printed = await files.filter({ visible: true }).allTextContents();
+  expect(all.length).toBeGreaterThan(printed.length);
+  expect(printed.toSorted()).toEqual([...new Set(all)].toSorted());
 });
 
 test.describe('without JavaScript', () => {

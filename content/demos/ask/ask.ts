@@ -10,6 +10,7 @@ export async function ask(
   signal: AbortSignal,
 ) {
   // #region post
+  // #region shown
   const response = await fetch('/sandbox/chat', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -17,6 +18,7 @@ export async function ask(
     signal,
   });
   await checkEventStream(response); // throws unless this is an event stream
+  // #endregion shown
   if (!response.body) throw new Error('no body');
   // #endregion post
 

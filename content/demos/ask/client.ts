@@ -35,6 +35,7 @@ export default function start(stage: Stage) {
     if (!leaving.signal.aborted) stage.print(String(error));
   };
 
+  // #region shown
   const messages: chat.ChatRequest['messages'] = [{ role: 'user', content }];
   ask({ messages, delay: 100, ...(fault && { [fault]: 5 }) }, show, asking.signal)
     .then(() => stage.print(end))
@@ -44,4 +45,5 @@ export default function start(stage: Stage) {
     leaving.abort();
     asking.abort();
   };
+  // #endregion shown
 }

@@ -12,6 +12,7 @@ data: three
 `;
 
 export default async function start(stage: Stage) {
+  // #region shown
   const source = new EventSource(`/sandbox/play?script=${await pack(script)}`);
 
   source.onmessage = (event) => {
@@ -20,6 +21,7 @@ export default async function start(stage: Stage) {
     stage.print(`close() · readyState ${source.readyState}`);
   };
   source.onerror = () => stage.print('error');
+  // #endregion shown
 
   return () => source.close();
 }

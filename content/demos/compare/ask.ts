@@ -3,6 +3,7 @@ import { SessionGone } from './subscriber.ts';
 
 /** Requests ticks by fetch. Rejects when the request fails, when the status is not one of success, and at the signal. */
 export async function ask(url: string, signal: AbortSignal): Promise<Tick[]> {
+  // #region shown
   const response = await fetch(url, { signal });
   if (!response.ok) {
     await response.body?.cancel(); // nobody reads it, and it would keep the connection
@@ -11,6 +12,7 @@ export async function ask(url: string, signal: AbortSignal): Promise<Tick[]> {
   }
   const { ticks }: Ticks = await response.json();
   return ticks;
+  // #endregion shown
 }
 
 export const sleep = (milliseconds: number) =>

@@ -33,6 +33,7 @@ export default async function start(stage: Stage) {
   }
   const { id: session }: SessionMade = await response.json();
 
+  // #region shown
   const chosen = names.filter((name) => transport === 'all' || transport === name);
   const stops = chosen.map((name) =>
     transports[name]({
@@ -42,6 +43,7 @@ export default async function start(stage: Stage) {
       say: (what) => stage.print(`${name}: ${what}`),
     }),
   );
+  // #endregion shown
 
   stage.on('drop', () => {
     fetch(`/sandbox/compare/drop/${session}`, { method: 'POST' })

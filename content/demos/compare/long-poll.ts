@@ -10,6 +10,7 @@ export function longPoll({ session, receive, say }: Subscriber) {
   async function listen() {
     let since = 0;
     while (!signal.aborted) {
+      // #region shown
       try {
         const url = `/sandbox/compare/long-poll?session=${session}&since=${since}`;
         const ticks = await ask(url, signal);
@@ -23,6 +24,7 @@ export function longPoll({ session, receive, say }: Subscriber) {
         say(`${error}; trying again in 1 s`);
         await sleep(1000);
       }
+      // #endregion shown
     }
   }
 

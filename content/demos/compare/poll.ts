@@ -13,6 +13,7 @@ export function poll({ session, every, receive, say }: Subscriber) {
   async function listen() {
     let since = 0;
     while (!signal.aborted) {
+      // #region shown
       const next = sleep(every);
       try {
         const ticks = await ask(`/sandbox/compare/poll?session=${session}&since=${since}`, signal);
@@ -26,6 +27,7 @@ export function poll({ session, every, receive, say }: Subscriber) {
         if (error instanceof SessionGone) return;
       }
       await next;
+      // #endregion shown
     }
   }
 

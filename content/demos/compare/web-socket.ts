@@ -4,6 +4,7 @@ import type { Subscriber } from './subscriber.ts';
 export function webSocket({ session, receive, say }: Subscriber) {
   const url = new URL(`/sandbox/compare/ws?session=${session}&since=0`, location.href);
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  // #region shown
   const socket = new WebSocket(url);
   socket.onmessage = (event) => {
     try {
@@ -14,5 +15,6 @@ export function webSocket({ session, receive, say }: Subscriber) {
   };
   socket.onopen = () => say('open');
   socket.onclose = ({ code }) => say(`close, code ${code}`);
+  // #endregion shown
   return () => socket.close();
 }

@@ -7,6 +7,7 @@ export default function start(stage: Stage) {
   const sources: EventSource[] = [];
 
   for (const address of addresses) {
+    // #region shown
     const print = (text: string) => stage.print(`'${address}' → ${text}`);
     try {
       const source = new EventSource(address, { withCredentials });
@@ -18,6 +19,7 @@ export default function start(stage: Stage) {
     } catch (error) {
       print(String(error));
     }
+    // #endregion shown
   }
 
   return () => sources.forEach((source) => source.close());

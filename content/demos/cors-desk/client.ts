@@ -18,12 +18,14 @@ export default async function start(stage: Stage) {
   const url =
     `${await crossOrigin()}/sandbox/cors?${switches}` +
     `&preflight=${preflight}&headers=${headers}&events=2&retry=1000`;
+  // #region shown
   const include = withCredentials === 'on';
 
   const request = requests[client];
   if (request)
     return read(stage, url, { ...request, credentials: include ? 'include' : 'same-origin' });
   return listen(stage, new EventSource(url, { withCredentials: include }));
+  // #endregion shown
 }
 
 function listen(stage: Stage, source: EventSource) {

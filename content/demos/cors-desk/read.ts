@@ -7,11 +7,13 @@ export function read(stage: Stage, url: string, init: RequestInit) {
   const controller = new AbortController();
 
   async function readEvents() {
+    // #region shown
     const response = await fetch(url, { ...init, signal: controller.signal });
     await checkEventStream(response);
     const events = response.body?.pipeThrough(eventStreamParser());
     // When `write` throws, pipeTo cancels the body, which closes the connection.
     await events?.pipeTo(new WritableStream({ write: ({ data }) => stage.print(data) }));
+    // #endregion shown
   }
 
   readEvents().catch((error: unknown) => {

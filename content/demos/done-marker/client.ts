@@ -8,12 +8,14 @@ export default function start(stage: Stage) {
 
   async function read() {
     const { signal } = controller;
+    // #region shown
     const response = await fetch('/sandbox/play', { method: 'POST', body: script, signal });
     if (!response.ok || !response.body) return stage.print(await response.text());
 
     const readAnswer = loops === 'one' ? readInOneLoop : readInTwoLoops;
     await readAnswer(response.body, (data) => stage.print(data));
     stage.print('(returned)');
+    // #endregion shown
   }
 
   read()

@@ -5,6 +5,7 @@ export async function readInOneLoop(
   body: ReadableStream<Uint8Array>,
   onData: (data: string) => void,
 ) {
+  // #region shown
   const events = body.pipeThrough(eventStreamParser()).getReader();
   try {
     for (;;) {
@@ -15,4 +16,5 @@ export async function readInOneLoop(
   } finally {
     await events.cancel(); // closes the connection if it is still open, also when onData throws
   }
+  // #endregion shown
 }

@@ -3,6 +3,7 @@ export async function readInTwoLoops(
   body: ReadableStream<Uint8Array>,
   onData: (data: string) => void,
 ) {
+  // #region shown
   const reader = body.getReader();
   const decoder = new TextDecoder();
   for (;;) {
@@ -15,4 +16,5 @@ export async function readInTwoLoops(
       onData(data);
     }
   }
+  // #endregion shown
 }

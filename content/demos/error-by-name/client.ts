@@ -5,6 +5,7 @@ export default async function start(stage: Stage) {
   const script = stage.settings.script ?? '';
   const source = new EventSource(`/sandbox/play?script=${await pack(script)}`);
 
+  // #region shown
   source.onmessage = (event) => stage.print(`message: ${event.data}`);
 
   source.onerror = () => stage.print('naive handler: connection lost');
@@ -15,6 +16,7 @@ export default async function start(stage: Stage) {
     else if (source.readyState === EventSource.CLOSED) careful('gave up');
     else careful('connection lost, the browser comes back');
   });
+  // #endregion shown
 
   return () => source.close();
 }

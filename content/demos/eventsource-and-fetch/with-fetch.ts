@@ -7,6 +7,7 @@ export async function withFetch(
   signal: AbortSignal,
   print: (line: string) => void,
 ) {
+  // #region shown
   const response = await fetch('/sandbox/play', { method: 'POST', body: script, signal });
   if (check) await checkEventStream(response);
   if (!response.body) throw new Error('no body');
@@ -21,4 +22,5 @@ export async function withFetch(
   } finally {
     await events.cancel(); // closes the connection, if `print` has thrown
   }
+  // #endregion shown
 }

@@ -7,6 +7,7 @@ export default function start(stage: Stage) {
   const print = (what: string) =>
     stage.print(`${Math.round(performance.now() - began)} ms: ${what}`);
 
+  // #region shown
   const source = new EventSource(`/sandbox/flush?${query}`);
   source.onopen = () => print('open');
   source.onmessage = ({ data }) => {
@@ -18,6 +19,7 @@ export default function start(stage: Stage) {
       print('not JSON');
     }
   };
+  // #endregion shown
 
   return () => source.close();
 }

@@ -12,6 +12,7 @@ export default function start(stage: Stage) {
   async function open() {
     if (!loggedIn) await logIn(signal); // a real page asks its user
     loggedIn = true;
+    // #region shown
     const ticket = await getTicket(signal);
     source = new EventSource(
       `/sandbox/auth?interval=500&drop=${stage.settings.drop}&ticket=${ticket}`,
@@ -25,6 +26,7 @@ export default function start(stage: Stage) {
       source?.close();
       openLater('lost');
     };
+    // #endregion shown
   }
 
   function openLater(reason: string) {

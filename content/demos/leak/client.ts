@@ -8,6 +8,7 @@ export default function start(stage: Stage) {
 
   function load() {
     let last = '';
+    // #region shown
     source = new EventSource(`/sandbox/leak?cleanup=${cleanup}&interval=500&key=${key}`);
     source.onmessage = ({ data }) => {
       if (data !== last) stage.print(data);
@@ -17,6 +18,7 @@ export default function start(stage: Stage) {
       source.close();
       load();
     };
+    // #endregion shown
   }
 
   load();

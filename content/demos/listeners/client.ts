@@ -14,12 +14,14 @@ export default async function start(stage: Stage) {
     const data = event instanceof MessageEvent ? ` · data ${event.data}` : '';
     stage.print(`${ms} ms · ${kind} ${event.type} · ${state}${data}`);
   };
+  // #region shown
   source.onopen = log;
   source.onmessage = log;
   source.onerror = log;
   for (const type of types.split(/\s+/)) {
     if (type) source.addEventListener(type, log);
   }
+  // #endregion shown
 
   return () => source.close();
 }

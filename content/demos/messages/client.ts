@@ -10,6 +10,7 @@ export default function start(stage: Stage) {
   let again = 0;
   let newest = 0;
 
+  // #region shown
   source.onmessage = (event) => {
     const { n }: Message = JSON.parse(event.data);
     const missing = Math.max(0, n - newest - 1);
@@ -23,6 +24,7 @@ export default function start(stage: Stage) {
     stage.print(`${received} received, ${lost} lost, ${again} again`);
     source.close();
   };
+  // #endregion shown
 
   source.addEventListener('reset', (event) => {
     const reset: Reset = JSON.parse(event.data);

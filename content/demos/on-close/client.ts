@@ -9,6 +9,7 @@ export default function start(stage: Stage) {
   };
 
   async function read() {
+    // #region shown
     const response = await fetch(`/sandbox/on-close?of=${of}&interval=500`, {
       method: method ?? 'GET',
       ...(method === 'POST' && body),
@@ -17,6 +18,7 @@ export default function start(stage: Stage) {
     if (!response.ok) throw new Error(`status ${response.status}`);
     const text = response.body?.pipeThrough(new TextDecoderStream());
     await text?.pipeTo(new WritableStream({ write: (piece) => stage.print(piece) }));
+    // #endregion shown
   }
 
   read().catch((error: unknown) => {

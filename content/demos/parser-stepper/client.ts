@@ -15,10 +15,12 @@ export default async function start(stage: Stage) {
     const { id }: ChannelMade = await succeeded(response).json();
     const url = `/sandbox/channel/${id}`;
 
+    // #region shown
     const opened = new EventSource(url);
     source = opened;
     for (const type of stepper.types) opened.addEventListener(type, stepper.hear);
     opened.addEventListener('error', stepper.hear);
+    // #endregion shown
 
     /** Sends again until the stream has a reader. `open` does not tell: Firefox fires it only with the first byte. */
     async function write(chunk: Uint8Array<ArrayBuffer>) {

@@ -9,6 +9,7 @@ export default async function start(stage: Stage) {
       `The script makes an address of ${url.length} characters; servers take about 15000.`,
     );
   }
+  // #region shown
   const source = new EventSource(url);
   const print = ({ type, data, lastEventId }: MessageEvent) =>
     stage.print(JSON.stringify({ type, data, lastEventId }));
@@ -18,6 +19,7 @@ export default async function start(stage: Stage) {
   for (const [, type = ''] of script.matchAll(/^event: ?(.+)$/gm)) {
     source.addEventListener(type, print);
   }
+  // #endregion shown
 
   return () => source.close();
 }

@@ -9,6 +9,7 @@ export default function start(stage: Stage) {
   stage.screen.append(bar);
 
   const { steps, interval } = stage.settings;
+  // #region shown
   const source = new EventSource(`/sandbox/progress?steps=${steps}&interval=${interval}`);
 
   source.addEventListener('progress', (event) => {
@@ -19,6 +20,7 @@ export default function start(stage: Stage) {
       stage.print(`not JSON: ${event.data}`);
     }
   });
+  // #endregion shown
 
   source.addEventListener('complete', (event) => {
     source.close(); // first, so that nothing below can prevent it

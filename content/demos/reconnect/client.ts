@@ -5,6 +5,7 @@ export default function start(stage: Stage) {
   const answers = `${first},${second},stay`;
   const query = new URLSearchParams({ answers, events: '3' });
   if (retry) query.set('retry', retry);
+  // #region shown
   const source = new EventSource(`/sandbox/reconnect?${query}`);
 
   source.onopen = () => stage.print('open');
@@ -12,6 +13,7 @@ export default function start(stage: Stage) {
   source.onerror = () => {
     stage.print(`error · readyState ${source.readyState}`);
   };
+  // #endregion shown
 
   return () => source.close();
 }

@@ -8,6 +8,7 @@ export default function start(stage: Stage) {
   /** What a page does when it has loaded. */
   function open() {
     const query = new URLSearchParams({ feed, interval: '250' });
+    // #region shown
     const saved = sessionStorage.getItem(feed);
     if (stage.settings.remember === 'on' && saved !== null) query.set('lastEventId', saved);
     source = new EventSource(`/sandbox/messages?${query}`);
@@ -16,6 +17,7 @@ export default function start(stage: Stage) {
       stage.print(`message ${n}`);
       sessionStorage.setItem(feed, event.lastEventId);
     };
+    // #endregion shown
   }
 
   let returning: ReturnType<typeof setTimeout>;

@@ -13,6 +13,7 @@ export default function start(stage: Stage) {
       failures = 0;
       stage.print(`message ${event.data}`);
     };
+    // #region shown
     source.onerror = () => {
       stage.print(`error · readyState ${source.readyState}`);
       if (source.readyState !== EventSource.CLOSED) return;
@@ -23,6 +24,7 @@ export default function start(stage: Stage) {
       stage.print(`new EventSource in ${Math.round(pause)} ms`);
       timer = setTimeout(open, pause);
     };
+    // #endregion shown
   };
   open();
 

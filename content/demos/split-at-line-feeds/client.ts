@@ -10,6 +10,7 @@ data: message {n}
 : @end-repeat
 : @stall`;
 
+// #region shown
 function splitAtLineFeeds(print: (data: string) => void): Feed {
   const decoder = new TextDecoder();
   let rest = '';
@@ -19,6 +20,7 @@ function splitAtLineFeeds(print: (data: string) => void): Feed {
     for (const block of blocks) print(block.slice('data: '.length));
   };
 }
+// #endregion shown
 
 const parseByTheRules = (print: (data: string) => void): Feed =>
   createParser(({ data }) => print(data));

@@ -5,6 +5,7 @@ export default function start(stage: Stage) {
   const controller = new AbortController();
 
   async function read() {
+    // #region shown
     const response = await fetch(`/sandbox/ticker?times=${times}&interval=${interval}`, {
       signal: controller.signal,
     });
@@ -12,6 +13,7 @@ export default function start(stage: Stage) {
     // #region text
     const text = response.body?.pipeThrough(new TextDecoderStream());
     await text?.pipeTo(new WritableStream({ write: (piece) => stage.print(piece) }));
+    // #endregion shown
     // #endregion text
   }
 

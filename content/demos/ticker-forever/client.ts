@@ -3,6 +3,7 @@ import type { Tick } from '#sandbox/scenarios/ticker.ts';
 
 export default function start(stage: Stage) {
   const { times, interval } = stage.settings;
+  // #region shown
   const source = new EventSource(`/sandbox/ticker?times=${times}&interval=${interval}`);
 
   source.onmessage = (event) => {
@@ -13,6 +14,7 @@ export default function start(stage: Stage) {
       stage.print(`not JSON: ${event.data}`);
     }
   };
+  // #endregion shown
 
   return () => source.close();
 }

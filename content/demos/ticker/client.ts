@@ -3,17 +3,19 @@ import type { Tick } from '#sandbox/scenarios/ticker.ts';
 
 export default function start(stage: Stage) {
   const { times, interval } = stage.settings;
+  // #region shown
   const source = new EventSource(`/sandbox/ticker?times=${times}&interval=${interval}`);
 
   source.onmessage = (event) => {
     try {
       const tick: Tick = JSON.parse(event.data);
       stage.print(`tick ${tick.n} of ${tick.of}`);
-      if (tick.n === tick.of) source.close(); // this was the last one
+      if (tick.n === tick.of) source.close();
     } catch {
       stage.print(`not JSON: ${event.data}`);
     }
   };
+  // #endregion shown
 
   return () => source.close();
 }

@@ -31,6 +31,7 @@ export default function start(stage: Stage) {
     if (!response.ok || !response.body) return stage.print(await response.text());
 
     const reader = response.body.getReader();
+    // #region shown
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
@@ -41,6 +42,7 @@ export default function start(stage: Stage) {
         feedCorrect(chunk);
       }
     }
+    // #endregion shown
   }
 
   read()

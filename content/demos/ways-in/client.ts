@@ -7,6 +7,7 @@ export default async function start(stage: Stage) {
   const { way, expires, drop } = stage.settings;
   const url = `/sandbox/auth?interval=500&expires=${expires}&drop=${drop}&retry=1000`;
 
+  // #region shown
   switch (way) {
     case 'cookie':
       await logIn();
@@ -21,4 +22,5 @@ export default async function start(stage: Stage) {
     default:
       return read(stage, url, await getToken());
   }
+  // #endregion shown
 }

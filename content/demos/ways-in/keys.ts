@@ -24,6 +24,7 @@ async function post(path: string, signal?: AbortSignal, body?: object): Promise<
   throw new Refusal(path, response.status);
 }
 
+// #region shown
 /** The response sets the cookie of a session. Nothing in it is for the page. */
 export const logIn = (signal?: AbortSignal) => post('login', signal, demo);
 
@@ -32,6 +33,7 @@ export async function getTicket(signal?: AbortSignal): Promise<string> {
   const { ticket }: TicketMade = await (await post('ticket', signal)).json();
   return ticket;
 }
+// #endregion shown
 
 /** Gets a token for the `Authorization` header. */
 export async function getToken(signal?: AbortSignal): Promise<string> {

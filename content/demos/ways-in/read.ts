@@ -5,6 +5,7 @@ export function read(stage: Stage, url: string, token: string) {
   const controller = new AbortController();
 
   async function readEvents() {
+    // #region shown
     const response = await fetch(url, {
       headers: { Authorization: `Bearer ${token}` },
       signal: controller.signal,
@@ -16,6 +17,7 @@ export function read(stage: Stage, url: string, token: string) {
       new WritableStream({ write: ({ type, data }) => stage.print(`${type} ${data}`) }),
     );
     stage.print('end of the body');
+    // #endregion shown
   }
 
   readEvents().catch((error: unknown) => {

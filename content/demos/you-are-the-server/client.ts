@@ -13,6 +13,7 @@ export default async function start(stage: Stage) {
   const { id }: ChannelMade = await (await request('/sandbox/channel', { method: 'POST' })).json();
 
   const url = `/sandbox/channel/${id}`;
+  // #region shown
   const source = new EventSource(url);
   const print = ({ type, data, lastEventId }: MessageEvent) =>
     stage.print(JSON.stringify({ type, data, lastEventId }));
@@ -25,6 +26,7 @@ export default async function start(stage: Stage) {
     const { readers }: ChannelWritten = await response.json();
     if (readers === 0) stage.print('Nobody was connected: the text is lost.');
   }
+  // #endregion shown
   const failed = (error: unknown) => stage.print(`not sent: ${error}`);
   stage.on('send', () => void send().catch(failed));
   stage.on('end', () => void request(url, { method: 'DELETE' }).catch(failed));

@@ -4,6 +4,7 @@ import {
   demoScenarios,
   readRegion,
   readSource,
+  shownPart,
 } from '../../../src/course/source-files.ts';
 import { demoIds } from '../../support/pages.ts';
 
@@ -52,4 +53,16 @@ describe('the code that a lesson shows', () => {
     expect(demoScenarios('ticker')).toEqual(['ticker']);
     for (const id of demoIds()) expect(demoScenarios(id).length, id).toBeGreaterThan(0);
   });
+});
+
+const shownFiles = demoIds().flatMap((id) =>
+  [...demoFiles(id), ...demoScenarios(id).map((name) => `sandbox-server/scenarios/${name}.ts`)].map(
+    (file) => [id, file] as const,
+  ),
+);
+
+it.each(shownFiles)('the demo %s shows 3 to 14 lines of %s first', (_, file) => {
+  const lines = readRegion(file, shownPart(file)).split('\n').length;
+  expect(lines).toBeGreaterThanOrEqual(3);
+  expect(lines).toBeLessThanOrEqual(14);
 });
