@@ -81,6 +81,13 @@ export async function lessonsWithDemo(locale: Locale, id: string) {
     .filter(({ entry }) => entry.body?.includes(`<Demo id="${id}"`));
 }
 
+/** The ids of all demos, in the order in which the lessons first show them; those that none shows come last. */
+export async function demosInOrder(): Promise<string[]> {
+  const texts = (await getLessons('en')).map(({ entry }) => entry.body ?? '');
+  const shown = [...texts.join('\n').matchAll(/^<Demo id="([^"]+)"/gm)].map(([, id = '']) => id);
+  return [...new Set([...shown, ...(await getDemos()).keys()])];
+}
+
 /** One path per lesson and language. */
 export async function lessonPaths() {
   const all = await Promise.all(

@@ -1,10 +1,8 @@
 /** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
 import './copy-button.ts';
-import './course-marks.ts';
+import './demo-keys.ts';
 import './language-links.ts';
-import './lesson-done.ts';
 import './live-demo.ts';
-import './on-this-page.ts';
 import './own-address.ts';
 import './printed-answers.ts';
 import './places.ts';
@@ -15,11 +13,13 @@ import './site-search.ts';
 import './tab-list.ts';
 import './theme-switch.ts';
 
-// Not every page has these. The others do not load them, and where they are they can come late.
+// Each of these is in few pages, or is not needed at once.
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
+  'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
+  'on-this-page': () => import('./lesson-page.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
   'whole-file': () => import('./whole-file.ts'),
 };

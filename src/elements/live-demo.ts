@@ -15,6 +15,8 @@ import type { RunWords } from './run-words.ts';
 /** The words that `components/Demo.astro` gives. */
 export interface LiveDemoWords extends RunWords {
   readonly linkCopied: string;
+  /** The browser has refused to show the demo in full screen. */
+  readonly noFullScreen: string;
   /** In the empty output: before a run, and after one. */
   readonly empty: string;
   readonly printedNothing: string;
@@ -52,6 +54,7 @@ export class LiveDemo extends HTMLElement {
       stop: () => void this.stop(),
       clear: () => this.life.forget(),
       link: () => void this.#copyLink(),
+      'full-screen': () => void this.#toggleFullScreen(),
       'run-again': () => {
         this.#button('stop').focus();
         void this.start();
@@ -157,7 +160,8 @@ export class LiveDemo extends HTMLElement {
     if (this.#isDrawn) return;
     this.#isDrawn = true;
     const view = document.createElement('wire-view');
-    find(this, '.demo-wire').append(view);
+    // It takes the place of a recorded run.
+    find(this, '.demo-wire').replaceChildren(view);
     view.follow(this.life);
     if (!NewInstrument) return;
     const instrument = new NewInstrument();
@@ -219,6 +223,11 @@ export class LiveDemo extends HTMLElement {
     if (!running) find(this, '.demo-lines').dataset['empty'] = this.#words.printedNothing;
     this.dataset['state'] = state;
     this.#status(stateText(this.life, this.#words));
+  }
+
+  async #toggleFullScreen(): Promise<void> {
+    const { toggleFullScreen } = await import('./full-screen.ts');
+    if (!(await toggleFullScreen(this))) this.#status(this.#words.noFullScreen);
   }
 
   async #copyLink(): Promise<void> {

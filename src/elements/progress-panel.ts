@@ -6,6 +6,7 @@ import { parseProgress } from '../progress/schema.ts';
 import type { PanelWords } from '../progress/strings.ts';
 import { saveFile } from '../save-file.ts';
 import { find } from '../markup/find.ts';
+import { fillMap, type MapWords } from './progress-map.ts';
 
 /** Words that are said as they are. */
 type Said = Exclude<keyof PanelWords, 'lessonsDone' | 'answered'>;
@@ -52,7 +53,7 @@ class ProgressPanel extends HTMLElement {
     const words = wordsOf<PanelWords>(this);
     const all = progress.read();
     const slugs = (this.dataset['lessons'] ?? '').split(' ');
-    const questions = [...this.querySelectorAll<HTMLElement>('[data-question]')];
+    const questions = [...this.querySelectorAll<HTMLElement>('li[data-question]')];
     const last = questions.map(({ dataset }) => lastAnswer(all, dataset['question'] ?? ''));
     const wrong = last.map((answer) => answer?.right === false);
     find(this, '[data-show=lessons]').textContent = fill(words.lessonsDone, {
@@ -66,6 +67,8 @@ class ProgressPanel extends HTMLElement {
     });
     questions.forEach((question, at) => (question.hidden = !wrong[at]));
     find(this, '[data-show=wrong]').hidden = !wrong.includes(true);
+    const map = find(this, '[data-show=map]');
+    fillMap(map, all, wordsOf<MapWords>(map));
     find(this, '[data-show=set-aside]').hidden = progress.setAside === undefined;
   }
 

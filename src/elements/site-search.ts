@@ -1,6 +1,6 @@
 import { wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
-import { isComposing } from '../markup/keys.ts';
+import { isComposing, isShortcut } from '../markup/keys.ts';
 import type { Results, SiteSearchWords } from './search-results.ts';
 
 /** The search dialog: opens with its button or `/`, and loads the index of its language the first time. */
@@ -17,11 +17,7 @@ class SiteSearch extends HTMLElement {
     };
     find(this, 'button').addEventListener('click', open);
     addEventListener('keydown', (event) => {
-      const typing =
-        event.target instanceof Element &&
-        event.target.closest('input, textarea, select, [contenteditable]');
-      const modified = event.ctrlKey || event.metaKey || event.altKey;
-      if (event.key !== '/' || typing || dialog.open || modified || isComposing(event)) return;
+      if (event.key !== '/' || !isShortcut(event)) return;
       event.preventDefault();
       open();
     });

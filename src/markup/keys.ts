@@ -4,3 +4,13 @@
  */
 export const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean =>
   isComposing || keyCode === 229;
+
+/** Whether a single key is a shortcut of the page: nobody types, chooses or holds a modifier, and no dialog is open. */
+export function isShortcut(event: KeyboardEvent): boolean {
+  const { target, ctrlKey, metaKey, altKey } = event;
+  const isTyping =
+    target instanceof Element &&
+    target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
+  const isModified = ctrlKey || metaKey || altKey;
+  return !isTyping && !isModified && !isComposing(event) && !document.querySelector('dialog[open]');
+}

@@ -31,7 +31,16 @@ function fromVersion1(old: unknown): unknown {
   return { version: 2, lessons, answers: Object.fromEntries(histories), drafts };
 }
 
+const version2 = v.looseObject({});
+
+/** Version 2 did not keep which demos were run. */
+function fromVersion2(old: unknown): unknown {
+  const parsed = v.safeParse(version2, old);
+  return parsed.success ? { ...parsed.output, version: 3, runs: {} } : undefined;
+}
+
 /** `migrations[n]` lifts stored progress of version n to n + 1; nothing when it is not progress of that version. */
 export const migrations: Readonly<Record<number, (old: unknown) => unknown>> = {
   1: fromVersion1,
+  2: fromVersion2,
 };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { migrations } from './migrations.ts';
 
 /** The version that this site writes. Raise it with a step in `migrations` that lifts the version before. */
-const currentVersion = 2;
+const currentVersion = 3;
 
 /** ISO 8601 in UTC, so that later is greater as text. */
 const at = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/));
@@ -31,6 +31,8 @@ const schema = v.object({
   ),
   /** By question id: the answers, newest last. */
   answers: v.record(v.string(), v.array(answer)),
+  /** By lesson and demo (`first-stream#ticker`): when it was last run there. */
+  runs: v.record(v.string(), v.object({ at })),
   /** By page and demo: what the reader typed into its controls. */
   drafts: v.record(v.string(), v.object({ at, values: v.record(v.string(), v.string()) })),
 });
@@ -51,6 +53,7 @@ export const emptyProgress = (): Progress => ({
   version: currentVersion,
   lessons: {},
   answers: {},
+  runs: {},
   drafts: {},
 });
 

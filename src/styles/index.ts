@@ -8,4 +8,5 @@ import './questions.css';
 import './predict.css';
 import './demo.css';
 import './figure.css';
+import './projector.css';
 import './print.css';

@@ -7,7 +7,8 @@ import type { Run } from '../run/run.ts';
 import { languageOf } from '../markup/language.ts';
 import { saveFile } from '../save-file.ts';
 import { adoptStyles } from '../markup/adopt-styles.ts';
-import styles from './wire-view.css?inline';
+import rowStyles from './wire-rows.css?inline';
+import toolStyles from './wire-tools.css?inline';
 import { keepAtEnd } from './scroll.ts';
 import { drawList } from './list.ts';
 import { drawRows } from './drawing.ts';
@@ -106,7 +107,8 @@ export class WireView extends LitElement {
 
   /** Without a shadow root, so that the page's style sheet and its queries reach the content. */
   protected override createRenderRoot(): this {
-    adoptStyles(styles);
+    adoptStyles(rowStyles);
+    adoptStyles(toolStyles);
     return this;
   }
 

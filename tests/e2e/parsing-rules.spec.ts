@@ -25,18 +25,9 @@ const agreed = (stepper: Locator) =>
   expect(stepper.locator('.stepper-agreement')).toContainText('✓ They agree');
 
 test('every stream of the lesson gives what its prediction says', async ({ page }) => {
-  test.setTimeout(60_000); // eight runs, one after the other
+  test.setTimeout(60_000); // five runs, one after the other
   await page.goto('/en/lessons/parsing-rules/');
-  const predicted = [
-    ['hi', 'ho'],
-    ['汉字'],
-    ['a'],
-    ['a\nb'],
-    ['a\na\n a'],
-    ['5'],
-    ['', '\n'],
-    ['a'],
-  ];
+  const predicted = [['hi', 'ho'], ['a\nb'], ['a\n b'], ['', '\n'], ['a']];
   const demos = page.locator('live-demo[data-demo="parser-stepper"]');
   await expect(demos).toHaveCount(predicted.length);
   for (const [n, data] of predicted.entries()) {
@@ -61,7 +52,7 @@ test('an event arrives with the second line feed, and with a CR before its LF is
     expect(await dataOf(first.stepper)).toEqual(data);
   }
 
-  const crlf = await run(page, 3);
+  const crlf = await run(page, 1);
   await crlf.send('chunk');
   await agreed(crlf.stepper);
   expect(await dataOf(crlf.stepper)).toEqual([]);
@@ -75,7 +66,7 @@ test('after the end the browser comes back with the ID of the last whole block',
   page,
 }) => {
   await page.goto('/en/lessons/parsing-rules/');
-  const { demo, stepper, send } = await run(page, 7);
+  const { demo, stepper, send } = await run(page, 4);
   await send('all the rest');
   await agreed(stepper);
   await send('End the response');

@@ -20,7 +20,7 @@ for (const fragment of ['', `#${heading}`]) {
   }) => {
     await page.goto(`/en/${reconnection}${fragment}`);
     await page.locator(`#${heading}`).evaluate((each) => each.scrollIntoView());
-    await page.evaluate(() => scrollBy(0, 100));
+    await page.evaluate(() => scrollBy(0, 20));
     await switchLanguage(page);
     await expect(page).toHaveURL(new RegExp(`/zh-cn/${reconnection}#${heading}$`));
     await expect(page.locator(`#${heading}`)).toBeInViewport();
@@ -89,6 +89,7 @@ test('a link to a heading is there at once, and in the page only a near one is s
   expect(Math.abs((await topOf(page, 'quiz')) ?? 999)).toBeLessThan(200);
 
   const jump = async (at: number) => {
+    await page.locator('on-this-page summary').click();
     const link = page.locator('on-this-page a').nth(at);
     const id = ((await link.getAttribute('href')) ?? '').slice(1);
     const path: number[] = [];
@@ -108,6 +109,7 @@ test('a link to a heading is there at once, and in the page only a near one is s
 test('with reduced motion nothing is scrolled to slowly', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`/en/${reconnection}`);
+  await page.locator('on-this-page summary').click();
   await page.locator('on-this-page a').first().click();
   const behaviour = () => getComputedStyle(document.documentElement).scrollBehavior;
   expect(await page.evaluate(behaviour)).toBe('auto');

@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { demoOf } from '../support/demo.ts';
 import type { Demo } from '../support/demo.ts';
+import { looks, outOfSight } from '../support/one-screen.ts';
+import type { Look } from '../support/one-screen.ts';
+import { RunRecords } from '../support/run-records.ts';
 import { lessonFolders, readYaml } from '../support/lessons.ts';
 import { expect, test } from '../support/site.ts';
 
@@ -12,6 +15,40 @@ interface Asked {
 
 const predictionsOf = (folder: string) =>
   (readYaml(`lessons/${folder}/quiz.yaml`) as { predictions?: Asked[] }).predictions ?? [];
+
+/** What is higher than a window, whatever else is left out: at most one in ten. */
+const tall: Readonly<Record<Look['together'], ReadonlySet<string>>> = {
+  all: new Set([]),
+  'question and run': new Set([]),
+  'output and verdict': new Set([]),
+};
+
+/** The heights of lessons in which everything has run, when a demo was one column; in CSS pixels, in a window of 1280 × 800. */
+const heightBefore: Readonly<Record<string, number>> = {
+  '01-first-stream': 18241,
+  '02-sse-websocket-polling': 21133,
+  '03-wire-format': 35672,
+  '04-parsing-rules': 34185,
+  '05-eventsource': 28233,
+  '06-express-server': 21439,
+  '07-reconnection': 30303,
+  '08-resume': 22912,
+  '09-cors': 26060,
+  '10-authentication': 20142,
+  '11-fetch-streaming': 21487,
+  '12-parsing-chunks': 26160,
+};
+
+async function lookAt(page: Page, demo: Demo, id: string): Promise<void> {
+  for (const look of looks) {
+    if (tall[look.together].has(id)) continue;
+    const misses = await outOfSight(page, demo, look);
+    expect
+      .soft(misses, `${id} at ${look.width}×${look.height}, ${look.together}, out of sight`)
+      .toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
 
 /** The names of the buttons that a reader presses during a run, by the prediction, else by its demo. */
 const pressed = new Map<string, readonly string[]>(
@@ -26,7 +63,7 @@ const pressed = new Map<string, readonly string[]>(
 );
 
 const answerOf = (prediction: Locator) => prediction.locator('.answer');
-const isGraded = /^(Right|Not right)/;
+const isGraded = /^[✓✗] /;
 
 function predictionOn(page: Page, id: string) {
   const prediction = page.locator(`predict-question[data-question="${id}"]`);
@@ -53,18 +90,25 @@ const stored = (page: Page) =>
 
 for (const folder of lessonFolders()) {
   const lesson = folder.slice(3);
+  const records = new RunRecords(folder);
   test(`${lesson}: each prediction is compared with a run as the lesson sets it, without Stop`, async ({
     page,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(120_000);
     await page.goto(`/en/lessons/${lesson}/`);
     for (const asked of predictionsOf(folder)) {
       const { prediction, demo, pick } = predictionOn(page, asked.id);
       await pick(asked.options.find(({ correct }) => correct)?.id ?? '');
       await runAsAReader(demo, asked);
-      await expect(answerOf(prediction), asked.id).toContainText(/^Right/, { timeout: 30_000 });
-      await expect(demo.root).toContainText('Your prediction: right. See why');
+      await expect(answerOf(prediction), asked.id).toContainText(/^✓ Right/, { timeout: 30_000 });
+      await expect(demo.root.locator('.demo-verdict')).toContainText('✓ Right You chose');
+      await records.check(asked.id, demo);
+      await lookAt(page, demo, asked.id);
     }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const height = await page.locator('article').evaluate((article) => article.clientHeight);
+    expect(height).toBeLessThanOrEqual(0.6 * (heightBefore[folder] ?? Infinity));
+    records.save();
   });
 }
 
@@ -77,11 +121,11 @@ test('a run with other settings is not compared, and the button runs the demo wi
   await demo.run();
   await demo.finished();
   await expect(answerOf(prediction)).toContainText('You ran other settings');
-  await expect(demo.root).toContainText('Your prediction: not compared. See why');
+  await expect(demo.root).toContainText('Your prediction is not compared.');
   expect(await stored(page)).toEqual({});
   await prediction.getByRole('button', { name: 'Reset and run' }).click();
   await expect(demo.stopButton).toBeFocused();
-  await expect(answerOf(prediction)).toContainText(/^Right/, { timeout: 15_000 });
+  await expect(answerOf(prediction)).toContainText(/^✓ Right/, { timeout: 15_000 });
 });
 
 test('a run that is stopped too early is not compared, and nothing is stored', async ({ page }) => {
@@ -119,7 +163,7 @@ test('a prediction that is made after a run is compared with that run', async ({
   await pick('five');
   await expect(answerOf(prediction)).toHaveText('Noted. Compare it with the last run.');
   await prediction.getByRole('button', { name: 'Compare with the run' }).click();
-  await expect(answerOf(prediction)).toContainText(/^Not right/);
+  await expect(answerOf(prediction)).toContainText(/^✗ Not right/);
 });
 
 test('a client that reads a changed control during a run makes it a run of other settings', async ({

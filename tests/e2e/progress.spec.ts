@@ -153,7 +153,7 @@ test('marks of done lessons and the way back into the course follow another tab'
   const reader = await context.newPage();
   await reader.goto(lesson);
   await reader.getByRole('button', { name: 'Mark this lesson as done' }).click();
-  await expect(list.locator('main .done-mark')).toHaveCount(1);
+  await expect(list.locator('main [data-state=done]')).toHaveCount(1);
   await expect(page.locator('continue-link a')).toHaveText(
     'Continue: 2. SSE, WebSocket and polling',
   );

@@ -37,7 +37,9 @@ test('a choice of one: a wrong option is not right and says why, the right one i
   await option(reply, 'source-send').check();
   await check(reply);
   await say(reply, '✗ Not right');
-  await expect(verdict(reply, 'source-send')).toContainText('✗ Not right EventSource has no send');
+  await expect(verdict(reply, 'source-send')).toContainText(
+    '✗ Not right · your answer EventSource has no send',
+  );
   await expect(verdict(reply, 'source-send').locator('code').first()).toHaveText('EventSource');
   await expect(verdict(reply, 'another-request')).toContainText('✓ Right, and not picked');
   await expect(reply.locator('.verdict')).toHaveCount(4);
@@ -122,16 +124,17 @@ test('a prediction is compared with the run: "not right" when it was wrong, and 
   await expect(prediction.locator('.verdict')).toHaveCount(0);
   await option(prediction, 'five').check();
   await run();
-  await expect(prediction.locator('.answer')).toContainText('Not right.');
-  await expect(verdict(prediction, 'five')).toContainText('That would be polling.');
+  await expect(prediction.locator('.answer')).toHaveText('✗ Not right');
+  await expect(demo.locator('.demo-verdict')).toContainText('That would be polling.');
+  await expect(prediction.locator('li:has(input[value=five])')).toHaveClass(/is-wrong/);
   await page.reload();
-  await expect(prediction.locator('.answer')).toContainText('Not right.');
+  await expect(prediction.locator('.answer')).toHaveText('✗ Not right');
   await expect(option(prediction, 'five')).toBeChecked();
   await again(prediction);
   await expect(option(prediction, 'five')).not.toBeChecked();
   await option(prediction, 'one').check();
   await prediction.locator('[data-do=reveal]').click();
-  await say(prediction, 'Right. The reasons are under each option.');
+  await say(prediction, '✓ Right');
 });
 
 test('the reasons of a prediction can be shown without one, and nothing is stored for it', async ({
@@ -140,7 +143,8 @@ test('the reasons of a prediction can be shown without one, and nothing is store
   await page.goto(lesson);
   const prediction = question(page, 'first-stream-body');
   await prediction.locator('[data-do=reveal]').click();
-  await expect(prediction.locator('.verdict')).toHaveCount(3);
+  await prediction.getByText('Answer and reasons').click();
+  await expect(prediction.locator('.reasons li:visible')).toHaveCount(3);
   await say(prediction, '');
   const { answers } = JSON.parse(await page.evaluate((name) => localStorage[name] as string, key));
   expect(answers).toEqual({});
@@ -201,7 +205,7 @@ test('what version 1 stored shows the same options and lines as the answer of th
   for (const visit of ['first', 'second']) {
     await page.goto(lesson);
     await expect(option(question(page, 'first-stream-requests'), 'one'), visit).toBeChecked();
-    await say(question(page, 'first-stream-requests'), 'Right. The reasons are under each option.');
+    await say(question(page, 'first-stream-requests'), '✓ Right');
     const parts = question(page, 'first-stream-parts');
     await say(parts, '✗ Not right');
     const picked = parts.locator('.options input:checked');

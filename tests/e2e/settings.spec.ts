@@ -152,6 +152,7 @@ test('a link to a place in the page leaves the settings of a link in the address
 }) => {
   await page.goto('/en/lessons/first-stream/?ticker.times=7');
   await expect(page).toHaveURL(/#ticker=/);
+  await page.locator('on-this-page summary').click();
   await page.locator('on-this-page a').nth(1).click();
   await expect(page).toHaveURL(/#[a-z-]+&ticker=/);
   await page.reload();

@@ -34,6 +34,7 @@ test('both lanes tell one run in the order of one clock', async ({ page }) => {
 
 test('its list can be filtered by lane, and exported as text', async ({ page }) => {
   const view = await runTicker(page);
+  await view.getByText('Every entry').click();
   await view.getByRole('combobox').selectOption('Server');
   await expect(view.locator('ol > li[data-lane=browser]')).toHaveCount(0);
   await expect(view.locator('ol > li[data-lane=server]').first()).toBeAttached();

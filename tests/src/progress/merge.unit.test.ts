@@ -30,6 +30,14 @@ describe('two copies of progress in one', () => {
     expect(mergeProgress(other, mine).lessons).toEqual(lessons);
   });
 
+  it('have the runs of both, each with its newer time', () => {
+    const mine = { ...emptyProgress(), runs: { a: { at: at(1) }, b: { at: at(3) } } };
+    const other = { ...emptyProgress(), runs: { a: { at: at(2) }, c: { at: at(1) } } };
+    const runs = { a: { at: at(2) }, b: { at: at(3) }, c: { at: at(1) } };
+    expect(mergeProgress(mine, other).runs).toEqual(runs);
+    expect(mergeProgress(other, mine).runs).toEqual(runs);
+  });
+
   it('have the answers of both in the order of their times, and none twice', () => {
     const mine = having(given(1, 'a'), given(4, 'b'));
     const other = having(given(1, 'a'), given(2, 'c'), given(5, 'd'));

@@ -15,13 +15,26 @@ describe('stored progress', () => {
           { at: at(3), answer: ['reconnects-from-1'], right: true, version: 2 },
         ],
       },
+      runs: { 'first-stream-ended': { at: at(3) }, 'first-stream#ticker': { at: at(1) } },
       drafts: { 'lessons/first-stream/#ticker': { at: at(3), values: { times: '3' } } },
     };
     expect(parseProgress(JSON.stringify(progress))).toEqual({ progress });
   });
 
+  it('of version 2 keeps all it has, and no demo counts as run', () => {
+    const progress = {
+      version: 2,
+      lessons: { resume: { at: at(1), heading: 'quiz', read: true, done: true } },
+      answers: { 'resume-reload': [{ at: at(2), answer: ['x'], right: true, version: 1 }] },
+      drafts: { 'lessons/resume/#messages': { at: at(3), values: { times: '3' } } },
+    };
+    expect(parseProgress(JSON.stringify(progress))).toEqual({
+      progress: { ...progress, version: 3, runs: {} },
+    });
+  });
+
   it('of a newer version is told apart from what is broken', () => {
-    expect(parseProgress('{"version":3,"anything":true}')).toEqual({ problem: 'newer' });
+    expect(parseProgress('{"version":4,"anything":true}')).toEqual({ problem: 'newer' });
     for (const broken of [
       '{',
       '7',

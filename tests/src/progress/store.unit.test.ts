@@ -276,7 +276,7 @@ describe('what is stored already', () => {
 
   it('is left alone when a newer version wrote it, and changes stay in memory', () => {
     const storage = new SmallStorage();
-    const newer = '{"version":3,"lessons":{}}';
+    const newer = '{"version":4,"lessons":{}}';
     storage.setItem(key, newer);
     const store = storeOf(() => storage);
     expect(markDone(store, 'a')).toBe(false);
@@ -309,7 +309,7 @@ describe('progress of version 1 in the storage', () => {
     await vi.waitFor(() => {
       expect(answers(store)?.[0]).toMatchObject({ answer: ['one'], version: 1 });
     });
-    expect(JSON.parse(storage.getItem(key) ?? '')).toMatchObject({ version: 2 });
+    expect(JSON.parse(storage.getItem(key) ?? '')).toMatchObject({ version: 3 });
     const again = parseProgress(version1);
     if ('progress' in again) store.take(again.progress);
     expect(answers(store)).toEqual([

@@ -23,7 +23,8 @@ function named(text: string): Progress {
 describe('progress of version 1', () => {
   it.each(['lesson-1', 'lesson-1-exported'])('%s becomes histories of ids', (name) => {
     expect(named(stateOf(name))).toEqual({
-      version: 2,
+      version: 3,
+      runs: {},
       lessons: {
         'first-stream': { at: '2026-09-01T08:08:08.024Z', heading: 'three-parts', done: true },
         'wire-format': { at: '2026-09-01T08:09:09.027Z', done: false },

@@ -1,0 +1,4 @@
+/** What leads a reader through a lesson and on, in one script that comes after those that a demo needs. */
+import './course-marks.ts';
+import './lesson-done.ts';
+import './on-this-page.ts';

@@ -1,0 +1,56 @@
+import { fill, type Template } from '../i18n/words.ts';
+import { lastAnswer } from '../progress/answers.ts';
+import type { ReadonlyProgress } from '../progress/schema.ts';
+
+/** The words of the map's marks. */
+export interface MapWords {
+  /** What a mark says: `name` is for example "Prediction 3". */
+  mark: Template<'name' | 'state'>;
+  run: string;
+  right: string;
+  wrong: string;
+  open: string;
+  /** Behind the marks of demos, and of questions. */
+  runs: Template<'n' | 'all'>;
+  answers: Template<'right' | 'wrong' | 'all'>;
+  /** Behind those of questions of which none is answered. */
+  unanswered: Template<'all'>;
+}
+
+type Result = 'run' | 'right' | 'wrong' | 'open';
+
+const signs: Record<Result, string> = { run: '✓', right: '✓', wrong: '✗', open: '' };
+
+/** Fills in the map of the course: what was run, and which answers were right or wrong the last time. */
+export function fillMap(map: ParentNode, progress: ReadonlyProgress, words: MapWords): void {
+  for (const row of map.querySelectorAll('.marks')) {
+    const results = [...row.querySelectorAll('a')].map((mark) => {
+      const result = resultOf(mark.dataset, progress);
+      // A demo that was run looks as an answer that is right does.
+      mark.dataset['result'] = result === 'run' ? 'right' : result;
+      mark.textContent = signs[result];
+      const name = (mark.dataset['name'] ??= mark.ariaLabel ?? '');
+      mark.setAttribute('aria-label', fill(words.mark, { name, state: words[result] }));
+      return result;
+    });
+    const count = (which: Result) => results.filter((result) => result === which).length;
+    const tally = row.querySelector('[data-show=tally]');
+    if (!tally) continue;
+    const all = results.length;
+    const [right, wrong] = [count('right'), count('wrong')];
+    if (row.querySelector('[data-run]'))
+      tally.textContent = fill(words.runs, { n: count('run'), all });
+    else
+      tally.textContent =
+        right + wrong > 0
+          ? fill(words.answers, { right, wrong, all })
+          : fill(words.unanswered, { all });
+  }
+}
+
+function resultOf({ run, question }: DOMStringMap, progress: ReadonlyProgress): Result {
+  if (run !== undefined) return progress.runs[run] ? 'run' : 'open';
+  const answer = lastAnswer(progress, question ?? '');
+  if (!answer) return 'open';
+  return answer.right ? 'right' : 'wrong';
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { LiveDemo } from '../../src/elements/live-demo.ts';
+import type { WireEntry } from '../../src/trace/entries.ts';
+import type { RecordedRun } from '../../src/wire-view/recorded.ts';
+import { Diagram } from '../../src/wire-view/rows.ts';
+import { readYaml } from './lessons.ts';
+import type { Demo } from './demo.ts';
+import { expect } from './site.ts';
+
+/** With `WRITE_RUNS=1` the runs of the tests are recorded; without it they are compared with what is recorded. */
+const isWriting = process.env['WRITE_RUNS'] === '1';
+
+/** A recording holds the entries of so many rows and of one more, so that the page can say that there are more. */
+const ROWS = 12;
+
+/** The recorded runs of a lesson, `content/lessons/<folder>/runs.json`. */
+export class RunRecords {
+  readonly #path: string;
+  readonly #runs: Record<string, RecordedRun>;
+
+  constructor(folder: string) {
+    this.#path = `content/lessons/${folder}/runs.json`;
+    const text = existsSync(this.#path) && !isWriting ? readFileSync(this.#path, 'utf8') : '{}';
+    this.#runs = JSON.parse(text) as Record<string, RecordedRun>;
+  }
+
+  /** Compares the run that a demo shows with the recorded one of that prediction, or records it. */
+  async check(prediction: string, demo: Demo): Promise<void> {
+    const run = await recordOf(demo);
+    if (isWriting) this.#runs[prediction] = run;
+    const recorded = this.#runs[prediction];
+    expect(
+      recorded,
+      `${this.#path} lacks ${prediction}: run this test with WRITE_RUNS=1`,
+    ).toBeDefined();
+    for (const [call, kinds] of kindsByCall(recorded?.entries ?? [])) {
+      const now = kindsByCall(run.entries).get(call) ?? [];
+      const length = Math.min(kinds.length, now.length);
+      expect(now.slice(0, length), `call ${call} of ${prediction}, as in ${this.#path}`).toEqual(
+        kinds.slice(0, length),
+      );
+    }
+  }
+
+  /** Writes what was recorded. */
+  save(): void {
+    if (isWriting) writeFileSync(this.#path, `${JSON.stringify(this.#runs, null, 1)}\n`);
+  }
+}
+
+/** The last run of a demo, with the ports of `npm start` and times to a tenth of a millisecond. */
+async function recordOf(demo: Demo): Promise<RecordedRun> {
+  const { id, settings, entries, origin } = await demo.root.evaluate((element) => {
+    const { life, dataset } = element as LiveDemo;
+    const { entries = [], settings = {} } = life.run ?? {};
+    return { id: dataset['demo'] ?? '', entries, settings, origin: location.origin };
+  });
+  const cross = /http:\/\/localhost:(\d+)/g;
+  const text = JSON.stringify(firstRows(entries))
+    .replaceAll(origin, 'http://localhost:4321')
+    .replaceAll(cross, (url, port) => (port === '4321' ? url : 'http://localhost:4322'));
+  return {
+    demo: id,
+    authored: isAuthored(id, settings),
+    origin: 'http://localhost:4321',
+    entries: JSON.parse(text, (key, value: unknown) =>
+      key === 'at' ? Math.round(Number(value) * 10) / 10 : value,
+    ) as WireEntry[],
+  };
+}
+
+/** The entries of the first rows, by time. */
+function firstRows(entries: readonly WireEntry[]): WireEntry[] {
+  const diagram = new Diagram();
+  const kept: WireEntry[] = [];
+  for (const entry of entries.toSorted((a, b) => a.at - b.at)) {
+    diagram.add(entry);
+    kept.push(entry);
+    if (diagram.rows.length > ROWS + 1) break;
+  }
+  return kept;
+}
+
+function isAuthored(id: string, settings: Readonly<Record<string, string>>): boolean {
+  const { controls = [] } = readYaml(`demos/${id}/demo.yaml`) as {
+    controls?: readonly { name: string; value: string | { en: string } }[];
+  };
+  return controls.every(
+    ({ name, value }) => settings[name] === (typeof value === 'string' ? value : value.en),
+  );
+}
+
+/** What the browser saw of each call, in order. In how many pieces a body came is chance. */
+function kindsByCall(entries: readonly WireEntry[]): Map<number, string[]> {
+  const calls = new Map<number, string[]>();
+  for (const entry of entries) {
+    if (entry.lane !== 'browser' || entry.kind === 'chunk') continue;
+    const kinds = calls.get(entry.call) ?? [];
+    calls.set(entry.call, kinds);
+    kinds.push(`${entry.attempt} ${entry.kind}`);
+  }
+  return calls;
+}
