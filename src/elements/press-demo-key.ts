@@ -1,41 +1,9 @@
-import { byLanguage } from '../i18n/words.ts';
+import { keyStrings } from './key-strings.ts';
 import { toggleFullScreen } from './full-screen.ts';
 import type { LiveDemo } from './live-demo.ts';
 
 /** In this browser, `off` keeps single keys from doing anything; they can be in the way of speech input. */
 const storageKey = 'downstream.keys';
-
-const en = {
-  title: 'Keys',
-  close: 'Close',
-  on: 'Keys are on',
-  keys: {
-    r: 'Run the demo in sight',
-    s: 'Stop it',
-    '.': 'Next step: its first button beside Run, or the next byte of the stepper',
-    f: 'Full screen, and back',
-    n: 'Next demo',
-    '?': 'This list',
-    '/': 'Search',
-  },
-};
-
-const zhCn: typeof en = {
-  title: '快捷键',
-  close: '关闭',
-  on: '启用快捷键',
-  keys: {
-    r: '运行当前演示',
-    s: '停止',
-    '.': '下一步：“运行”旁的第一个操作，或步进器的下一个字节',
-    f: '进入或退出全屏',
-    n: '下一个演示',
-    '?': '显示这个列表',
-    '/': '搜索',
-  },
-};
-
-const wordsOfLanguage = byLanguage({ en, 'zh-cn': zhCn });
 
 /** Does what the key stands for, with the demo that the reader looks at. */
 export function pressKey(key: string): void {
@@ -52,7 +20,7 @@ export function pressKey(key: string): void {
 
 /** Opens the list of the keys, where they can be switched off. */
 export function listKeys(): void {
-  const words = wordsOfLanguage(document.documentElement.lang);
+  const words = keyStrings(document.documentElement.lang);
   const dialog = document.createElement('dialog');
   dialog.className = 'keys';
   const title = document.createElement('h2');
