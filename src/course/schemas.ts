@@ -10,8 +10,6 @@ export const lesson = z.strictObject({
   description: z.string().max(160),
   /** Id of a part in `content/parts.yaml`. */
   part: z.string(),
-  /** Reading time, demos included. */
-  minutes: z.number().int().min(1).max(20),
   /** What a reader may search for and the text does not say in these words: other names, symptoms, translations. */
   keywords: z.array(z.string().min(2)).default([]),
   /** First 12 hex digits of the SHA-256 of the other language's file that this text was last compared with. */

@@ -1,58 +1,26 @@
-import { byLanguage } from '../i18n/words.ts';
-import { toggleFullScreen } from './full-screen.ts';
+import { endFullScreen } from './full-screen.ts';
+import { keyStrings } from './key-strings.ts';
 import type { LiveDemo } from './live-demo.ts';
 
 /** In this browser, `off` keeps single keys from doing anything; they can be in the way of speech input. */
 const storageKey = 'downstream.keys';
-
-const en = {
-  title: 'Keys',
-  close: 'Close',
-  on: 'Keys are on',
-  keys: {
-    r: 'Run the demo in sight',
-    s: 'Stop it',
-    '.': 'Next step: its first button beside Run, or the next byte of the stepper',
-    f: 'Full screen, and back',
-    n: 'Next demo',
-    '?': 'This list',
-    '/': 'Search',
-  },
-};
-
-const zhCn: typeof en = {
-  title: '快捷键',
-  close: '关闭',
-  on: '启用快捷键',
-  keys: {
-    r: '运行当前演示',
-    s: '停止',
-    '.': '下一步：“运行”旁的第一个操作，或步进器的下一个字节',
-    f: '进入或退出全屏',
-    n: '下一个演示',
-    '?': '显示这个列表',
-    '/': '搜索',
-  },
-};
-
-const wordsOfLanguage = byLanguage({ en, 'zh-cn': zhCn });
 
 /** Does what the key stands for, with the demo that the reader looks at. */
 export function pressKey(key: string): void {
   if (key === '?') return listKeys();
   if (!areOn()) return;
   const demo = demoInSight();
+  if (key === 'n') return void goToNext(demo);
   if (!demo) return;
   if (key === 'r') press(demo, '[data-do=run]');
   else if (key === 's') press(demo, '[data-do=stop]');
   else if (key === '.') press(demo, '.stepper-tools button:enabled, [data-action]:enabled');
-  else if (key === 'f') void toggleFullScreen(demo);
-  else if (key === 'n') goToNext(demo);
+  else if (key === 'f') press(demo, '[data-do=full-screen]');
 }
 
 /** Opens the list of the keys, where they can be switched off. */
 export function listKeys(): void {
-  const words = wordsOfLanguage(document.documentElement.lang);
+  const words = keyStrings(document.documentElement.lang);
   const dialog = document.createElement('dialog');
   dialog.className = 'keys';
   const title = document.createElement('h2');
@@ -98,29 +66,41 @@ function setOn(on: boolean): void {
 
 const demos = (): LiveDemo[] => [...document.querySelectorAll<LiveDemo>('live-demo')];
 
-/** The demo in full screen, else the one that has the focus, else the one of which the window shows most. */
+/** How many pixels of the demo's height the window shows; negative when it is out of sight. */
+const seen = (demo: LiveDemo): number => {
+  const { top, bottom } = demo.getBoundingClientRect();
+  return Math.min(bottom, innerHeight) - Math.max(top, 0);
+};
+
+/** The demo in full screen, else the one in sight that has the focus, else the one of which the window shows most. */
 function demoInSight(): LiveDemo | undefined {
   const around = (document.fullscreenElement ?? document.activeElement)?.closest('live-demo');
-  if (around) return around as LiveDemo;
-  const seen = (demo: LiveDemo) => {
-    const { top, bottom } = demo.getBoundingClientRect();
-    return Math.min(bottom, innerHeight) - Math.max(top, 0);
-  };
-  const most = demos().toSorted((a, b) => seen(b) - seen(a))[0];
-  return most && seen(most) > 0 ? most : undefined;
+  const inSight = demos().filter((demo) => seen(demo) > 0);
+  return (
+    inSight.find((demo) => demo === around) ?? inSight.toSorted((a, b) => seen(b) - seen(a))[0]
+  );
 }
 
 function press(demo: LiveDemo, selector: string): void {
   demo.querySelector<HTMLButtonElement>(selector)?.click();
 }
 
-/** To the next demo of the page, at its Run button; on a demo's own page to that of the next demo. */
-function goToNext(demo: LiveDemo): void {
-  if (document.fullscreenElement) return;
+/**
+ * To the next demo of the page, at its Run button, in full screen if this one is; on a demo's own page to that of the next
+ * demo. Without a demo in sight, the next is the first one below.
+ */
+async function goToNext(demo: LiveDemo | undefined): Promise<void> {
   const all = demos();
-  const next = all[all.indexOf(demo) + 1];
-  if (next) {
-    next.scrollIntoView();
-    next.querySelector<HTMLButtonElement>('[data-do=run]')?.focus({ preventScroll: true });
-  } else document.querySelector<HTMLAnchorElement>('.demo-alone a[rel=next]')?.click();
+  const next = demo
+    ? all[all.indexOf(demo) + 1]
+    : all.find((each) => each.getBoundingClientRect().top > 0);
+  if (!next) {
+    document.querySelector<HTMLAnchorElement>('.demo-alone a[rel=next]')?.click();
+    return;
+  }
+  const isFull = document.fullscreenElement !== null;
+  if (isFull) await endFullScreen();
+  next.scrollIntoView();
+  next.querySelector<HTMLButtonElement>('[data-do=run]')?.focus({ preventScroll: true });
+  if (isFull) press(next, '[data-do=full-screen]');
 }

@@ -1,5 +1,6 @@
 /** The style sheets, in the order in which they build on each other. They stand in each page, not beside it. */
 import './tokens.css';
+import './typeface.css';
 import './base.css';
 import './layout.css';
 import './prose.css';

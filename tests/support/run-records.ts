@@ -55,10 +55,9 @@ async function recordOf(demo: Demo): Promise<RecordedRun> {
     const { entries = [], settings = {} } = life.run ?? {};
     return { id: dataset['demo'] ?? '', entries, settings, origin: location.origin };
   });
-  const cross = /http:\/\/localhost:(\d+)/g;
   const text = JSON.stringify(firstRows(entries))
-    .replaceAll(origin, 'http://localhost:4321')
-    .replaceAll(cross, (url, port) => (port === '4321' ? url : 'http://localhost:4322'));
+    .replaceAll(new URL(origin).host, 'localhost:4321')
+    .replaceAll(/localhost:(?!4321)\d+/g, 'localhost:4322');
   return {
     demo: id,
     authored: isAuthored(id, settings),

@@ -4,7 +4,7 @@ import { demo, lesson } from '../../../src/course/schemas.ts';
 const both = (text: string) => ({ en: text, 'zh-cn': text });
 
 it('an unknown key is refused in front matter and in demo.yaml', () => {
-  const front = { title: 'T', description: 'D', part: 'p', minutes: 5 };
+  const front = { title: 'T', description: 'D', part: 'p' };
   const texts = { title: both('T'), summary: both('S') };
   expect(lesson.safeParse(front).success).toBe(true);
   expect(lesson.safeParse({ ...front, minuts: 5 }).success).toBe(false);
