@@ -11,7 +11,7 @@ const en = {
       'With JavaScript, a live stream is drawn here at both of its ends. These bytes travel when the connection is cut after the second event:',
     said: {
       connecting: 'Connecting …',
-      connected: 'Connected: the server sends one event a second.',
+      connected: 'Connected: the server sends an event every two seconds.',
       lost: 'The connection is cut. EventSource waits, then reconnects.',
       resumed: template('Reconnected after {seconds} s. The stream resumed after id {id}.'),
       ended: 'Closed. No connection is open now.',
@@ -47,7 +47,7 @@ const zhCN: typeof en = {
       '启用 JavaScript 后，这里会画出一条实时流的两端。第二个事件之后切断连接，传输的内容是：',
     said: {
       connecting: '正在连接……',
-      connected: '已连接，服务器每秒发送一个事件。',
+      connected: '已连接，服务器每两秒发送一个事件。',
       lost: '连接已断开，EventSource 稍候会自动重连。',
       resumed: template('断开 {seconds} 秒后重连成功，从 id {id} 之后继续。'),
       ended: '连接已关闭，现在没有打开的连接。',

@@ -65,7 +65,8 @@ class HomeStream extends HTMLElement {
     await this.#life.begin(async () => {
       await this.#draw();
       return () => {
-        const source = new EventSource('/sandbox/cut?retry=2000');
+        const source = new EventSource('/sandbox/cut?interval=2000&retry=2000');
+        source.onmessage = ({ lastEventId }) => (this.#lastEventId = lastEventId);
         return () => source.close();
       };
     });
@@ -92,7 +93,6 @@ class HomeStream extends HTMLElement {
 
   #read(entry: WireEntry): void {
     if (entry.lane !== 'browser') return;
-    if (entry.kind === 'event') this.#lastEventId = entry.lastEventId;
     if (entry.kind === 'error') {
       this.#lostAt ??= entry.at;
       this.#button('cut').ariaDisabled = 'true';
