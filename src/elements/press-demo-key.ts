@@ -40,7 +40,12 @@ export function listKeys(): void {
   const label = document.createElement('label');
   label.append(isOn, ' ', words.on);
   const close = document.createElement('button');
-  Object.assign(close, { type: 'button', className: 'button plain', textContent: words.close });
+  Object.assign(close, {
+    type: 'button',
+    className: 'button plain',
+    textContent: words.close,
+    autofocus: true,
+  });
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   dialog.append(title, list, label, close);

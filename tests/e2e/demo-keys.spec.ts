@@ -1,4 +1,4 @@
-import { demoAt } from '../support/demo.ts';
+import { demoAt, demoOf } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/first-stream/';
@@ -102,10 +102,17 @@ test('without the API there is no button for full screen, and a refusal is said'
   await expect(demo.button('Full screen')).toBeHidden();
 });
 
-test('the pages of demos go on to the next of the course, by link and by key', async ({ page }) => {
+test('the page of a demo leads to the next of the course, by link and by key, and to its questions', async ({
+  page,
+}) => {
   await page.goto('/en/demos/ticker/');
   await page.keyboard.press('n');
   await expect(page).toHaveURL('/en/demos/ticker-bytes/');
   await page.getByRole('link', { name: 'Previous demo' }).click();
   await expect(page).toHaveURL('/en/demos/ticker/');
+
+  await page.getByText('Questions on this demo').click();
+  await page.getByRole('link', { name: 'Five ticks will arrive' }).click();
+  await expect(page).toHaveURL('/en/lessons/first-stream/#question-first-stream-requests');
+  await expect(demoOf(page, 'first-stream-requests').runButton).toBeInViewport();
 });
