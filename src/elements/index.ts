@@ -21,6 +21,7 @@ const rare = {
   'live-figure': () => import('./live-figure.ts'),
   'on-this-page': () => import('./lesson-page.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
+  'room-address': () => import('./room-address.ts'),
   'whole-file': () => import('./whole-file.ts'),
 };
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();
