@@ -24,7 +24,9 @@ export function reachOf(host: string, port: number, interfaces = networkInterfac
     list
       .filter(({ internal }) => !internal)
       .filter(({ address, family }) =>
-        family === 'IPv4' ? !address.startsWith('169.254.') : host === '::' && !/^fe[89ab]/i.test(address),
+        family === 'IPv4'
+          ? !address.startsWith('169.254.')
+          : host === '::' && !/^fe[89ab]/i.test(address),
       )
       .map(({ address }) => ({ origin: at(address), network })),
   );

@@ -7,4 +7,12 @@ import RoomAddress from './RoomAddress.astro';
 import { vocabulary } from './vocabulary.ts';
 
 /** The components that authors of `content/pages` use without importing them: those of lessons, and the lists of pages. */
-export const pageVocabulary = { ...vocabulary, Clients, DemoList, Endpoints, Faults, Limit, RoomAddress };
+export const pageVocabulary = {
+  ...vocabulary,
+  Clients,
+  DemoList,
+  Endpoints,
+  Faults,
+  Limit,
+  RoomAddress,
+};

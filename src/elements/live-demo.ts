@@ -233,7 +233,9 @@ export class LiveDemo extends HTMLElement {
   async #copyLink(): Promise<void> {
     const { forRoom } = await import('../demo/room-address.ts');
     const link = await forRoom(await this.#settings.putIntoAddress());
-    this.#status((await copyText(link)) ? fill(this.#words.linkCopied, { link: inShort(link) }) : link);
+    this.#status(
+      (await copyText(link)) ? fill(this.#words.linkCopied, { link: inShort(link) }) : link,
+    );
   }
 
   #showCurl(): void {

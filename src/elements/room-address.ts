@@ -57,7 +57,8 @@ function drawCode(text: string, name: string): SVGSVGElement {
     attributes: Record<string, string>,
   ) => {
     const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+    for (const [attribute, value] of Object.entries(attributes))
+      made.setAttribute(attribute, value);
     return made;
   };
   const dark = data.flatMap((row, y) => row.flatMap((is, x) => (is ? `M${x} ${y}h1v1h-1z` : [])));

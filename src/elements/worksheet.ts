@@ -16,7 +16,7 @@ export function printWorksheet({ browser, server }: WorksheetWords): void {
   const { dataset } = document.documentElement;
   const drawings = [...document.querySelectorAll('predict-question')].map((question) => {
     const drawing = document.createElement('p');
-    drawing.className = 'lifelines';
+    drawing.className = 'worksheet-drawing';
     for (const name of [browser, server]) {
       const line = document.createElement('span');
       line.textContent = name;

@@ -121,7 +121,7 @@ test('a worksheet has letters, room to draw and no answer before the last sheet,
   await page.getByRole('button', { name: 'Print as a worksheet' }).click();
   await expect(page.locator('body')).toHaveAttribute('data-asked');
   await preview(page);
-  await expect(page.locator('.lifelines:visible')).toHaveCount(
+  await expect(page.locator('.worksheet-drawing:visible')).toHaveCount(
     await page.locator('predict-question').count(),
   );
   await expect(page.locator('.question :is(.verdict, .mark, .reasons):visible')).toHaveCount(0);
@@ -129,5 +129,5 @@ test('a worksheet has letters, room to draw and no answer before the last sheet,
   await expect(key.first()).toContainText(/^\s*[A-H]\. /);
   await expect(page.locator('printed-answers li:not([data-right]) > p')).toHaveCount(0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await expect(page.locator('.lifelines')).toHaveCount(0);
+  await expect(page.locator('.worksheet-drawing')).toHaveCount(0);
 });
