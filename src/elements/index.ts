@@ -21,6 +21,7 @@ const rare = {
   'on-this-page': () => import('./lesson-page.ts'),
   'printed-answers': () => import('./printed-answers.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
+  'room-address': () => import('./room-address.ts'),
   'whole-file': () => import('./whole-file.ts'),
 };
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();

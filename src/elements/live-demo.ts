@@ -2,7 +2,7 @@ import { copyText } from '../copy-text.ts';
 import { Screen } from '../demo/screen.ts';
 import { Settings } from '../demo/settings.ts';
 import type { Stage } from '../demo/stage.ts';
-import { wordsOf } from '../i18n/words.ts';
+import { fill, wordsOf, type Template } from '../i18n/words.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import type { TellVerdict } from '../questions/demo-around.ts';
 import { RunLife } from '../run/run-life.ts';
@@ -14,7 +14,7 @@ import type { RunWords } from './run-words.ts';
 
 /** The words that `components/Demo.astro` gives. */
 export interface LiveDemoWords extends RunWords {
-  readonly linkCopied: string;
+  readonly linkCopied: Template<'link'>;
   /** The browser has refused to show the demo in full screen. */
   readonly noFullScreen: string;
   /** In the empty output: before a run, and after one. */
@@ -232,8 +232,11 @@ export class LiveDemo extends HTMLElement {
   }
 
   async #copyLink(): Promise<void> {
-    const link = await this.#settings.putIntoAddress();
-    this.#status((await copyText(link)) ? this.#words.linkCopied : link);
+    const { forRoom } = await import('../demo/room-address.ts');
+    const link = await forRoom(await this.#settings.putIntoAddress());
+    this.#status(
+      (await copyText(link)) ? fill(this.#words.linkCopied, { link: inShort(link) }) : link,
+    );
   }
 
   #showCurl(): void {
@@ -257,3 +260,6 @@ export class LiveDemo extends HTMLElement {
   }
 }
 customElements.define('live-demo', LiveDemo);
+
+/** An address of at most 100 characters, to be read and not followed: the packed settings may be long. */
+const inShort = (link: string) => (link.length > 100 ? `${link.slice(0, 99)}…` : link);
