@@ -20,8 +20,8 @@ export interface RecordedRun {
 export interface DrawnRun {
   readonly head: string;
   readonly rest: string;
-  /** How many rows are not drawn. */
-  readonly more: number;
+  /** True when the run has more rows than are drawn. */
+  readonly more: boolean;
 }
 
 /** Draws the first `most` rows of a recorded run, in the language of a locale. */
@@ -37,7 +37,7 @@ export function drawRecorded(
   const first = rows.findIndex(({ content }) => content.kind === 'head') + 1;
   const all = drawn(drawRows(rows, drawing));
   const head = drawn(drawRows(rows.slice(0, first), drawing));
-  return { head, rest: all.slice(head.length), more: diagram.rows.length - rows.length };
+  return { head, rest: all.slice(head.length), more: diagram.rows.length > rows.length };
 }
 
 /** The HTML of a template, without the marks by which Lit would find its parts again. */

@@ -29,18 +29,14 @@ export class RunRecords {
     const run = await recordOf(demo);
     if (isWriting) this.#runs[place] = run;
     const recorded = this.#runs[place];
-    expect(
-      recorded,
-      `${this.#path} lacks ${place}: run this test with WRITE_RUNS=1`,
-    ).toBeDefined();
+    expect(recorded, `${this.#path} lacks ${place}: run this test with WRITE_RUNS=1`).toBeDefined();
     const now = kindsByConnection(run.entries);
     for (const [connection, kinds] of kindsByConnection(recorded?.entries ?? [])) {
       const is = now.get(connection) ?? [];
       const length = Math.min(kinds.length, is.length);
-      expect(
-        is.slice(0, length),
-        `${connection} of ${place}, as in ${this.#path}`,
-      ).toEqual(kinds.slice(0, length));
+      expect(is.slice(0, length), `${connection} of ${place}, as in ${this.#path}`).toEqual(
+        kinds.slice(0, length),
+      );
     }
   }
 
