@@ -30,5 +30,5 @@ test('a demo shows a recorded run on its own page, which is what runs there, and
     await records.check(id, demo);
     await expect(recorded).toHaveCount(0);
   }
-  records.save();
+  await records.save();
 });

@@ -105,7 +105,7 @@ for (const folder of lessonFolders()) {
       await records.check(asked.id, demo);
       await lookAt(page, demo, asked.id);
     }
-    records.save();
+    await records.save();
     await page.setViewportSize({ width: 1280, height: 800 });
     const height = await page.locator('article').evaluate((article) => article.clientHeight);
     expect(height).toBeLessThanOrEqual(0.6 * (heightBefore[folder] ?? Infinity));

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import type { LiveDemo } from '../../src/elements/live-demo.ts';
 import type { WireEntry } from '../../src/trace/entries.ts';
 import type { RecordedRun } from '../../src/wire-view/recorded.ts';
@@ -41,8 +42,10 @@ export class RunRecords {
   }
 
   /** Writes what was recorded. */
-  save(): void {
-    if (isWriting) writeFileSync(this.#path, `${JSON.stringify(this.#runs, null, 1)}\n`);
+  async save(): Promise<void> {
+    if (!isWriting) return;
+    const style = { ...(await resolveConfig(this.#path)), filepath: this.#path };
+    writeFileSync(this.#path, await format(JSON.stringify(this.#runs, null, 1), style));
   }
 }
 
