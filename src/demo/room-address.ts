@@ -1,4 +1,9 @@
+import { copyText } from '../copy-text.ts';
+import { fill, type Template } from '../i18n/words.ts';
 import type { Reach } from '#sandbox/site/addresses.ts';
+
+/** How many characters of a copied address are shown. */
+const MOST = 100;
 
 /** Where the choice of a teacher among several addresses is kept. */
 const key = 'downstream.room';
@@ -45,8 +50,14 @@ export function chooseOrigin(origin: string): void {
   }
 }
 
-/** An address of this site as the room opens it; unchanged when no address for the room is known. */
-export async function forRoom(href: string): Promise<string> {
+/**
+ * Copies an address of this site as the room opens it, unchanged when no address for the room is known. Returns what is to
+ * be said: the words with the address, or the address alone when it could not be copied.
+ */
+export async function copyForRoom(href: string, copied: Template<'link'>): Promise<string> {
   const origin = chosenOrigin(await roomReach()) ?? location.origin;
-  return href.startsWith(location.origin) ? origin + href.slice(location.origin.length) : href;
+  const link = href.replace(location.origin, origin);
+  // The packed settings may be long.
+  const short = link.length > MOST ? `${link.slice(0, MOST - 1)}…` : link;
+  return (await copyText(link)) ? fill(copied, { link: short }) : link;
 }

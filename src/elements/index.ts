@@ -3,7 +3,6 @@ import './copy-button.ts';
 import './demo-keys.ts';
 import './language-links.ts';
 import './live-demo.ts';
-import './own-address.ts';
 import './places.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
@@ -19,6 +18,7 @@ const rare = {
   'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
   'on-this-page': () => import('./lesson-page.ts'),
+  'own-address': () => import('./own-address.ts'),
   'printed-answers': () => import('./printed-answers.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
   'room-address': () => import('./room-address.ts'),

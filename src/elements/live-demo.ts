@@ -1,8 +1,7 @@
-import { copyText } from '../copy-text.ts';
 import { Screen } from '../demo/screen.ts';
 import { Settings } from '../demo/settings.ts';
 import type { Stage } from '../demo/stage.ts';
-import { fill, wordsOf, type Template } from '../i18n/words.ts';
+import { wordsOf, type Template } from '../i18n/words.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import type { TellVerdict } from '../questions/demo-around.ts';
 import { RunLife } from '../run/run-life.ts';
@@ -232,11 +231,9 @@ export class LiveDemo extends HTMLElement {
   }
 
   async #copyLink(): Promise<void> {
-    const { forRoom } = await import('../demo/room-address.ts');
-    const link = await forRoom(await this.#settings.putIntoAddress());
-    this.#status(
-      (await copyText(link)) ? fill(this.#words.linkCopied, { link: inShort(link) }) : link,
-    );
+    const { copyForRoom } = await import('../demo/room-address.ts');
+    const link = await this.#settings.putIntoAddress();
+    this.#status(await copyForRoom(link, this.#words.linkCopied));
   }
 
   #showCurl(): void {
@@ -260,6 +257,3 @@ export class LiveDemo extends HTMLElement {
   }
 }
 customElements.define('live-demo', LiveDemo);
-
-/** An address of at most 100 characters, to be read and not followed: the packed settings may be long. */
-const inShort = (link: string) => (link.length > 100 ? `${link.slice(0, 99)}…` : link);
