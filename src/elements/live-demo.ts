@@ -69,6 +69,7 @@ export class LiveDemo extends HTMLElement {
     this.#onSettings(() => {
       if (this.life.state === 'running' && !this.#isLive) this.#sayChanged(true);
     });
+    this.#button('full-screen').hidden = !document.fullscreenEnabled;
     const loadSoon = () => void loadParts(this.dataset).catch(() => undefined);
     for (const sign of ['pointerenter', 'focus'])
       this.#button('run').addEventListener(sign, loadSoon, { once: true });
