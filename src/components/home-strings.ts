@@ -43,7 +43,8 @@ const zhCN: typeof en = {
     cut: '切断连接',
     again: '重新连接',
     wait: '页面加载完成后，事件流就会开始。',
-    noScript: '启用 JavaScript 后，这里会画出一条实时流的两端。第二个事件之后切断连接，传输的内容是：',
+    noScript:
+      '启用 JavaScript 后，这里会画出一条实时流的两端。第二个事件之后切断连接，传输的内容是：',
     said: {
       connecting: '正在连接……',
       connected: '已连接，服务器每两秒发送一个事件。',
