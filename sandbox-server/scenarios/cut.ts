@@ -30,7 +30,7 @@ router.get('/', async (req, res) => {
   const { name } = askerOf(req, key);
   const cuts = cutsOf(req);
   const stream = openStream(req, res);
-  const cut = () => void dropConnection(res, 'the client asked for it');
+  const cut = () => void dropConnection(res, 'the page requested a drop');
   cuts.on(name, cut);
   stream.whenClosed(() => cuts.off(name, cut));
 
