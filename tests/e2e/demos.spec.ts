@@ -96,6 +96,7 @@ test('what the reader typed into a demo survives a reload, and a link carries it
   await page.reload();
   await expect(box).toHaveValue('data: mine\n\n');
   await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.locator('.demo-status').first()).toContainText('Copied: http');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.getByRole('button', { name: 'Reset settings' }).click();
   await expect(box).toHaveValue(authored);
