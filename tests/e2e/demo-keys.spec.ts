@@ -42,8 +42,17 @@ test('keys run and stop the demo in sight and go to the next, but are letters wh
   await expect(demoAt(page, 3).output).toContainText('tick 1');
 });
 
-test('a key passes one byte to the parser of the stepper', async ({ page }) => {
+test('a key is a letter in a field, and passes one byte to the parser of the stepper outside', async ({
+  page,
+}) => {
   await page.goto('/en/demos/parser-stepper/');
+  // In a field it is a letter. The list, which comes after it, tells that it was heard.
+  await page.locator('live-demo textarea').first().press('r');
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(demoAt(page, 0).root).not.toHaveAttribute('data-state');
+
   await demoAt(page, 0).run();
   const next = page.locator('.stepper-tools');
   await expect(next).toBeVisible();
