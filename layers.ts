@@ -16,7 +16,7 @@ export const layers = {
     ['main.ts'],
   ],
   src: [
-    ['i18n', 'highlight', 'styles', 'copy-text.ts', 'save-file.ts'],
+    ['i18n', 'highlight', 'styles', 'typeface', 'copy-text.ts', 'save-file.ts'],
     ['markup'],
     ['trace'],
     ['run'],

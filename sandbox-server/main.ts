@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -11,6 +10,7 @@ import { connectionsOf, shutDown } from './shutdown.ts';
 import { portsOf } from './http/ports.ts';
 import type { Ports } from './http/ports.ts';
 import { serverOf } from './http/websocket.ts';
+import { reachOf } from './site/addresses.ts';
 
 /**
  * Starts the server with the settings of the environment, prints its addresses, and stops it on SIGINT or SIGTERM.
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const connections = connectionsOf(servers);
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
-  Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
+  Object.assign(portsOf({ app }), { main: port, cross: crossPort, host: HOST } satisfies Ports);
   printAddresses(HOST, port, crossPort, alone);
 
   let stopping = false;
@@ -71,8 +71,8 @@ function listen(server: Server, variable: string, port: number, host: string): P
 }
 
 function printAddresses(host: string, port: number, crossPort: number, alone: boolean): void {
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const local = everywhere || host === '127.0.0.1' || host === '::1';
+  const { loopbackOnly, addresses } = reachOf(host, port);
+  const local = loopbackOnly || host === '0.0.0.0' || host === '::';
   const name = local ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const lines = [
     ...(alone
@@ -83,12 +83,9 @@ function printAddresses(host: string, port: number, crossPort: number, alone: bo
         ]),
     `Second origin  http://${name}:${crossPort}/`,
   ];
-  for (const { address, family, internal } of Object.values(networkInterfaces()).flatMap(
-    (list) => list ?? [],
-  )) {
-    if (everywhere && family === 'IPv4' && !internal)
-      lines.push(`On the network http://${address}:${port}/${alone ? 'sandbox' : ''}`);
-  }
+  if (local)
+    for (const { origin } of addresses)
+      lines.push(`On the network ${origin}/${alone ? 'sandbox' : ''}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

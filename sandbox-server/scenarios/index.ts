@@ -7,6 +7,7 @@ import * as chat from './chat.ts';
 import * as compare from './compare.ts';
 import * as cors from './cors.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import * as cut from './cut.ts';
 import * as flush from './flush.ts';
 import * as heartbeat from './heartbeat.ts';
 import * as leak from './leak.ts';
@@ -28,6 +29,7 @@ import { endpoints as channelEndpoints } from './channel/endpoints.ts';
 import { endpoints as chatEndpoints } from './chat/endpoints.ts';
 import { endpoints as compareEndpoints } from './compare/endpoints.ts';
 import { endpoints as corsEndpoints } from './cors/endpoints.ts';
+import { endpoints as cutEndpoints } from './cut/endpoints.ts';
 import { endpoints as leakEndpoints } from './leak/endpoints.ts';
 import { endpoints as onCloseEndpoints } from './on-close/endpoints.ts';
 import { endpoints as openaiEndpoints } from './openai/endpoints.ts';
@@ -66,6 +68,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'named-events': namedEvents,
   heartbeat,
   reconnect,
+  cut: { ...cut, endpoints: cutEndpoints },
   cors: { ...cors, endpoints: corsEndpoints },
   auth: { ...auth, endpoints: authEndpoints },
   flush,

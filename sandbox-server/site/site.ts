@@ -6,6 +6,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { contentSecurityPolicy, inlineHashes } from './content-security-policy.ts';
 import type { InlineHashes } from './content-security-policy.ts';
+import { tellAddresses } from './addresses.ts';
 import { portsOf } from '../http/ports.ts';
 import { allowOnly } from '../http/problem.ts';
 
@@ -17,7 +18,7 @@ const noHashes: InlineHashes = { scripts: [], styles: [] };
 /**
  * Serves a folder of built pages: each with a content security policy that lists the hashes of its own inline code,
  * `/` as a redirect by language, and a 404 page in the language of the path. Reads every page once, when it is called:
- * build before you start. Without the folder every response says what to do.
+ * build before you start. `/addresses` tells where other machines reach it. Without the folder every response says what to do.
  */
 export function serveSite(builtPages: string, log: Logger): Router {
   const folder = resolve(builtPages);
@@ -49,6 +50,7 @@ export function serveSite(builtPages: string, log: Logger): Router {
 
   router.use(compression());
   router.get('/', chooseLanguage);
+  router.get('/addresses', tellAddresses);
   router.use(express.static(folder, { cacheControl: false, setHeaders }));
   router.use((req, res) => {
     const locale = locales.find((known) => req.path.startsWith(`/${known}/`));

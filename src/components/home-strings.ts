@@ -1,24 +1,38 @@
-import { byLanguage } from '../i18n/words.ts';
+import { byLanguage, template } from '../i18n/words.ts';
 
 const en = {
   lead: 'Learn Server-Sent Events by watching the wire: real streams, both ends on one clock, and a server that misbehaves when you ask it to.',
   stream: {
-    title: 'Live from this server',
-    note: 'A real event stream. It closes when you leave or hide this page.',
+    title: 'A live stream from this server',
+    cut: 'Cut the connection',
     again: 'Connect again',
-    ended: 'Closed. Nothing is open now.',
-    failed: 'The stream could not be opened.',
-    lost: 'Connection lost. The browser is reconnecting.',
-    noScript: 'With JavaScript, a live stream runs here. These are the bytes it sends:',
+    wait: 'The stream begins as soon as the page has loaded.',
+    noScript:
+      'With JavaScript, a live stream is drawn here at both of its ends. These bytes travel when the connection is cut after the second event:',
+    said: {
+      connecting: 'Connecting …',
+      connected: 'Connected: the server sends an event every two seconds.',
+      lost: 'The connection is cut. EventSource waits, then reconnects.',
+      resumed: template('Reconnected after {seconds} s. The stream resumed after id {id}.'),
+      ended: 'Closed. No connection is open now.',
+      failed: 'The stream could not be opened.',
+    },
   },
-  learn: { title: 'Learn', text: 'Short lessons. Predict, run, compare, and see why.' },
+  ways: 'Three ways in',
+  learn: {
+    title: 'Learn',
+    text: 'Lessons from the first stream to production. Predict what a demo will do, run it, and compare.',
+    link: 'See all lessons',
+  },
   teach: {
     title: 'Teach',
-    text: 'Every demo on a page of its own, for a projector, on your own network, without accounts.',
+    text: 'Demos for a projector, plans for your class, and an address for the room. Your own network is enough.',
+    link: 'Plan a class',
   },
   interview: {
     title: 'Prepare for an interview',
-    text: 'Questions with a reason for every option, and demos to check the answers.',
+    text: 'Questions by lesson and level, with a reason for every option, and a plan for five days.',
+    link: 'See the questions',
   },
 };
 
@@ -26,16 +40,36 @@ const zhCN: typeof en = {
   lead: '对着真实的字节学 SSE：连接两端画在同一条时间轴上，服务器想让它怎么出错就怎么出错。',
   stream: {
     title: '本服务器的实时流',
-    note: '这是真实的事件流。离开或隐藏本页时，连接就会关闭。',
-    again: '重连',
-    ended: '连接已关闭。',
-    failed: '事件流打开失败。',
-    lost: '连接断了，浏览器正在重连。',
-    noScript: '启用 JavaScript 后，这里会运行一条实时流。它发送的字节是：',
+    cut: '切断连接',
+    again: '重新连接',
+    wait: '页面加载完成后，事件流就会开始。',
+    noScript:
+      '启用 JavaScript 后，这里会画出一条实时流的两端。第二个事件之后切断连接，传输的内容是：',
+    said: {
+      connecting: '正在连接……',
+      connected: '已连接，服务器每两秒发送一个事件。',
+      lost: '连接已断开，EventSource 稍候会自动重连。',
+      resumed: template('断开 {seconds} 秒后重连成功，从 id {id} 之后继续。'),
+      ended: '连接已关闭，现在没有打开的连接。',
+      failed: '事件流打开失败。',
+    },
   },
-  learn: { title: '学习', text: '短小的课程：先预测，再运行，然后对照，弄清原因。' },
-  teach: { title: '教学', text: '每个演示都有适合投影的单独页面，在自己的局域网里用，无需账号。' },
-  interview: { title: '准备面试', text: '每个选项都有解释，答案可以用演示来验证。' },
+  ways: '从哪里开始',
+  learn: {
+    title: '学习',
+    text: '从第一条事件流到生产环境。先预测演示的结果，再运行，然后对照。',
+    link: '查看全部课程',
+  },
+  teach: {
+    title: '教学',
+    text: '适合投影的演示、课堂安排，还有给全班用的地址。有局域网就够了。',
+    link: '准备一堂课',
+  },
+  interview: {
+    title: '准备面试',
+    text: '按课程和难度列出的题目，每个选项都有解释，另附五天复习计划。',
+    link: '查看题目',
+  },
 };
 
 /** The words of the home page. */

@@ -3,7 +3,16 @@ import DemoList from './DemoList.astro';
 import Endpoints from './Endpoints.astro';
 import Faults from './Faults.astro';
 import Limit from './Limit.astro';
+import RoomAddress from './RoomAddress.astro';
 import { vocabulary } from './vocabulary.ts';
 
 /** The components that authors of `content/pages` use without importing them: those of lessons, and the lists of pages. */
-export const pageVocabulary = { ...vocabulary, Clients, DemoList, Endpoints, Faults, Limit };
+export const pageVocabulary = {
+  ...vocabulary,
+  Clients,
+  DemoList,
+  Endpoints,
+  Faults,
+  Limit,
+  RoomAddress,
+};

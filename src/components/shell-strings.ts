@@ -6,7 +6,7 @@ const en = {
   skipToContent: 'Skip to content',
   language: 'Language',
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
-  nav: { lessons: 'Lessons', teaching: 'Teach', sandbox: 'Sandbox' },
+  nav: { lessons: 'Learn', teaching: 'Teach', interview: 'Prepare', sandbox: 'Sandbox' },
   search: {
     open: 'Search',
     label: 'Search the course',
@@ -33,7 +33,6 @@ const en = {
   },
   footer: {
     standard: 'The standard: HTML, section 9.2',
-    sandbox: 'Sandbox endpoints',
     progress: 'Your progress',
     licence: 'MIT licence',
     privacy: 'No account, no tracking, nothing loaded from elsewhere.',
@@ -46,7 +45,7 @@ const zhCN: typeof en = {
   skipToContent: '跳到正文',
   language: '语言',
   theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
-  nav: { lessons: '课程目录', teaching: '教学', sandbox: '沙箱' },
+  nav: { lessons: '学习', teaching: '教学', interview: '面试', sandbox: '沙箱' },
   search: {
     open: '搜索',
     label: '搜索课程',
@@ -72,7 +71,6 @@ const zhCN: typeof en = {
   },
   footer: {
     standard: '标准：HTML 第 9.2 节',
-    sandbox: '沙箱接口',
     progress: '学习进度',
     licence: 'MIT 许可证',
     privacy: '无需账号，不做跟踪，不从别处加载任何内容。',

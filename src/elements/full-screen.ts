@@ -22,3 +22,11 @@ export async function toggleFullScreen(element: HTMLElement): Promise<boolean> {
   document.addEventListener('fullscreenchange', back);
   return true;
 }
+
+/** Ends full screen. Resolves when the page stands where it stood before. */
+export async function endFullScreen(): Promise<void> {
+  await document.exitFullscreen();
+  // The frame in which the page goes back to its place, and the one after it.
+  for (let frames = 0; frames < 2; frames += 1)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+}

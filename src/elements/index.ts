@@ -3,8 +3,6 @@ import './copy-button.ts';
 import './demo-keys.ts';
 import './language-links.ts';
 import './live-demo.ts';
-import './own-address.ts';
-import './printed-answers.ts';
 import './places.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
@@ -20,7 +18,10 @@ const rare = {
   'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
   'on-this-page': () => import('./lesson-page.ts'),
+  'own-address': () => import('./own-address.ts'),
+  'printed-answers': () => import('./printed-answers.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
+  'room-address': () => import('./room-address.ts'),
   'whole-file': () => import('./whole-file.ts'),
 };
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();

@@ -1,8 +1,7 @@
-import { copyText } from '../copy-text.ts';
 import { Screen } from '../demo/screen.ts';
 import { Settings } from '../demo/settings.ts';
 import type { Stage } from '../demo/stage.ts';
-import { wordsOf } from '../i18n/words.ts';
+import { wordsOf, type Template } from '../i18n/words.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import type { TellVerdict } from '../questions/demo-around.ts';
 import { RunLife } from '../run/run-life.ts';
@@ -14,7 +13,7 @@ import type { RunWords } from './run-words.ts';
 
 /** The words that `components/Demo.astro` gives. */
 export interface LiveDemoWords extends RunWords {
-  readonly linkCopied: string;
+  readonly linkCopied: Template<'link'>;
   /** The browser has refused to show the demo in full screen. */
   readonly noFullScreen: string;
   /** In the empty output: before a run, and after one. */
@@ -69,6 +68,7 @@ export class LiveDemo extends HTMLElement {
     this.#onSettings(() => {
       if (this.life.state === 'running' && !this.#isLive) this.#sayChanged(true);
     });
+    this.#button('full-screen').hidden = !document.fullscreenEnabled;
     const loadSoon = () => void loadParts(this.dataset).catch(() => undefined);
     for (const sign of ['pointerenter', 'focus'])
       this.#button('run').addEventListener(sign, loadSoon, { once: true });
@@ -231,8 +231,9 @@ export class LiveDemo extends HTMLElement {
   }
 
   async #copyLink(): Promise<void> {
+    const { copyForRoom } = await import('../demo/room-address.ts');
     const link = await this.#settings.putIntoAddress();
-    this.#status((await copyText(link)) ? this.#words.linkCopied : link);
+    this.#status(await copyForRoom(link, this.#words.linkCopied));
   }
 
   #showCurl(): void {

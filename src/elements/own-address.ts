@@ -10,3 +10,5 @@ class OwnAddress extends HTMLElement {
   }
 }
 customElements.define('own-address', OwnAddress);
+
+export {};

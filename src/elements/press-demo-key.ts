@@ -1,5 +1,5 @@
+import { endFullScreen } from './full-screen.ts';
 import { keyStrings } from './key-strings.ts';
-import { toggleFullScreen } from './full-screen.ts';
 import type { LiveDemo } from './live-demo.ts';
 
 /** In this browser, `off` keeps single keys from doing anything; they can be in the way of speech input. */
@@ -10,12 +10,12 @@ export function pressKey(key: string): void {
   if (key === '?') return listKeys();
   if (!areOn()) return;
   const demo = demoInSight();
+  if (key === 'n') return void goToNext(demo);
   if (!demo) return;
   if (key === 'r') press(demo, '[data-do=run]');
   else if (key === 's') press(demo, '[data-do=stop]');
   else if (key === '.') press(demo, '.stepper-tools button:enabled, [data-action]:enabled');
-  else if (key === 'f') void toggleFullScreen(demo);
-  else if (key === 'n') goToNext(demo);
+  else if (key === 'f') press(demo, '[data-do=full-screen]');
 }
 
 /** Opens the list of the keys, where they can be switched off. */
@@ -40,7 +40,12 @@ export function listKeys(): void {
   const label = document.createElement('label');
   label.append(isOn, ' ', words.on);
   const close = document.createElement('button');
-  Object.assign(close, { type: 'button', className: 'button plain', textContent: words.close });
+  Object.assign(close, {
+    type: 'button',
+    className: 'button plain',
+    textContent: words.close,
+    autofocus: true,
+  });
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   dialog.append(title, list, label, close);
@@ -66,29 +71,41 @@ function setOn(on: boolean): void {
 
 const demos = (): LiveDemo[] => [...document.querySelectorAll<LiveDemo>('live-demo')];
 
-/** The demo in full screen, else the one that has the focus, else the one of which the window shows most. */
+/** How many pixels of the demo's height the window shows; negative when it is out of sight. */
+const seen = (demo: LiveDemo): number => {
+  const { top, bottom } = demo.getBoundingClientRect();
+  return Math.min(bottom, innerHeight) - Math.max(top, 0);
+};
+
+/** The demo in full screen, else the one in sight that has the focus, else the one of which the window shows most. */
 function demoInSight(): LiveDemo | undefined {
   const around = (document.fullscreenElement ?? document.activeElement)?.closest('live-demo');
-  if (around) return around as LiveDemo;
-  const seen = (demo: LiveDemo) => {
-    const { top, bottom } = demo.getBoundingClientRect();
-    return Math.min(bottom, innerHeight) - Math.max(top, 0);
-  };
-  const most = demos().toSorted((a, b) => seen(b) - seen(a))[0];
-  return most && seen(most) > 0 ? most : undefined;
+  const inSight = demos().filter((demo) => seen(demo) > 0);
+  return (
+    inSight.find((demo) => demo === around) ?? inSight.toSorted((a, b) => seen(b) - seen(a))[0]
+  );
 }
 
 function press(demo: LiveDemo, selector: string): void {
   demo.querySelector<HTMLButtonElement>(selector)?.click();
 }
 
-/** To the next demo of the page, at its Run button; on a demo's own page to that of the next demo. */
-function goToNext(demo: LiveDemo): void {
-  if (document.fullscreenElement) return;
+/**
+ * To the next demo of the page, at its Run button, in full screen if this one is; on a demo's own page to that of the next
+ * demo. Without a demo in sight, the next is the first one below.
+ */
+async function goToNext(demo: LiveDemo | undefined): Promise<void> {
   const all = demos();
-  const next = all[all.indexOf(demo) + 1];
-  if (next) {
-    next.scrollIntoView();
-    next.querySelector<HTMLButtonElement>('[data-do=run]')?.focus({ preventScroll: true });
-  } else document.querySelector<HTMLAnchorElement>('.demo-alone a[rel=next]')?.click();
+  const next = demo
+    ? all[all.indexOf(demo) + 1]
+    : all.find((each) => each.getBoundingClientRect().top > 0);
+  if (!next) {
+    document.querySelector<HTMLAnchorElement>('.demo-alone a[rel=next]')?.click();
+    return;
+  }
+  const isFull = document.fullscreenElement !== null;
+  if (isFull) await endFullScreen();
+  next.scrollIntoView();
+  next.querySelector<HTMLButtonElement>('[data-do=run]')?.focus({ preventScroll: true });
+  if (isFull) press(next, '[data-do=full-screen]');
 }

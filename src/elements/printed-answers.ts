@@ -1,11 +1,17 @@
+import { wordsOf } from '../i18n/words.ts';
+
 /**
  * On paper, the answers to all questions of a page, with the numbers of the questions, on a sheet of their own: the others are a
- * handout. Empty while nothing is printed.
+ * handout. Empty while nothing is printed. A button in the page prints the lesson as a worksheet.
  */
 class PrintedAnswers extends HTMLElement {
   connectedCallback(): void {
     addEventListener('beforeprint', () => this.#fill());
     addEventListener('afterprint', () => this.replaceChildren());
+    const button = document.querySelector<HTMLElement>('[data-do=worksheet]');
+    button?.addEventListener('click', () => {
+      void import('./worksheet.ts').then(({ printWorksheet }) => printWorksheet(wordsOf(button)));
+    });
   }
 
   #fill(): void {
@@ -21,3 +27,5 @@ class PrintedAnswers extends HTMLElement {
   }
 }
 customElements.define('printed-answers', PrintedAnswers);
+
+export {};

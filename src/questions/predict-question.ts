@@ -1,6 +1,5 @@
 import { find } from '../markup/find.ts';
 import type { DemoAround, TellVerdict } from './demo-around.ts';
-import { toldOf } from './choice/told.ts';
 import type { ChoiceKey } from './choice/grade.ts';
 import { FarEnough } from './far-enough.ts';
 import { QuestionElement } from './question-element.ts';
@@ -90,8 +89,12 @@ class PredictQuestion extends QuestionElement {
     this.dataset['verdict'] = kind;
     find(this, '.answer').textContent = verdict;
     const { line } = questionWords().prediction;
-    const told = toldOf(this, this.#key, this.drawing.answer(), line);
-    this.#demo.tell({ kind, line: [...before, ...told] });
+    void import('./choice/told.ts').then(({ toldOf }) => {
+      // Meanwhile the reader may have begun again.
+      if (this.#open) return;
+      const told = toldOf(this, this.#key, this.drawing.answer(), line);
+      this.#demo.tell({ kind, line: [...before, ...told] });
+    });
   }
 
   #setOpen(open: boolean): void {

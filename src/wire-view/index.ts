@@ -42,12 +42,15 @@ const MOST_WAITING = 1000;
  */
 export class WireView extends LitElement {
   static override properties = {
+    compact: { type: Boolean },
     filter: { state: true },
     paused: { state: true },
     copied: { state: true },
     status: { state: true },
   };
 
+  /** True: only the diagram, without tools, list and announcements. Default: false. */
+  declare compact: boolean;
   declare filter: Filter;
   declare paused: boolean;
   /** The result of the last "Copy as text". */
@@ -67,6 +70,7 @@ export class WireView extends LitElement {
 
   constructor() {
     super();
+    this.compact = false;
     this.filter = { lane: 'all', hideBytes: false };
     this.paused = false;
     this.copied = undefined;
@@ -134,7 +138,7 @@ export class WireView extends LitElement {
       aria-label=${strings.name}
       ?data-single=${rows.every((row) => chipOf(row) === '#1')}
     >
-      ${drawTools(this.#tools, strings)}
+      ${this.compact ? nothing : drawTools(this.#tools, strings)}
       <div class="wire-head" aria-hidden="true">
         <span></span>
         <span class="wire-names"><b>${strings.browser}</b><b>${strings.server}</b></span>
@@ -151,7 +155,12 @@ export class WireView extends LitElement {
           </div>
         </div>
       </div>
-      ${this.#foot(strings)}
+      ${this.compact ? nothing : this.#below(strings)}
+    </section>`;
+  }
+
+  #below(strings: WireViewStrings): TemplateResult {
+    return html`${this.#foot(strings)}
       <details class="wire-log">
         <summary>${strings.list} <span>${this.#clocks}</span></summary>
         ${drawListTools(this.#listTools, strings)}
@@ -160,8 +169,7 @@ export class WireView extends LitElement {
             ${drawList(this.#shown, strings, location.origin)}
           </ol>
         </div>
-      </details>
-    </section>`;
+      </details>`;
   }
 
   get #strings(): WireViewStrings {

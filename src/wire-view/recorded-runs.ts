@@ -1,18 +1,25 @@
 import type { RecordedRun } from './recorded.ts';
 
-const files = import.meta.glob<Readonly<Record<string, RecordedRun>>>(
-  '/content/lessons/*/runs.json',
-  { import: 'default', eager: true },
-);
+type ByPlace = Readonly<Record<string, RecordedRun>>;
 
-const runs = new Map(Object.values(files).flatMap((byPlace) => Object.entries(byPlace)));
+const files = import.meta.glob<ByPlace>('/content/lessons/*/runs.json', {
+  import: 'default',
+  eager: true,
+});
+const own = import.meta.glob<ByPlace>('/content/demos/runs.json', {
+  import: 'default',
+  eager: true,
+});
+
+const atPredictions = new Map(Object.values(files).flatMap((byPlace) => Object.entries(byPlace)));
+const onOwnPages = new Map(Object.values(own).flatMap((byPlace) => Object.entries(byPlace)));
 
 /**
  * The recorded run of a demo at a prediction. On the demo's own page, without a prediction, it is one with the settings of
- * demo.yaml if a lesson has it with these. Undefined when there is none.
+ * demo.yaml: of a lesson that has it with these, else of that page. Undefined when there is none.
  */
 export function recordedRun(demo: string, prediction: string | undefined): RecordedRun | undefined {
-  return prediction === undefined
-    ? [...runs.values()].find((run) => run.demo === demo && run.authored)
-    : runs.get(prediction);
+  if (prediction !== undefined) return atPredictions.get(prediction);
+  const ofLesson = [...atPredictions.values()].find((run) => run.demo === demo && run.authored);
+  return ofLesson ?? onOwnPages.get(demo);
 }

@@ -2,6 +2,7 @@ import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import type { WireEntry } from '../trace/entries.ts';
 import { drawRows } from './drawing.ts';
+import { chipOf } from './row.ts';
 import { Diagram } from './rows.ts';
 import { stringsFor } from './strings.ts';
 
@@ -20,8 +21,10 @@ export interface RecordedRun {
 export interface DrawnRun {
   readonly head: string;
   readonly rest: string;
-  /** How many rows are not drawn. */
-  readonly more: number;
+  /** True when all is one connection, which then needs no number. */
+  readonly single: boolean;
+  /** True when the run has more rows than are drawn. */
+  readonly more: boolean;
 }
 
 /** Draws the first `most` rows of a recorded run, in the language of a locale. */
@@ -37,7 +40,11 @@ export function drawRecorded(
   const first = rows.findIndex(({ content }) => content.kind === 'head') + 1;
   const all = drawn(drawRows(rows, drawing));
   const head = drawn(drawRows(rows.slice(0, first), drawing));
-  return { head, rest: all.slice(head.length), more: diagram.rows.length - rows.length };
+  return {
+    ...{ head, rest: all.slice(head.length) },
+    single: rows.every((row) => chipOf(row) === '#1'),
+    more: diagram.rows.length > rows.length,
+  };
 }
 
 /** The HTML of a template, without the marks by which Lit would find its parts again. */

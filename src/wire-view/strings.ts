@@ -110,6 +110,7 @@ export type WireViewStrings = typeof en;
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^the connection was to be dropped here$/, '按设置在这里断开'],
   [/^the page requested a drop$/, '页面要求断开'],
+  [/^the client asked for it$/, '客户端要求断开'],
   [/^a requested fault: /, '按要求模拟的故障：'],
   [/^the script resets the connection$/, '脚本重置连接'],
   [/^the client fell behind: more than (\d+) bytes waited$/, '客户端读得太慢，积压超过 $1 字节'],

@@ -92,18 +92,17 @@ test('a link to a heading is there at once, and in the page only a near one is s
     await page.locator('on-this-page summary').click();
     const link = page.locator('on-this-page a').nth(at);
     const id = ((await link.getAttribute('href')) ?? '').slice(1);
-    const path: number[] = [];
     await link.click();
-    for (let frame = 0; frame < 12; frame++) {
-      path.push((await topOf(page, id)) ?? 0);
-      await page.waitForTimeout(16);
-    }
-    await expect.poll(() => topOf(page, id)).toBeLessThan(200);
-    return new Set(path.map(Math.round)).size;
+    // Not measured by the places that it passes: a busy machine draws few of them.
+    const behaviour = await page.evaluate(
+      () => getComputedStyle(document.documentElement).scrollBehavior,
+    );
+    await expect.poll(async () => Math.abs((await topOf(page, id)) ?? 999)).toBeLessThan(200);
+    return behaviour;
   };
-  expect(await jump(0)).toBe(1); // from the quiz to the first heading
+  expect(await jump(0)).toBe('auto'); // from the quiz to the first heading
   await page.evaluate(() => scrollBy(0, 500));
-  expect(await jump(0)).toBeGreaterThan(2);
+  expect(await jump(0)).toBe('smooth');
 });
 
 test('with reduced motion nothing is scrolled to slowly', async ({ page }) => {

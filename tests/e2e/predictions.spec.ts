@@ -90,7 +90,7 @@ const stored = (page: Page) =>
 
 for (const folder of lessonFolders()) {
   const lesson = folder.slice(3);
-  const records = new RunRecords(folder);
+  const records = new RunRecords(`lessons/${folder}/runs.json`);
   test(`${lesson}: each prediction is compared with a run as the lesson sets it, without Stop`, async ({
     page,
   }) => {
@@ -105,10 +105,10 @@ for (const folder of lessonFolders()) {
       await records.check(asked.id, demo);
       await lookAt(page, demo, asked.id);
     }
+    await records.save();
     await page.setViewportSize({ width: 1280, height: 800 });
     const height = await page.locator('article').evaluate((article) => article.clientHeight);
     expect(height).toBeLessThanOrEqual(0.6 * (heightBefore[folder] ?? Infinity));
-    records.save();
   });
 }
 

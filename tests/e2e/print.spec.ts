@@ -109,3 +109,25 @@ test.describe('without JavaScript', () => {
     await expect(reasons.locator('p').first()).toBeVisible();
   });
 });
+
+test('a worksheet has letters, room to draw and no answer before the last sheet, which names the right letters', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const question = page.locator('quiz-question').first();
+  await question.getByRole('checkbox').first().check();
+  await question.getByRole('button', { name: 'Check' }).click();
+  await page.evaluate(() => (window.print = () => (document.body.dataset['asked'] = '')));
+  await page.getByRole('button', { name: 'Print as a worksheet' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-asked');
+  await preview(page);
+  await expect(page.locator('.worksheet-drawing:visible')).toHaveCount(
+    await page.locator('predict-question').count(),
+  );
+  await expect(page.locator('.question :is(.verdict, .mark, .reasons):visible')).toHaveCount(0);
+  const key = page.locator('printed-answers > ol > li > ul > li');
+  await expect(key.first()).toContainText(/^\s*[A-H]\. /);
+  await expect(page.locator('printed-answers li:not([data-right]) > p')).toHaveCount(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('.worksheet-drawing')).toHaveCount(0);
+});

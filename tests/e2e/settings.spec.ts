@@ -32,7 +32,7 @@ const write = (page: Page, text: string) =>
 
 async function copyLink(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Copy link' }).first().click();
-  await expect(page.locator('.demo-status').first()).toHaveText('Link copied');
+  await expect(page.locator('.demo-status').first()).toHaveText(/^Copied: http/);
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -79,7 +79,7 @@ test('a lesson’s link names its demo among those of the page and goes there', 
   const third = page.locator('live-demo').nth(2);
   await third.locator('textarea').fill('data: third\n\n');
   await third.getByRole('button', { name: 'Copy link' }).click();
-  await expect(third.locator('.demo-status').first()).toHaveText('Link copied');
+  await expect(third.locator('.demo-status').first()).toHaveText(/^Copied: http/);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain(`#${(await third.getAttribute('id')) ?? ''}&`);
   await page.goto('/en/');

@@ -98,14 +98,6 @@ test('an unknown page is a 404 in the language of its path', async ({ page }) =>
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
 });
 
-test('the home page shows a live stream, and closes it when it is left', async ({ page, site }) => {
-  await page.goto('/en/');
-  await expect(page.locator('home-stream li').nth(1)).toContainText('data: {"n":2');
-  expect(site.admission.open).toBe(1);
-  await page.goto('/en/lessons/');
-  await expect.poll(() => site.admission.open).toBe(0);
-});
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -184,14 +176,4 @@ test('Chinese is not slanted, and the tagline breaks at marks only', async ({ pa
     });
     expect(lines, `at ${width} px`).toBe(1);
   }
-});
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('the panel of the home page has no blank', async ({ page }) => {
-    await page.goto('/en/');
-    await expect(page.locator('home-stream ol')).toBeHidden();
-    await expect(page.locator('home-stream pre')).toBeVisible();
-  });
 });

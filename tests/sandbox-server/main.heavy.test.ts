@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Reach } from '#sandbox/site/addresses.ts';
 import { listening, startProgram } from '../support/program.ts';
 import { rawGet } from '../support/raw-client.ts';
 import { readEvents } from '../support/read-events.ts';
@@ -21,6 +22,21 @@ describe('when it starts', () => {
     const catalogue = await (await fetch(`${url}sandbox`)).json();
     expect(catalogue).toMatchObject({ crossPort: Number(new URL(crossUrl).port) });
     expect((await fetch(`${crossUrl}healthz`)).status).toBe(200);
+  });
+
+  it('tells the pages the addresses that it prints, and none when it listens only for this machine', async () => {
+    const open = await startListening({ HOST: '0.0.0.0' });
+    const printed = [...open.output.stdout.matchAll(/^On the network (http:.+)\/$/gm)].map(
+      ([, origin]) => origin,
+    );
+    const reach = (await (await fetch(`${open.url}addresses`)).json()) as Reach;
+    expect(reach.loopbackOnly).toBe(false);
+    expect(reach.addresses.map(({ origin }) => origin)).toEqual(printed);
+    for (const origin of printed) expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+
+    const { url } = await startListening();
+    const own = await fetch(`${url}addresses`);
+    expect(await own.json()).toEqual({ loopbackOnly: true, addresses: [] });
   });
 
   it('serves the sandbox alone with --no-site, and says where', async () => {

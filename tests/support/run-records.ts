@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import type { LiveDemo } from '../../src/elements/live-demo.ts';
 import type { WireEntry } from '../../src/trace/entries.ts';
 import type { RecordedRun } from '../../src/wire-view/recorded.ts';
@@ -13,38 +14,38 @@ const isWriting = process.env['WRITE_RUNS'] === '1';
 /** A recording holds the entries of so many rows and of one more, so that the page can say that there are more. */
 const ROWS = 12;
 
-/** The recorded runs of a lesson, `content/lessons/<folder>/runs.json`. */
+/** A file of recorded runs in `content/`, by the id of a prediction, or of a demo for its own page. */
 export class RunRecords {
   readonly #path: string;
   readonly #runs: Record<string, RecordedRun>;
 
-  constructor(folder: string) {
-    this.#path = `content/lessons/${folder}/runs.json`;
+  constructor(path: string) {
+    this.#path = `content/${path}`;
     const text = existsSync(this.#path) && !isWriting ? readFileSync(this.#path, 'utf8') : '{}';
     this.#runs = JSON.parse(text) as Record<string, RecordedRun>;
   }
 
-  /** Compares the run that a demo shows with the recorded one of that prediction, or records it. */
-  async check(prediction: string, demo: Demo): Promise<void> {
+  /** Compares the run that a demo shows with the recorded one of that place, or records it. */
+  async check(place: string, demo: Demo): Promise<void> {
     const run = await recordOf(demo);
-    if (isWriting) this.#runs[prediction] = run;
-    const recorded = this.#runs[prediction];
-    expect(
-      recorded,
-      `${this.#path} lacks ${prediction}: run this test with WRITE_RUNS=1`,
-    ).toBeDefined();
-    for (const [call, kinds] of kindsByCall(recorded?.entries ?? [])) {
-      const now = kindsByCall(run.entries).get(call) ?? [];
-      const length = Math.min(kinds.length, now.length);
-      expect(now.slice(0, length), `call ${call} of ${prediction}, as in ${this.#path}`).toEqual(
+    if (isWriting) this.#runs[place] = run;
+    const recorded = this.#runs[place];
+    expect(recorded, `${this.#path} lacks ${place}: run this test with WRITE_RUNS=1`).toBeDefined();
+    const now = kindsByConnection(run.entries);
+    for (const [connection, kinds] of kindsByConnection(recorded?.entries ?? [])) {
+      const is = now.get(connection) ?? [];
+      const length = Math.min(kinds.length, is.length);
+      expect(is.slice(0, length), `${connection} of ${place}, as in ${this.#path}`).toEqual(
         kinds.slice(0, length),
       );
     }
   }
 
   /** Writes what was recorded. */
-  save(): void {
-    if (isWriting) writeFileSync(this.#path, `${JSON.stringify(this.#runs, null, 1)}\n`);
+  async save(): Promise<void> {
+    if (!isWriting) return;
+    const style = { ...(await resolveConfig(this.#path)), filepath: this.#path };
+    writeFileSync(this.#path, await format(JSON.stringify(this.#runs, null, 1), style));
   }
 }
 
@@ -89,14 +90,17 @@ function isAuthored(id: string, settings: Readonly<Record<string, string>>): boo
   );
 }
 
-/** What the browser saw of each call, in order. In how many pieces a body came is chance. */
-function kindsByCall(entries: readonly WireEntry[]): Map<number, string[]> {
-  const calls = new Map<number, string[]>();
+/** What each side saw of each connection, in order. In how many pieces a body was written and came is chance. */
+function kindsByConnection(entries: readonly WireEntry[]): Map<string, string[]> {
+  const connections = new Map<string, string[]>();
   for (const entry of entries) {
-    if (entry.lane !== 'browser' || entry.kind === 'chunk') continue;
-    const kinds = calls.get(entry.call) ?? [];
-    calls.set(entry.call, kinds);
-    kinds.push(`${entry.attempt} ${entry.kind}`);
+    if (entry.kind === 'chunk' || entry.kind === 'write') continue;
+    const { call, attempt, lane, kind } = entry;
+    const preflight = lane === 'server' && entry.preflight ? ' preflight' : '';
+    const connection = `${lane} #${call}.${attempt}${preflight}`;
+    const kinds = connections.get(connection) ?? [];
+    connections.set(connection, kinds);
+    kinds.push(kind === 'response' ? `${kind} ${entry.status}` : kind);
   }
-  return calls;
+  return connections;
 }

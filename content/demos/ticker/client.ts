@@ -2,8 +2,8 @@ import type { Stage } from '#stage';
 import type { Tick } from '#sandbox/scenarios/ticker.ts';
 
 export default function start(stage: Stage) {
-  const { times, interval } = stage.settings;
   // #region shown
+  const { times, interval } = stage.settings;
   const source = new EventSource(`/sandbox/ticker?times=${times}&interval=${interval}`);
 
   source.onmessage = (event) => {

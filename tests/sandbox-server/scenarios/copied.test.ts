@@ -62,6 +62,7 @@ const visits: Record<string, (url: string) => Promise<void>> = {
   ticker: (url) => visit(`${url}/ticker?times=1000&interval=60000`),
   progress: (url) => visit(`${url}/progress?steps=1000&interval=20`),
   reconnect: (url) => visit(`${url}/reconnect?answers=stay&events=100&interval=60000`),
+  cut: (url) => visit(`${url}/cut?interval=500`),
   cors: (url) => visit(`${url}/cors?events=100&interval=5000`),
   heartbeat: (url) => visit(`${url}/heartbeat?interval=100`),
   flush: (url) => visit(`${url}/flush?flush=off&interval=2000`),

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { drawRecorded } from '../../../src/wire-view/recorded.ts';
+import { browser, server, write } from './entries.ts';
+
+const url = 'http://localhost:4321/sandbox/ticker';
+const run = {
+  demo: 'ticker',
+  authored: true,
+  origin: 'http://localhost:4321',
+  entries: [
+    browser(0, { kind: 'eventsource', url, withCredentials: false }),
+    server(2, {
+      kind: 'request',
+      method: 'GET',
+      url: '/sandbox/ticker',
+      host: 'localhost:4321',
+      headers: [],
+    }),
+    server(3, { kind: 'response', status: 200, headers: [] }),
+    browser(4, { kind: 'open', readyState: 1 }),
+    write(5, 'data: <b>first</b>\n\n'),
+    write(6, 'data: second\n\n'),
+  ],
+};
+
+it('a recorded run is drawn as HTML: the first response, and apart from it what came after', () => {
+  const { head, rest, more } = drawRecorded(run, 'en', 10);
+  expect(head).toContain('/sandbox/ticker');
+  expect(head).toContain('200');
+  expect(head).not.toContain('first');
+  expect(rest).toContain('&lt;b&gt;first&lt;/b&gt;');
+  expect(rest).toContain('second');
+  expect(more).toBe(false);
+});
+
+it('a recorded run has nothing of Lit in it, and both parts are whole elements', () => {
+  const { head, rest } = drawRecorded(run, 'zh-cn', 10);
+  for (const html of [head, rest]) {
+    expect(html).not.toMatch(/<!--|lit/);
+    expect(html.match(/<div\b/g)?.length).toBe(html.match(/<\/div>/g)?.length);
+  }
+});
+
+it('a recorded run that is longer says so', () => {
+  const { rest, more } = drawRecorded(run, 'en', 3);
+  expect(rest).not.toContain('second');
+  expect(more).toBe(true);
+});
