@@ -3,18 +3,16 @@
  * the weights from 400 to 700, with kerning and figures of one width. The licence (OFL.txt) stands in the file too.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import subset from 'subset-font';
 import { characters } from './characters.ts';
 
 /** The entries of the name table that say whose the typeface is, and its licence with its address. */
 const copyrightAndLicence = [0, 13, 14];
 
-const source = createRequire(import.meta.url).resolve(
-  '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
-);
+const source = import.meta
+  .resolve('@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2');
 
-const typeface = await subset(readFileSync(source), characters, {
+const typeface = await subset(readFileSync(new URL(source)), characters, {
   targetFormat: 'woff2',
   variationAxes: { wght: { min: 400, max: 700 } },
   keepFeatures: ['kern', 'tnum'],
