@@ -23,7 +23,10 @@ class PredictQuestion extends QuestionElement {
     if (!demo) throw new Error('The prediction stands in no demo');
     this.#demo = demo;
     find(this, '[data-do=reveal]').addEventListener('click', () => this.#reveal());
-    find(this, '[data-do=reset]').addEventListener('click', () => void this.#demo.runAsAuthored());
+    find(this, '[data-do=run-as-asked]').addEventListener(
+      'click',
+      () => void this.#demo.runAsAuthored(),
+    );
     this.addEventListener('change', () => this.#show());
     find(this, '[data-do=again]').addEventListener('click', () => {
       this.drawing.show([]);
@@ -68,7 +71,7 @@ class PredictQuestion extends QuestionElement {
     const { telling } = this.#run;
     const words = questionWords().prediction;
     find(this, '.answer').textContent = this.#isAnswered ? words[telling] : '';
-    find(this, '[data-do=reset]').hidden = !(this.#isAnswered && telling === 'other');
+    find(this, '[data-do=run-as-asked]').hidden = !(this.#isAnswered && telling === 'other');
     find(this, '[data-do=reveal]').textContent =
       telling !== 'told' ? words.reveal : this.#isAnswered ? words.compare : words.show;
   }
@@ -101,7 +104,7 @@ class PredictQuestion extends QuestionElement {
     this.#open = open;
     if (open) delete this.dataset['verdict'];
     find(this, '[data-do=reveal]').hidden = !open;
-    find(this, '[data-do=reset]').hidden = true;
+    find(this, '[data-do=run-as-asked]').hidden = true;
     find(this, '[data-do=again]').hidden = open;
     find<HTMLFieldSetElement>(this, 'fieldset').disabled = !open;
   }

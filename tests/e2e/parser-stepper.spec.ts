@@ -145,6 +145,7 @@ test('a link holds the stream and its cuts, restores them, and nothing runs by i
   const { stepper } = await run(page, { ...crlf, cuts: '' });
   await stepper.locator('[data-gap="9"]').click();
   await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.locator('.demo-status').first()).toContainText('Copied: http');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.goto('/en/progress/');
   await expect.poll(() => site.admission.open).toBe(0);

@@ -51,7 +51,7 @@ test('the progress page, which the home page links to, leads to the questions th
   await question.getByRole('button', { name: 'Check' }).click();
   const right = (await question.locator('.answer').textContent())?.includes('✓');
   await page.goto('/en/');
-  await page.getByRole('main').getByRole('link', { name: 'Your progress' }).click();
+  await page.getByRole('link', { name: 'Your progress' }).click();
   await expect(page.locator('[data-show=answers]')).toHaveText(
     new RegExp(`^1 of \\d{3} questions answered, ${right ? 1 : 0} of them right$`),
   );

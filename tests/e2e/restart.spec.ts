@@ -62,7 +62,7 @@ test('after the server was killed and started again, the wire view draws what ar
   });
   // Then a whole connection that is observed from its beginning: the response ends after 20 ticks.
   const again = demo.lane('server').filter({ hasText: 'GET /sandbox/ticker' }).nth(1);
-  await expect(again).toBeVisible({ timeout: 30_000 });
+  await expect(again).toBeAttached({ timeout: 30_000 });
   await page.waitForTimeout(2500);
   await demo.stop();
   const rows = demo.root.locator('.wire-rows');

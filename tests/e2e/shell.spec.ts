@@ -107,6 +107,7 @@ test.describe('without JavaScript', () => {
     await page.goto(lesson);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const demo = page.locator('live-demo').first();
+    await demo.locator('.demo-fold > summary').click();
     await expect(demo.getByText('new EventSource(', { exact: false }).first()).toBeVisible();
     await expect(demo.getByText('openStream(req, res)', { exact: false }).first()).toBeVisible();
     const answer = page.locator('quiz-question summary').first();

@@ -100,7 +100,9 @@ function kindsByConnection(entries: readonly WireEntry[]): Map<string, string[]>
     const connection = `${lane} #${call}.${attempt}${preflight}`;
     const kinds = connections.get(connection) ?? [];
     connections.set(connection, kinds);
-    kinds.push(kind === 'response' ? `${kind} ${entry.status}` : kind);
+    const said = kind === 'response' ? `${kind} ${entry.status}` : kind;
+    // How many events came before something that the visitor did is chance.
+    if (said !== 'event' || kinds.at(-1) !== said) kinds.push(said);
   }
   return connections;
 }
