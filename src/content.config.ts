@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { demo, figure, lesson, page, part, sandboxTexts } from './course/schemas.ts';
+import { demo, figure, lesson, page, part, plan, sandboxTexts } from './course/schemas.ts';
 import { quiz } from './questions/schema.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
@@ -30,4 +30,5 @@ export const collections = {
   /** The sandbox server's descriptions of itself, in Chinese. */
   sandbox: defineCollection({ loader: file('content/sandbox/zh-cn.yaml'), schema: sandboxTexts }),
   parts: defineCollection({ loader: file('content/parts.yaml'), schema: part }),
+  plans: defineCollection({ loader: file('content/plans.yaml'), schema: plan }),
 };

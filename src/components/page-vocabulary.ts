@@ -3,6 +3,7 @@ import DemoList from './DemoList.astro';
 import Endpoints from './Endpoints.astro';
 import Faults from './Faults.astro';
 import Limit from './Limit.astro';
+import Plan from './Plan.astro';
 import RoomAddress from './RoomAddress.astro';
 import { vocabulary } from './vocabulary.ts';
 
@@ -14,5 +15,6 @@ export const pageVocabulary = {
   Endpoints,
   Faults,
   Limit,
+  Plan,
   RoomAddress,
 };

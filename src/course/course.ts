@@ -1,6 +1,6 @@
-import { type CollectionEntry, getCollection } from 'astro:content';
+import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import { locales, type Locale, type Localized } from '../i18n/locales.ts';
-import type { Demo, Figure } from './schemas.ts';
+import type { Demo, Figure, Plan } from './schemas.ts';
 
 export interface Lesson {
   /** Folder name without its number: the lesson's name in URLs and in stored progress. */
@@ -64,6 +64,13 @@ export async function getFigure(id: string): Promise<Figure> {
   const entries = await getCollection('figures');
   const found = entries.find((entry) => entry.id === `${id}/figure`);
   if (!found) throw new Error(`<Figure id="${id}">: content/figures/${id}/figure.yaml is missing`);
+  return found.data;
+}
+
+/** The plan for a class with that id. Throws if there is none. */
+export async function getPlan(id: string): Promise<Plan> {
+  const found = await getEntry('plans', id);
+  if (!found) throw new Error(`<Plan id="${id}">: content/plans.yaml has no such plan`);
   return found.data;
 }
 

@@ -176,6 +176,34 @@ export const faultResults = z.strictObject({
 /** An entry of `content/parts.yaml`: a part of the course, in order. */
 export const part = z.strictObject({ id: z.string(), title: localized });
 
+const planStep = z.strictObject({
+  minutes: z.int().min(1),
+  /** What to do, in one sentence. */
+  task: localized,
+  /** Id of the prediction that the class votes on. */
+  prediction: z.string().optional(),
+});
+
+/** How long some steps of a plan take together. */
+export const minutesOf = (steps: readonly { minutes: number }[]): number =>
+  steps.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** An entry of `content/plans.yaml`: a class, step by step. Steps that take more or less than its minutes are refused. */
+export const plan = z
+  .strictObject({
+    id: z.string(),
+    minutes: z.int().min(1),
+    steps: z.array(planStep).min(1),
+  })
+  .superRefine(({ minutes, steps }, context) => {
+    if (minutesOf(steps) !== minutes)
+      context.addIssue({
+        code: 'custom',
+        message: `the steps take ${minutesOf(steps)} minutes, the plan ${minutes}`,
+      });
+  });
+export type Plan = z.infer<typeof plan>;
+
 const control = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('range'),

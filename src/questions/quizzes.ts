@@ -16,11 +16,13 @@ export async function getQuiz(folder: string): Promise<Quiz> {
   return quiz;
 }
 
-/** The prediction with that id. Throws when no quiz has it. */
-export async function getPrediction(id: string): Promise<Prediction> {
-  const quizzes = [...(await getQuizzes()).values()];
-  const found = quizzes.flatMap(({ predictions }) => predictions).find((each) => each.id === id);
-  if (!found)
-    throw new Error(`<Demo predict="${id}"> stands in no quiz.yaml under content/lessons`);
-  return found;
+/** The prediction with that id, and the folder of the lesson in which it stands. Throws when no quiz has it. */
+export async function getPrediction(id: string): Promise<Prediction & { folder: string }> {
+  for (const [folder, { predictions }] of await getQuizzes()) {
+    const found = predictions.find((each) => each.id === id);
+    if (found) return { ...found, folder };
+  }
+  throw new Error(
+    `The prediction "${id}", which a <Demo> or content/plans.yaml names, stands in no quiz.yaml under content/lessons`,
+  );
 }
