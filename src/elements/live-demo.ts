@@ -95,6 +95,7 @@ export class LiveDemo extends HTMLElement {
       },
       forget: () => {
         this.#screen.clear();
+        this.#status('');
         find(this, '.demo-problem').textContent = '';
         find(this, '.demo-lines').dataset['empty'] = this.#words.empty;
       },

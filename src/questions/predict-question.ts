@@ -56,6 +56,7 @@ class PredictQuestion extends QuestionElement {
     const { telling } = this.#run;
     if (telling === 'told' && this.#isAnswered) this.submit();
     else this.#show();
+    if (telling === 'none') this.#demo.tell();
     if (!this.#isAnswered || (telling !== 'other' && telling !== 'early')) return;
     const words = questionWords().prediction;
     this.#demo.tell({ kind: 'open', line: [`${words.demoOpen} ${words[telling]}`] });

@@ -8,6 +8,8 @@ export interface ToldWords {
   /** A list of options, each in quotation marks. */
   readonly quoted: Template<'text'>;
   readonly and: string;
+  /** Between two sentences. */
+  readonly between: string;
 }
 
 /** What was chosen and why it is right or not, and what would have been right: text and elements for one line. */
@@ -31,8 +33,8 @@ export function toldOf(
   const why = whys[options.indexOf(about)]?.lastElementChild?.cloneNode(true);
   if (why instanceof Element) why.querySelector('.muted')?.remove();
   return [
-    picked.length > 0 ? `${fill(words.chosen, { list: list(picked) })} ` : '',
+    picked.length > 0 ? fill(words.chosen, { list: list(picked) }) + words.between : '',
     ...(why?.childNodes ?? []),
-    ...(isRight ? [] : [` ${fill(words.rightIs, { list: list(right) })}`]),
+    ...(isRight ? [] : [words.between + fill(words.rightIs, { list: list(right) })]),
   ];
 }
