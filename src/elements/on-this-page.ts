@@ -71,7 +71,8 @@ class OnThisPage extends HTMLElement {
     this.addEventListener('keydown', ({ key }) => {
       if (key !== 'Escape' || !details.open) return;
       details.open = false;
-      find(this, 'summary').focus();
+      // In the header that stays, it is in sight already; the browser would scroll to where the header is not.
+      find(this, 'summary').focus({ preventScroll: true });
     });
     this.addEventListener('focusout', ({ relatedTarget }) => {
       if (relatedTarget instanceof Node && !this.contains(relatedTarget)) details.open = false;

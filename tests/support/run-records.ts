@@ -25,14 +25,17 @@ export class RunRecords {
     this.#runs = JSON.parse(text) as Record<string, RecordedRun>;
   }
 
-  /** Compares the run that a demo shows with the recorded one of that place, or records it. */
-  async check(place: string, demo: Demo): Promise<void> {
+  /**
+   * Compares the run that a demo shows with the recorded one of that place, or records it. In a run in which the visitor
+   * `acts`, how many events came before that is chance.
+   */
+  async check(place: string, demo: Demo, acts = false): Promise<void> {
     const run = await recordOf(demo);
     if (isWriting) this.#runs[place] = run;
     const recorded = this.#runs[place];
     expect(recorded, `${this.#path} lacks ${place}: run this test with WRITE_RUNS=1`).toBeDefined();
-    const now = kindsByConnection(run.entries);
-    for (const [connection, kinds] of kindsByConnection(recorded?.entries ?? [])) {
+    const now = kindsByConnection(run.entries, acts);
+    for (const [connection, kinds] of kindsByConnection(recorded?.entries ?? [], acts)) {
       const is = now.get(connection) ?? [];
       const length = Math.min(kinds.length, is.length);
       expect(is.slice(0, length), `${connection} of ${place}, as in ${this.#path}`).toEqual(
@@ -91,7 +94,7 @@ function isAuthored(id: string, settings: Readonly<Record<string, string>>): boo
 }
 
 /** What each side saw of each connection, in order. In how many pieces a body was written and came is chance. */
-function kindsByConnection(entries: readonly WireEntry[]): Map<string, string[]> {
+function kindsByConnection(entries: readonly WireEntry[], once: boolean): Map<string, string[]> {
   const connections = new Map<string, string[]>();
   for (const entry of entries) {
     if (entry.kind === 'chunk' || entry.kind === 'write') continue;
@@ -101,8 +104,7 @@ function kindsByConnection(entries: readonly WireEntry[]): Map<string, string[]>
     const kinds = connections.get(connection) ?? [];
     connections.set(connection, kinds);
     const said = kind === 'response' ? `${kind} ${entry.status}` : kind;
-    // How many events came before something that the visitor did is chance.
-    if (said !== 'event' || kinds.at(-1) !== said) kinds.push(said);
+    if (!once || said !== 'event' || kinds.at(-1) !== said) kinds.push(said);
   }
   return connections;
 }
