@@ -105,7 +105,7 @@ test('a link to a heading is there at once, and in the page only a near one is s
     // Not by the pointer: Playwright would scroll first.
     await link.evaluate((element) => (element as HTMLElement).click());
     await page.waitForFunction(() => (window as Passed).ended);
-    expect(Math.abs((await topOf(page, id)) ?? 999)).toBeLessThan(200);
+    await expect.poll(async () => Math.abs((await topOf(page, id)) ?? 999)).toBeLessThan(200);
     return page.evaluate(() => {
       const [first = 0, ...later] = (window as Passed).passed ?? [];
       const far = (from: number, to: number) => Math.abs(from - to) > 50;
@@ -113,7 +113,13 @@ test('a link to a heading is there at once, and in the page only a near one is s
     });
   };
   expect(await jump(0)).toBe(0); // from the quiz to the first heading
-  await page.evaluate(() => scrollBy(0, 500));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        addEventListener('scrollend', resolve, { once: true });
+        scrollBy(0, 500);
+      }),
+  );
   expect(await jump(0)).toBeGreaterThan(1);
 });
 
