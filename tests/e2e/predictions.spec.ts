@@ -203,3 +203,27 @@ test('Clear takes away what the last run said of an open prediction', async ({ p
   await expect(demo.root.locator('.demo-verdict')).toBeEmpty();
   await expect(demo.status).toBeEmpty();
 });
+
+test('what a client draws grows in its own box: the verdict below it stays where it is', async ({
+  page,
+}) => {
+  const { demo } = await openPrediction(page, 'fetch-streaming', 'fetch-streaming-post');
+  const box = demo.root.locator('.demo-box');
+  const top = () =>
+    demo.root.evaluate((root) => {
+      const verdict = root.querySelector('.demo-verdict')?.getBoundingClientRect().top ?? 0;
+      return Math.round(verdict - root.getBoundingClientRect().top);
+    });
+  await demo.run();
+  await expect(box).not.toBeEmpty();
+  await expect.poll(() => box.evaluate((each) => each.scrollHeight > each.clientHeight)).toBe(true);
+  const before = await top();
+  await demo.finished();
+  expect(await top()).toBe(before);
+  // The end of what is drawn is in sight.
+  const hidden = await box.evaluate((each) => {
+    const drawn = each.firstElementChild?.getBoundingClientRect().bottom ?? Infinity;
+    return drawn - each.getBoundingClientRect().bottom;
+  });
+  expect(hidden).toBeLessThanOrEqual(0);
+});
