@@ -122,11 +122,13 @@ test('the field stays where it is when results come', async ({ page }) => {
 test('search says that its index is loading, and that it could not be loaded; then it tries again', async ({
   page,
 }) => {
+  // Made before the request: `Loading` may be said while the script that asks for the index is still loading.
   let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
   let refuse = true;
   await page.route('**/search/en.json', async (route) => {
     if (!refuse) return route.continue();
-    await new Promise<void>((resolve) => (answer = resolve));
+    await answered;
     await route.abort();
   });
   await open(page, '/en/');
