@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { compressedCopies } from './src/integrations/compressed-copies.ts';
 import { fencedBlocks } from './src/integrations/fenced-blocks.ts';
 import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
 import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
@@ -22,5 +23,5 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ hastPlugins: [fencedBlocks, sharedHeadingIds] }),
   },
-  integrations: [mdx(), lowPriorityScripts(), searchIndex(), sandboxInDev()],
+  integrations: [mdx(), lowPriorityScripts(), searchIndex(), sandboxInDev(), compressedCopies()],
 });

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import compression from 'compression';
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
+import compressedOrNot from 'express-static-gzip';
 import type { Logger } from 'pino';
 import { contentSecurityPolicy, inlineHashes } from './content-security-policy.ts';
 import type { InlineHashes } from './content-security-policy.ts';
@@ -44,14 +45,19 @@ export function serveSite(builtPages: string, log: Logger): Router {
     const immutable = file.startsWith(join(folder, '_astro') + sep);
     res.set('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     // A worker follows the policy of its own script, so every file has one.
-    const policy = contentSecurityPolicy(pages.get(file) ?? noHashes, crossOrigin(res.req));
+    const policy = contentSecurityPolicy(
+      pages.get(file.replace(/\.br$/, '')) ?? noHashes,
+      crossOrigin(res.req),
+    );
     res.set('Content-Security-Policy', policy);
   };
 
   router.use(compression());
   router.get('/', chooseLanguage);
   router.get('/addresses', tellAddresses);
-  router.use(express.static(folder, { cacheControl: false, setHeaders }));
+  // The build has put a copy in Brotli beside each text. Browsers ask for it on loopback and over HTTPS, not over plain HTTP.
+  const serveStatic = { cacheControl: false, setHeaders };
+  router.use(compressedOrNot(folder, { enableBrotli: true, orderPreference: ['br'], serveStatic }));
   router.use((req, res) => {
     const locale = locales.find((known) => req.path.startsWith(`/${known}/`));
     const candidates = [...(locale ? [join(locale, '404', 'index.html')] : []), '404.html'];

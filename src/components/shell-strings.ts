@@ -1,4 +1,4 @@
-import { byLanguage, template } from '../i18n/words.ts';
+import { byLanguage } from '../i18n/words.ts';
 
 const en = {
   siteName: 'Downstream',
@@ -12,19 +12,8 @@ const en = {
     label: 'Search the course',
     hint: 'A word or a question, for example: retry',
     close: 'Close',
-    said: {
-      loading: 'Loading the search index …',
-      none: template('Nothing found for “{query}”.'),
-      found: template('Found: {n}'),
-      without: template('Nothing holds all of these words; without {words}:'),
-      lacks: template('Without: {words}'),
-      between: ', ',
-      demo: template('{lesson} › Demo: {title}'),
-      question: template('{lesson} › Question: {title}'),
-      alone: 'Open the demo by itself',
-      unavailable:
-        'The search index could not be loaded. The development server (npm run dev) has none; npm start has.',
-    },
+    unavailable:
+      'The search index could not be loaded. The development server (npm run dev) has none; npm start has.',
   },
   notFound: {
     title: 'There is no such page',
@@ -51,18 +40,7 @@ const zhCN: typeof en = {
     label: '搜索课程',
     hint: '输入关键词或问题，例如：断线重连',
     close: '关闭',
-    said: {
-      loading: '正在加载搜索索引……',
-      none: template('没有找到“{query}”。'),
-      found: template('找到 {n} 条结果'),
-      without: template('没有同时包含所有关键词的内容，以下结果不含“{words}”：'),
-      lacks: template('不含：{words}'),
-      between: '、',
-      demo: template('{lesson} › 演示：{title}'),
-      question: template('{lesson} › 题目：{title}'),
-      alone: '单独打开演示',
-      unavailable: '搜索索引加载失败。开发服务器（npm run dev）没有索引，请用 npm start。',
-    },
+    unavailable: '搜索索引加载失败。开发服务器（npm run dev）没有索引，请用 npm start。',
   },
   notFound: {
     title: '没有这个页面',

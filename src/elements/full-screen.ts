@@ -1,3 +1,6 @@
+import { adoptStyles } from '../markup/adopt-styles.ts';
+import styles from './full-screen.css?inline';
+
 /**
  * Shows an element in full screen, or ends that. On the way back the page stands where it stood, and the button that has
  * the focus keeps it. Resolves to false when the browser refuses.
@@ -7,6 +10,7 @@ export async function toggleFullScreen(element: HTMLElement): Promise<boolean> {
     await document.exitFullscreen();
     return true;
   }
+  adoptStyles(styles);
   const { scrollX, scrollY } = window;
   try {
     await element.requestFullscreen();

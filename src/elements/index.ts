@@ -6,9 +6,7 @@ import './live-demo.ts';
 import './places.ts';
 import '../questions/predict-question.ts';
 import '../progress/progress-notice.ts';
-import '../questions/quiz-question.ts';
 import './site-search.ts';
-import './tab-list.ts';
 import './theme-switch.ts';
 
 // Each of these is in few pages, or is not needed at once.
@@ -19,9 +17,25 @@ const rare = {
   'live-figure': () => import('./live-figure.ts'),
   'on-this-page': () => import('./lesson-page.ts'),
   'own-address': () => import('./own-address.ts'),
-  'printed-answers': () => import('./printed-answers.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
   'room-address': () => import('./room-address.ts'),
+};
+// Each of these stands far down in a page or in what is folded, and is loaded when the reader comes near or opens it.
+const far = {
+  'quiz-question': () => import('../questions/quiz-question.ts'),
+  'tab-list': () => import('./tab-list.ts'),
   'whole-file': () => import('./whole-file.ts'),
 };
+
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();
+for (const [name, load] of Object.entries(far)) {
+  const near = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      near.disconnect();
+      void load();
+    },
+    { rootMargin: '100%' },
+  );
+  for (const element of document.querySelectorAll(name)) near.observe(element);
+}

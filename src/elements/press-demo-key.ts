@@ -1,5 +1,7 @@
+import { adoptStyles } from '../markup/adopt-styles.ts';
 import { endFullScreen } from './full-screen.ts';
 import { keyStrings } from './key-strings.ts';
+import styles from './keys.css?inline';
 import type { LiveDemo } from './live-demo.ts';
 
 /** In this browser, `off` keeps single keys from doing anything; they can be in the way of speech input. */
@@ -20,6 +22,7 @@ export function pressKey(key: string): void {
 
 /** Opens the list of the keys, where they can be switched off. */
 export function listKeys(): void {
+  adoptStyles(styles);
   const words = keyStrings(document.documentElement.lang);
   const dialog = document.createElement('dialog');
   dialog.className = 'keys';

@@ -1,27 +1,8 @@
 import { fill } from '../i18n/words.ts';
-import type { Template } from '../i18n/words.ts';
 import { Search } from '../search/search.ts';
 import type { Hit, Outcome } from '../search/search.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-
-/** The words of `<site-search>`: what its status line says, and how it names what it has found. */
-export interface SiteSearchWords {
-  readonly loading: string;
-  readonly none: Template<'query'>;
-  /** `n` is the number of pages, demos and questions. */
-  readonly found: Template<'n'>;
-  /** Nothing holds all words of the query. `words` are those that the first result lacks. */
-  readonly without: Template<'words'>;
-  /** Said of a result that lacks some words of the query. */
-  readonly lacks: Template<'words'>;
-  readonly between: string;
-  readonly demo: Template<'lesson' | 'title'>;
-  readonly question: Template<'lesson' | 'title'>;
-  /** A link to a demo's own page. */
-  readonly alone: string;
-  /** The index cannot be loaded. */
-  readonly unavailable: string;
-}
+import type { SearchStrings } from './search-strings.ts';
 
 /** At most this many results are shown. */
 const most = 10;
@@ -36,7 +17,7 @@ export interface Results {
 /** Loads the index at `url`. Resolves to what finds the results of a query in it; rejects when it cannot be loaded. */
 export async function loadResults(
   url: string,
-  words: SiteSearchWords,
+  words: SearchStrings,
 ): Promise<(query: string) => Results> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`Search index: status ${response.status}`);
@@ -52,7 +33,7 @@ export async function loadResults(
 }
 
 /** What the status line says of an outcome. */
-function said({ hits, all }: Outcome, query: string, words: SiteSearchWords): string {
+function said({ hits, all }: Outcome, query: string, words: SearchStrings): string {
   const [first] = hits;
   if (!first) return fill(words.none, { query });
   if (all) return fill(words.found, { n: hits.length });
@@ -60,7 +41,7 @@ function said({ hits, all }: Outcome, query: string, words: SiteSearchWords): st
 }
 
 /** A result as a list item. */
-function item(hit: Hit, words: SiteSearchWords): HTMLLIElement {
+function item(hit: Hit, words: SearchStrings): HTMLLIElement {
   const title = titleOf(hit, words);
   const excerpt = element(
     'p',
@@ -78,7 +59,7 @@ function item(hit: Hit, words: SiteSearchWords): HTMLLIElement {
   );
 }
 
-function titleOf({ kind, title, detail = '' }: Hit, words: SiteSearchWords): string {
+function titleOf({ kind, title, detail = '' }: Hit, words: SearchStrings): string {
   if (kind === 'page') return detail ? `${title} › ${detail}` : title;
   return fill(words[kind], { lesson: detail, title });
 }

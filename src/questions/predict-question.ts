@@ -1,6 +1,8 @@
 import { find } from '../markup/find.ts';
 import type { DemoAround, TellVerdict } from './demo-around.ts';
+import { choiceDrawing } from './choice/drawing.ts';
 import type { ChoiceKey } from './choice/grade.ts';
+import type { Drawing } from './drawing.ts';
 import { FarEnough } from './far-enough.ts';
 import { QuestionElement } from './question-element.ts';
 import { questionWords } from './words.ts';
@@ -15,9 +17,14 @@ class PredictQuestion extends QuestionElement {
   #run!: FarEnough;
   #key!: ChoiceKey;
 
+  /** A prediction is a choice. */
+  protected draw(key: ChoiceKey): Drawing {
+    this.#key = key;
+    return choiceDrawing(this, key);
+  }
+
   protected begin(): void {
-    const { enough, key = '' } = this.dataset;
-    this.#key = JSON.parse(key) as ChoiceKey;
+    const { enough } = this.dataset;
     this.#run = new FarEnough(enough ? JSON.parse(enough) : undefined, () => this.#follow());
     const demo = this.closest<DemoAround>('live-demo');
     if (!demo) throw new Error('The prediction stands in no demo');

@@ -4,7 +4,6 @@ import { progress } from '../progress/page.ts';
 import { linkToNotice } from '../progress/progress-notice.ts';
 import type { Key } from './keys.ts';
 import type { Drawing } from './drawing.ts';
-import { drawingOf } from './drawings.ts';
 
 /**
  * What the elements of quiz questions and of predictions share: an answer is graded, stored and shown again on return, or
@@ -19,7 +18,7 @@ export abstract class QuestionElement extends HTMLElement {
 
   connectedCallback(): void {
     const key = JSON.parse(this.dataset['key'] ?? '') as Key;
-    this.#drawing = drawingOf(this, key);
+    this.#drawing = this.draw(key);
     this.addEventListener('change', () => (this.#trying = true));
     find(this, '[data-do=again]').addEventListener('click', () => {
       this.#trying = true;
@@ -31,6 +30,8 @@ export abstract class QuestionElement extends HTMLElement {
     this.#follow();
   }
 
+  /** Makes what draws and grades the answer. */
+  protected abstract draw(key: Key): Drawing;
   /** Called once, when the markup is there: for buttons of the element's own. */
   protected abstract begin(): void;
   /** Shows that the answer is graded. */

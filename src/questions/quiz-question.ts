@@ -1,9 +1,16 @@
 import { find } from '../markup/find.ts';
+import type { Drawing } from './drawing.ts';
+import { drawingOf } from './drawings.ts';
+import type { Key } from './keys.ts';
 import { QuestionElement } from './question-element.ts';
 import { questionWords } from './words.ts';
 
 /** A question of the quiz, graded in the page. Without scripting, its answer is in a details element. */
 class QuizQuestion extends QuestionElement {
+  protected draw(key: Key): Drawing {
+    return drawingOf(this, key);
+  }
+
   protected begin(): void {
     const again = find<HTMLButtonElement>(this, '[data-do=again]');
     const check = find<HTMLButtonElement>(this, '[data-do=check]');

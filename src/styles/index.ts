@@ -9,5 +9,4 @@ import './questions.css';
 import './predict.css';
 import './demo.css';
 import './figure.css';
-import './projector.css';
 import './print.css';

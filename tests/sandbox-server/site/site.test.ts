@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppOptions } from '#sandbox/app.ts';
@@ -22,7 +23,10 @@ const files = {
 };
 
 /** A server of a small site; `outside.txt` lies beside its folder. */
-async function startSite(contents: Record<string, string> = files, options: AppOptions = {}) {
+async function startSite(
+  contents: Record<string, string | Buffer> = files,
+  options: AppOptions = {},
+) {
   const parent = await mkdtemp(join(tmpdir(), 'site '));
   onTestFinished(() => rm(parent, { recursive: true }));
   const folder = join(parent, 'dist');
@@ -70,6 +74,22 @@ describe('a page', () => {
     expect((await fetch(`${url}/en/`, { headers })).headers.get('content-encoding')).toBe('gzip');
     const stream = await fetch(`${url}/sandbox/ticker?times=1`, { headers });
     expect(stream.headers.get('content-encoding')).toBeNull();
+  });
+
+  it('is sent as its copy in Brotli to who accepts that, with the type and the policy of the page', async () => {
+    const copy = brotliCompressSync(files['en/index.html']);
+    const { url } = await startSite({ ...files, 'en/index.html.br': copy });
+    const get = (accepted: string) =>
+      fetch(`${url}/en/`, { headers: { 'Accept-Encoding': accepted } });
+    const response = await get('gzip, deflate, br');
+    expect(response.headers.get('content-encoding')).toBe('br');
+    expect(response.headers.get('content-length')).toBe(String(copy.length));
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect(response.headers.get('content-type')).toMatch(/^text\/html; charset=utf-8$/i);
+    expect(policy(response)).toContain(`script-src 'self' ${hash('en()')};`);
+    expect(await response.text()).toBe(files['en/index.html']);
+    expect((await get('gzip, deflate')).headers.get('content-encoding')).toBe('gzip');
+    expect((await get('identity')).headers.get('content-encoding')).toBeNull();
   });
 
   it('is found without its slash', async () => {
@@ -142,7 +162,7 @@ describe('a page that is not there', () => {
     const { url } = await startSite();
     const response = await fetch(url + path, { headers: { Accept: 'text/html' } });
     expect(response.status).toBe(404);
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-type')).toMatch(/^text\/html; charset=utf-8$/i);
     expect(response.headers.get('cache-control')).toBe('no-cache');
     expect(policy(response)).toContain(`default-src 'none'; script-src 'self'`);
     expect(await response.text()).toContain(text);
