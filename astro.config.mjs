@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { compressedCopies } from './src/integrations/compressed-copies.ts';
 import { fencedBlocks } from './src/integrations/fenced-blocks.ts';
 import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
+import { pageScript } from './src/integrations/page-script.ts';
 import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharedHeadingIds } from './src/integrations/shared-heading-ids.ts';
@@ -18,7 +19,12 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Nothing blocks rendering: styles are inline in the page, scripts are separate modules.
   build: { inlineStylesheets: 'always' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: pageScript }] } } },
+    },
+  },
   markdown: {
     syntaxHighlight: false,
     processor: satteri({ hastPlugins: [fencedBlocks, sharedHeadingIds] }),

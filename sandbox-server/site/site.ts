@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import compression from 'compression';
 import { Router } from 'express';
@@ -56,7 +57,10 @@ export function serveSite(builtPages: string, log: Logger): Router {
   router.get('/', chooseLanguage);
   router.get('/addresses', tellAddresses);
   // The build has put a copy in Brotli beside each text. Browsers ask for it on loopback and over HTTPS, not over plain HTTP.
-  const serveStatic = { cacheControl: false, setHeaders };
+  const serveStatic = {
+    cacheControl: false,
+    setHeaders: (res: ServerResponse, file: string) => setHeaders(res as Response, file),
+  };
   router.use(compressedOrNot(folder, { enableBrotli: true, orderPreference: ['br'], serveStatic }));
   router.use((req, res) => {
     const locale = locales.find((known) => req.path.startsWith(`/${known}/`));

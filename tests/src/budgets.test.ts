@@ -40,13 +40,6 @@ describe.each(pagePaths().filter((path) => /\/lessons\/./.test(path)))(
       expect(script).toBeLessThanOrEqual(15 * kB);
     });
 
-    it('weighs at most 59 kB in all, gzipped, with its typeface', () => {
-      const [, typeface = ''] = /<link rel="preload" href="([^"]+)" as="font"/.exec(html) ?? [];
-      expect(typeface).toMatch(/\.woff2$/);
-      const face = readFileSync(`dist${typeface}`).length;
-      expect(gzipped(html) + script + face).toBeLessThanOrEqual(59 * kB);
-    });
-
     it('has nothing that blocks rendering: no external style sheet, and no script that is not a module', () => {
       expect(html).not.toMatch(/<link[^>]+rel="?stylesheet/);
       expect(html.match(/<script(?![^>]*type="module")[^>]+src=/g)).toBeNull();
