@@ -35,8 +35,12 @@ export class LiveDemo extends HTMLElement {
   #words!: LiveDemoWords;
   #settings!: Settings;
   #screen!: Screen;
-  /** True once the wire view and the instrument are in the page. */
-  #isDrawn = false;
+  /** The wire view, once there was a run. */
+  #view: HTMLElement | undefined;
+  /** The recorded run whose place the wire view takes. */
+  #recorded: Element | null = null;
+  /** The settings with which the last run has begun, as JSON. */
+  #ranWith = '';
   /** True when a change of the settings reaches the client that runs. */
   #isLive = false;
 
@@ -51,7 +55,7 @@ export class LiveDemo extends HTMLElement {
     const actions: Record<string, () => void> = {
       run: () => void this.start(),
       stop: () => void this.stop(),
-      clear: () => this.life.forget(),
+      clear: () => this.#clear(),
       link: () => void this.#copyLink(),
       'full-screen': () => void this.#toggleFullScreen(),
       'run-again': () => {
@@ -66,7 +70,8 @@ export class LiveDemo extends HTMLElement {
       void this.#settings.ready.then(() => (button.disabled = name === 'stop'));
     }
     this.#onSettings(() => {
-      if (this.life.state === 'running' && !this.#isLive) this.#sayChanged(true);
+      if (this.life.state === 'running' && !this.#isLive)
+        this.#sayChanged(JSON.stringify(this.settings) !== this.#ranWith);
     });
     this.#button('full-screen').hidden = !document.fullscreenEnabled;
     const loadSoon = () => void loadParts(this.dataset).catch(() => undefined);
@@ -128,6 +133,7 @@ export class LiveDemo extends HTMLElement {
     };
     this.#isLive = 'liveSettings' in this.dataset;
     const { settings, isAuthored: authored } = this;
+    this.#ranWith = JSON.stringify(settings);
     const untilStopped = 'untilStopped' in this.dataset;
     return this.life.begin(load, { settings, authored, untilStopped });
   }
@@ -156,12 +162,22 @@ export class LiveDemo extends HTMLElement {
     return this.life.end('stopped');
   }
 
+  /** Takes away the last run and what was said of it: the demo is again as it was before a run. */
+  #clear(): void {
+    this.life.forget();
+    this.tell();
+    if (this.#recorded) this.#view?.replaceWith(this.#recorded);
+  }
+
   /** Puts the wire view and the instrument, if the demo has one, into the page. */
   #draw(NewInstrument: (new () => Instrument) | undefined): void {
-    if (this.#isDrawn) return;
-    this.#isDrawn = true;
+    if (this.#view) {
+      this.#recorded?.replaceWith(this.#view);
+      return;
+    }
     const view = document.createElement('wire-view');
-    // It takes the place of a recorded run.
+    this.#view = view;
+    this.#recorded = this.querySelector('.demo-wire > .recorded');
     find(this, '.demo-wire').replaceChildren(view);
     view.follow(this.life);
     if (!NewInstrument) return;
@@ -223,7 +239,7 @@ export class LiveDemo extends HTMLElement {
       (running ? stop : run).focus();
     if (!running) find(this, '.demo-lines').dataset['empty'] = this.#words.printedNothing;
     this.dataset['state'] = state;
-    this.#status(stateText(this.life, this.#words));
+    this.#status(stateText(this.life, this.#words), state === 'finished');
   }
 
   async #toggleFullScreen(): Promise<void> {
@@ -249,8 +265,11 @@ export class LiveDemo extends HTMLElement {
     this.#button('run-again').hidden = !is;
   }
 
-  #status(text: string): void {
-    find(this, '.demo-status').textContent = text;
+  /** `isDone` when the text says that a run has ended by itself. */
+  #status(text: string, isDone = false): void {
+    const status = find(this, '.demo-status');
+    status.textContent = text;
+    status.toggleAttribute('data-done', isDone);
   }
 
   #button(name: string): HTMLButtonElement {
