@@ -169,8 +169,8 @@ test('a damaged link says so, and the demo works', async ({ page }) => {
 });
 
 for (const [locale, says, whose] of [
-  ['en', 'Your settings. The lesson has: Number of ticks 5', 'Reset settings'],
-  ['zh-cn', '这是你的设置。课文中的设置：报数次数 5', '恢复默认设置'],
+  ['en', 'Your settings. The lesson has: Number of ticks: 5', 'Reset settings'],
+  ['zh-cn', '这是你的设置。课文中的设置：报数次数：5', '恢复默认设置'],
 ] as const) {
   test(`settings of yesterday say what the lesson has, without moving Run (${locale})`, async ({
     page,
@@ -211,7 +211,7 @@ test('the first key in a text moves nothing, and Reset keeps the focus and can b
   const authored = await box(page).inputValue();
   await expect(reset(page)).toHaveAttribute('aria-disabled', 'true');
   await box(page).press('x');
-  await expect(note(page)).toContainText('Your settings. By default: Script (another text)');
+  await expect(note(page)).toContainText('Your settings. By default: Script: (another text)');
   expect(await tops()).toEqual(before);
   const typed = await box(page).inputValue();
   await reset(page).focus();
