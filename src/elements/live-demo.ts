@@ -2,12 +2,12 @@ import { Screen } from '../demo/screen.ts';
 import { Settings } from '../demo/settings.ts';
 import type { Stage } from '../demo/stage.ts';
 import { wordsOf, type Template } from '../i18n/words.ts';
-import type { Instrument } from '../instruments/instrument.ts';
 import type { TellVerdict } from '../questions/demo-around.ts';
 import { RunLife } from '../run/run-life.ts';
 import type { LifeState, StartClient } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
 import { find } from '../markup/find.ts';
+import type { DemoDrawing } from './demo-drawing.ts';
 import { laneText, problemText, stateText } from './run-words.ts';
 import type { RunWords } from './run-words.ts';
 
@@ -35,10 +35,8 @@ export class LiveDemo extends HTMLElement {
   #words!: LiveDemoWords;
   #settings!: Settings;
   #screen!: Screen;
-  /** The wire view, once there was a run. */
-  #view: HTMLElement | undefined;
-  /** The recorded run whose place the wire view takes. */
-  #recorded: Element | null = null;
+  /** Its wire view and instrument, once there was a run. */
+  #drawing: DemoDrawing | undefined;
   /** The settings with which the last run has begun, as JSON. */
   #ranWith = '';
   /** True when a change of the settings reaches the client that runs. */
@@ -125,9 +123,10 @@ export class LiveDemo extends HTMLElement {
   async start(): Promise<void> {
     await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
-      const { client, instrument } = await loadParts(this.dataset);
+      const { client, instrument, Drawing } = await loadParts(this.dataset);
       return (run, signal) => {
-        this.#draw(instrument);
+        this.#drawing ??= new Drawing(this, this.life, instrument);
+        this.#drawing.show();
         return client(this.#stage(run, signal));
       };
     };
@@ -166,24 +165,7 @@ export class LiveDemo extends HTMLElement {
   #clear(): void {
     this.life.forget();
     this.tell();
-    if (this.#recorded) this.#view?.replaceWith(this.#recorded);
-  }
-
-  /** Puts the wire view and the instrument, if the demo has one, into the page. */
-  #draw(NewInstrument: (new () => Instrument) | undefined): void {
-    if (this.#view) {
-      this.#recorded?.replaceWith(this.#view);
-      return;
-    }
-    const view = document.createElement('wire-view');
-    this.#view = view;
-    this.#recorded = this.querySelector('.demo-wire > .recorded');
-    find(this, '.demo-wire').replaceChildren(view);
-    view.follow(this.life);
-    if (!NewInstrument) return;
-    const instrument = new NewInstrument();
-    find(this, '.demo-instrument').append(instrument);
-    instrument.follow(this.life);
+    this.#drawing?.clear();
   }
 
   #stage(run: Run, signal: AbortSignal): Stage {
