@@ -95,7 +95,7 @@ test('on a phone what is pressed most is 44 px high, nothing is below 24 px, and
   const theme = page.locator('theme-switch select');
   await page.goto('/en/lessons/resume/');
   await page.setViewportSize({ width: 360, height: 740 });
-  const cut = await theme.evaluate((select) => {
+  const cut = await theme.evaluate((select: HTMLSelectElement) => {
     const { offsetWidth } = select;
     Object.assign(select.style, { position: 'absolute', maxWidth: 'none' });
     return select.offsetWidth - offsetWidth;
