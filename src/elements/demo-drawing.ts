@@ -2,16 +2,24 @@ import type { Instrument } from '../instruments/instrument.ts';
 import { find } from '../markup/find.ts';
 import type { RunLife } from '../run/run-life.ts';
 
-/** The wire view of a demo, which takes the place of a recorded run, and its instrument, if it has one. */
+/**
+ * What a demo shows of its runs beside the output: the wire view, which takes the place of a recorded run, the requests as
+ * curl commands, and its instrument, if it has one.
+ */
 export class DemoDrawing {
   readonly #view = document.createElement('wire-view');
   readonly #recorded: Element | null;
 
-  /** Puts both into the demo and lets them follow its runs. */
+  /** Puts them into the demo and lets them follow its runs. */
   constructor(demo: HTMLElement, life: RunLife, NewInstrument?: new () => Instrument) {
     this.#recorded = demo.querySelector('.demo-wire > .recorded');
     find(demo, '.demo-wire').replaceChildren(this.#view);
     this.#view.follow(life);
+    life.follow({
+      entry: ({ kind }) => {
+        if (kind === 'eventsource' || kind === 'fetch') showCurl(demo, life);
+      },
+    });
     if (!NewInstrument) return;
     const instrument = new NewInstrument();
     find(demo, '.demo-instrument').append(instrument);
@@ -27,4 +35,9 @@ export class DemoDrawing {
   clear(): void {
     if (this.#recorded) this.#view.replaceWith(this.#recorded);
   }
+}
+
+function showCurl(demo: HTMLElement, { run }: RunLife): void {
+  find(demo, '.demo-curl code').textContent = run?.curlCommands().join('\n') ?? '';
+  find(demo, '.demo-curl p').hidden = true;
 }

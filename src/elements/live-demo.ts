@@ -35,7 +35,7 @@ export class LiveDemo extends HTMLElement {
   #words!: LiveDemoWords;
   #settings!: Settings;
   #screen!: Screen;
-  /** Its wire view and instrument, once there was a run. */
+  /** What it shows of its runs beside the output, once there was a run. */
   #drawing: DemoDrawing | undefined;
   /** The settings with which the last run has begun, as JSON. */
   #ranWith = '';
@@ -92,8 +92,7 @@ export class LiveDemo extends HTMLElement {
       changed: (state) => {
         if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);
       },
-      entry: ({ kind }) => {
-        if (kind === 'eventsource' || kind === 'fetch') this.#showCurl();
+      entry: () => {
         find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
       },
       forget: () => {
@@ -233,12 +232,6 @@ export class LiveDemo extends HTMLElement {
     const { copyForRoom } = await import('../demo/room-address.ts');
     const link = await this.#settings.putIntoAddress();
     this.#status(await copyForRoom(link, this.#words.linkCopied));
-  }
-
-  #showCurl(): void {
-    const commands = this.life.run?.curlCommands() ?? [];
-    find(this, '.demo-curl code').textContent = commands.join('\n');
-    find(this, '.demo-curl p').hidden = true;
   }
 
   /** Says that the change of a control applies to the next run, with a button for it. */
