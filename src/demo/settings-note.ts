@@ -17,7 +17,7 @@ export interface SettingsWords {
 /** An authored text that is longer is not repeated. */
 const SHORT = 24;
 
-/** The line under a demo's buttons that says whose settings the controls hold, and the button that brings back others. */
+/** The lines under a demo's output that say whose settings the controls hold, and the button that brings back others. */
 export class SettingsNote {
   readonly #text: HTMLElement | null;
   readonly #earlier: HTMLButtonElement | null;
@@ -25,7 +25,7 @@ export class SettingsNote {
 
   /** Takes the part of a demo that has the note; a demo without controls has none. */
   constructor(demo: HTMLElement, onEarlier: () => void) {
-    const note = demo.querySelector<HTMLElement>('.demo-note');
+    const note = demo.querySelector<HTMLElement>('.demo-settings');
     this.#text = note?.querySelector('span') ?? null;
     this.#earlier = note?.querySelector('button') ?? null;
     this.#words = wordsOf<SettingsWords>(note ?? demo);

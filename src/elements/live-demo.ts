@@ -2,12 +2,12 @@ import { Screen } from '../demo/screen.ts';
 import { Settings } from '../demo/settings.ts';
 import type { Stage } from '../demo/stage.ts';
 import { wordsOf, type Template } from '../i18n/words.ts';
-import type { Instrument } from '../instruments/instrument.ts';
 import type { TellVerdict } from '../questions/demo-around.ts';
 import { RunLife } from '../run/run-life.ts';
 import type { LifeState, StartClient } from '../run/run-life.ts';
 import type { Run } from '../run/run.ts';
 import { find } from '../markup/find.ts';
+import type { DemoDrawing } from './demo-drawing.ts';
 import { laneText, problemText, stateText } from './run-words.ts';
 import type { RunWords } from './run-words.ts';
 
@@ -35,8 +35,10 @@ export class LiveDemo extends HTMLElement {
   #words!: LiveDemoWords;
   #settings!: Settings;
   #screen!: Screen;
-  /** True once the wire view and the instrument are in the page. */
-  #isDrawn = false;
+  /** What it shows of its runs beside the output, once there was a run. */
+  #drawing: DemoDrawing | undefined;
+  /** The settings with which the last run has begun, as JSON. */
+  #ranWith = '';
   /** True when a change of the settings reaches the client that runs. */
   #isLive = false;
 
@@ -51,7 +53,7 @@ export class LiveDemo extends HTMLElement {
     const actions: Record<string, () => void> = {
       run: () => void this.start(),
       stop: () => void this.stop(),
-      clear: () => this.life.forget(),
+      clear: () => this.#clear(),
       link: () => void this.#copyLink(),
       'full-screen': () => void this.#toggleFullScreen(),
       'run-again': () => {
@@ -66,7 +68,8 @@ export class LiveDemo extends HTMLElement {
       void this.#settings.ready.then(() => (button.disabled = name === 'stop'));
     }
     this.#onSettings(() => {
-      if (this.life.state === 'running' && !this.#isLive) this.#sayChanged(true);
+      if (this.life.state === 'running' && !this.#isLive)
+        this.#sayChanged(JSON.stringify(this.settings) !== this.#ranWith);
     });
     this.#button('full-screen').hidden = !document.fullscreenEnabled;
     const loadSoon = () => void loadParts(this.dataset).catch(() => undefined);
@@ -89,8 +92,7 @@ export class LiveDemo extends HTMLElement {
       changed: (state) => {
         if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);
       },
-      entry: ({ kind }) => {
-        if (kind === 'eventsource' || kind === 'fetch') this.#showCurl();
+      entry: () => {
         find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
       },
       forget: () => {
@@ -120,14 +122,16 @@ export class LiveDemo extends HTMLElement {
   async start(): Promise<void> {
     await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
-      const { client, instrument } = await loadParts(this.dataset);
+      const { client, instrument, Drawing } = await loadParts(this.dataset);
       return (run, signal) => {
-        this.#draw(instrument);
+        this.#drawing ??= new Drawing(this, this.life, instrument);
+        this.#drawing.show();
         return client(this.#stage(run, signal));
       };
     };
     this.#isLive = 'liveSettings' in this.dataset;
     const { settings, isAuthored: authored } = this;
+    this.#ranWith = JSON.stringify(settings);
     const untilStopped = 'untilStopped' in this.dataset;
     return this.life.begin(load, { settings, authored, untilStopped });
   }
@@ -156,18 +160,11 @@ export class LiveDemo extends HTMLElement {
     return this.life.end('stopped');
   }
 
-  /** Puts the wire view and the instrument, if the demo has one, into the page. */
-  #draw(NewInstrument: (new () => Instrument) | undefined): void {
-    if (this.#isDrawn) return;
-    this.#isDrawn = true;
-    const view = document.createElement('wire-view');
-    // It takes the place of a recorded run.
-    find(this, '.demo-wire').replaceChildren(view);
-    view.follow(this.life);
-    if (!NewInstrument) return;
-    const instrument = new NewInstrument();
-    find(this, '.demo-instrument').append(instrument);
-    instrument.follow(this.life);
+  /** Takes away the last run and what was said of it: the demo is again as it was before a run. */
+  #clear(): void {
+    this.life.forget();
+    this.tell();
+    this.#drawing?.clear();
   }
 
   #stage(run: Run, signal: AbortSignal): Stage {
@@ -223,7 +220,7 @@ export class LiveDemo extends HTMLElement {
       (running ? stop : run).focus();
     if (!running) find(this, '.demo-lines').dataset['empty'] = this.#words.printedNothing;
     this.dataset['state'] = state;
-    this.#status(stateText(this.life, this.#words));
+    this.#status(stateText(this.life, this.#words), state === 'finished');
   }
 
   async #toggleFullScreen(): Promise<void> {
@@ -237,20 +234,17 @@ export class LiveDemo extends HTMLElement {
     this.#status(await copyForRoom(link, this.#words.linkCopied));
   }
 
-  #showCurl(): void {
-    const commands = this.life.run?.curlCommands() ?? [];
-    find(this, '.demo-curl code').textContent = commands.join('\n');
-    find(this, '.demo-curl p').hidden = true;
-  }
-
   /** Says that the change of a control applies to the next run, with a button for it. */
   #sayChanged(is: boolean): void {
     find(this, '.demo-changed').textContent = is ? this.#words.changed : '';
     this.#button('run-again').hidden = !is;
   }
 
-  #status(text: string): void {
-    find(this, '.demo-status').textContent = text;
+  /** `isDone` when the text says that a run has ended by itself. */
+  #status(text: string, isDone = false): void {
+    const status = find(this, '.demo-status');
+    status.textContent = text;
+    status.toggleAttribute('data-done', isDone);
   }
 
   #button(name: string): HTMLButtonElement {

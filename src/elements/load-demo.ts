@@ -1,5 +1,6 @@
 import type { Start } from '../demo/stage.ts';
 import type { Instrument } from '../instruments/instrument.ts';
+import { DemoDrawing } from './demo-drawing.ts';
 
 const clients = import.meta.glob<{ default: Start }>('/content/demos/*/client.{ts,tsx}');
 const instruments = import.meta.glob<{ default: new () => Instrument }>(
@@ -10,6 +11,7 @@ const instruments = import.meta.glob<{ default: new () => Instrument }>(
 export interface LoadedDemo {
   readonly client: Start;
   readonly instrument: (new () => Instrument) | undefined;
+  readonly Drawing: typeof DemoDrawing;
 }
 
 /** Loads a demo's client, the wire view and the demo's instrument. Throws when the demo has no client. */
@@ -23,5 +25,5 @@ export async function loadDemo({ demo, instrument }: DOMStringMap): Promise<Load
     import('../wire-view/index.ts'),
     import('../run/run.ts'),
   ]);
-  return { client: client.default, instrument: drawing?.default };
+  return { client: client.default, instrument: drawing?.default, Drawing: DemoDrawing };
 }

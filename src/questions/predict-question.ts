@@ -16,6 +16,8 @@ class PredictQuestion extends QuestionElement {
   #demo!: DemoAround;
   #run!: FarEnough;
   #key!: ChoiceKey;
+  /** What the demo says of the answer that was graded. */
+  #verdict: TellVerdict | undefined;
 
   /** A prediction is a choice. */
   protected draw(key: ChoiceKey): Drawing {
@@ -59,8 +61,12 @@ class PredictQuestion extends QuestionElement {
 
   /** The run has got further. An answer that was given before is compared as soon as the run tells it. */
   #follow(): void {
-    if (!this.#open) return;
     const { telling } = this.#run;
+    if (!this.#open) {
+      // After Clear the line had nothing to stand for; this run tells it again.
+      if (telling === 'told') this.#demo.tell(this.#verdict);
+      return;
+    }
     if (telling === 'told' && this.#isAnswered) this.submit();
     else this.#show();
     if (telling === 'none') this.#demo.tell();
@@ -97,6 +103,7 @@ class PredictQuestion extends QuestionElement {
   /** The question is answered: its verdict, and the line below the output. */
   #close(kind: TellVerdict['kind'], verdict: string, before: TellVerdict['line']): void {
     this.#setOpen(false);
+    this.#verdict = undefined;
     this.dataset['verdict'] = kind;
     find(this, '.answer').textContent = verdict;
     const { line } = questionWords().prediction;
@@ -104,7 +111,8 @@ class PredictQuestion extends QuestionElement {
       // Meanwhile the reader may have begun again.
       if (this.#open) return;
       const told = toldOf(this, this.#key, this.drawing.answer(), line);
-      this.#demo.tell({ kind, line: [...before, ...told] });
+      this.#verdict = { kind, line: [...before, ...told] };
+      this.#demo.tell(this.#verdict);
     });
   }
 

@@ -175,10 +175,14 @@ test('settings that are changed during a run are said to apply to the next one, 
 }) => {
   const demo = await runDemo(page, 'ticker', { settings: { times: 20, interval: 1000 } });
   await expect(demo.lines.first()).toBeVisible();
-  await demo.root.locator('input[name=times]').fill('3');
+  const times = demo.root.locator('input[name=times]');
+  await times.fill('3');
   await expect(demo.root.locator('.demo-changed')).toHaveText(
     'The new settings apply to the next run.',
   );
+  await times.fill('20');
+  await expect(demo.root.locator('.demo-changed'), 'those of the run again').toBeEmpty();
+  await times.fill('3');
   await demo.button('Run again').click();
   await expect(demo.stopButton).toBeFocused();
   await expect(demo.lines.first()).toContainText('of 3');

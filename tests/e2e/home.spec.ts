@@ -2,12 +2,18 @@ import { expect, test } from '../support/site.ts';
 
 for (const path of ['/en/', '/zh-cn/']) {
   test(`what ${path} says, draws and leads to stands in one window`, async ({ page }) => {
-    await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(path);
     const links = page.locator('.ways a');
     await expect(links).toHaveCount(3);
-    for (const link of await links.all()) await expect(link).toBeInViewport({ ratio: 1 });
-    await expect(page.locator('home-stream')).toBeInViewport({ ratio: 1 });
+    for (const [width, height] of [
+      [1024, 768],
+      [1920, 1080],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const link of await links.all()) await expect(link).toBeInViewport({ ratio: 1 });
+      await expect(page.locator('home-stream')).toBeInViewport({ ratio: 1 });
+    }
     const { hrefs, titles } = await page.evaluate(() => ({
       hrefs: [...document.querySelectorAll<HTMLAnchorElement>('main a')].map(({ href }) => href),
       titles: [...document.querySelectorAll('main h2')].map(({ textContent }) => textContent),

@@ -204,6 +204,33 @@ test('Clear takes away what the last run said of an open prediction', async ({ p
   await expect(demo.status).toBeEmpty();
 });
 
+test('Clear takes the verdict away with the run it judged and brings the recorded run back; the next run tells it again', async ({
+  page,
+}) => {
+  const { demo, pick, prediction } = await openPrediction(
+    page,
+    'first-stream',
+    'first-stream-requests',
+  );
+  const [line, recorded] = [
+    demo.root.locator('.demo-verdict'),
+    demo.root.locator('.demo-wire > .recorded'),
+  ];
+  await pick('one');
+  for (let runs = 0; runs < 2; runs += 1) {
+    await demo.run();
+    await demo.finished();
+    await expect(line).toContainText('You chose');
+    await expect(recorded).toHaveCount(0);
+    await demo.button('Clear').click();
+    await expect(line).toBeEmpty();
+    await expect(recorded).toBeVisible();
+    await expect(demo.root.locator('wire-view')).toHaveCount(0);
+    await expect(prediction.locator('input:checked')).toHaveCount(1);
+    await expect(answerOf(prediction)).not.toBeEmpty();
+  }
+});
+
 test('what a client draws grows in its own box: the verdict below it stays where it is', async ({
   page,
 }) => {

@@ -33,3 +33,36 @@ test('the page of each demo shows Run, the output and 300 px of the drawing on 1
   }
   expect(wanting).toEqual({});
 });
+
+test('Copy link stands in the row of Run on 1024 × 768, and beside the full screen on a phone', async ({
+  page,
+}) => {
+  const { root } = await openDemo(page, 'reconnect');
+  const rows = () =>
+    root.evaluate((demo) =>
+      ['run', 'full-screen', 'link'].map((name) => {
+        const { top, bottom } = (
+          demo.querySelector(`[data-do=${name}]`) as HTMLElement
+        ).getBoundingClientRect();
+        return Math.round((top + bottom) / 2);
+      }),
+    );
+  await page.setViewportSize({ width: 1024, height: 768 });
+  expect(new Set(await rows()).size).toBe(1);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(new Set((await rows()).slice(1)).size).toBe(1);
+});
+
+test('the teaching page lists each demo with the numbers of its lessons, in their order', async ({
+  page,
+}) => {
+  await page.goto('/en/teaching/');
+  const items = page.locator('.lesson-list li');
+  await expect(items.first()).toContainText('In lesson 1. ');
+  await expect(
+    items
+      .filter({ has: page.locator('a[href$="/demos/reconnect/"]') })
+      .locator('.muted a')
+      .first(),
+  ).toHaveText(/^7\. /);
+});

@@ -19,7 +19,7 @@ function chineseScript(length: number): string {
 
 const play = '/en/demos/play/';
 const box = (page: Page) => page.locator('live-demo textarea').first();
-const note = (page: Page) => page.locator('.demo-note span').first();
+const note = (page: Page) => page.locator('.demo-settings span').first();
 const earlier = (page: Page) => page.getByRole('button', { name: 'Earlier settings' });
 const reset = (page: Page) => page.getByRole('button', { name: 'Reset settings' }).first();
 
@@ -169,8 +169,8 @@ test('a damaged link says so, and the demo works', async ({ page }) => {
 });
 
 for (const [locale, says, whose] of [
-  ['en', 'Your settings. The lesson has: Number of ticks 5', 'Reset settings'],
-  ['zh-cn', '这是你的设置。课文中的设置：报数次数 5', '恢复默认设置'],
+  ['en', 'Your settings. The lesson has: Number of ticks: 5', 'Reset settings'],
+  ['zh-cn', '这是你的设置。课文中的设置：报数次数：5', '恢复默认设置'],
 ] as const) {
   test(`settings of yesterday say what the lesson has, without moving Run (${locale})`, async ({
     page,
@@ -211,7 +211,7 @@ test('the first key in a text moves nothing, and Reset keeps the focus and can b
   const authored = await box(page).inputValue();
   await expect(reset(page)).toHaveAttribute('aria-disabled', 'true');
   await box(page).press('x');
-  await expect(note(page)).toContainText('Your settings. By default: Script (another text)');
+  await expect(note(page)).toContainText('Your settings. By default: Script: (another text)');
   expect(await tops()).toEqual(before);
   const typed = await box(page).inputValue();
   await reset(page).focus();
@@ -258,4 +258,27 @@ test('a script that no address can hold says so instead of failing without a wor
   await write(page, chineseScript(15_000));
   const demo = await demoAt(page, 0).run();
   await expect(demo.status).toContainText('servers take about 15000');
+});
+
+test('whose settings a demo has is said whole beside a long status, and moves nothing', async ({
+  page,
+}) => {
+  await page.goto('/en/lessons/resume/');
+  const demo = demoAt(page, 0);
+  await demo.run();
+  await demo.finished();
+  const height = () => demo.root.evaluate((element) => element.clientHeight);
+  const before = await height();
+  await demo.root.locator('[name=ids]').selectOption('on');
+  await demo.root.locator('[name=start]').selectOption({ index: 1 });
+  await expect(note(page)).toContainText('The lesson has: ');
+  const hidden = await note(page).evaluate((element) => {
+    const { parentElement: box } = element;
+    return [
+      element.scrollWidth - element.clientWidth,
+      (box?.scrollWidth ?? 0) - (box?.clientWidth ?? 0),
+    ];
+  });
+  expect(Math.max(...hidden)).toBeLessThanOrEqual(0);
+  expect(await height()).toBe(before);
 });

@@ -89,6 +89,45 @@ test('the table of contents follows the scroll', async ({ page }) => {
   await expect(toc.locator('a').nth(2)).toHaveAttribute('aria-current', 'location');
 });
 
+test('on a phone what is pressed most is 44 px high, nothing is below 24 px, and no control is cut', async ({
+  page,
+}) => {
+  const theme = page.locator('theme-switch select');
+  await page.goto('/en/lessons/resume/');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const cut = await theme.evaluate((select: HTMLSelectElement) => {
+    const { offsetWidth } = select;
+    Object.assign(select.style, { position: 'absolute', maxWidth: 'none' });
+    return select.offsetWidth - offsetWidth;
+  });
+  expect(cut, 'in the typeface of the system it may be a little').toBeLessThan(7);
+  const small = await page.evaluate(() => {
+    const main =
+      '.demo-bar .button, predict-question label, .on-this-page summary, .sidebar summary';
+    const all = 'button, select, summary, label:has(input), input[type=text], .site-header a';
+    return [...document.querySelectorAll<HTMLElement>(all)]
+      .filter(
+        (each) => each.checkVisibility() && each.offsetHeight < (each.matches(main) ? 44 : 24),
+      )
+      .map((each) => `${each.innerText.trim() || each.outerHTML}: ${each.offsetHeight}`);
+  });
+  expect(small).toEqual([]);
+});
+
+test('on a phone the contents are a bar below the text: the end of the page and what has the focus stand above it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(lesson);
+  const bar = await page.locator('.on-this-page').boundingBox();
+  expect([bar?.x, bar?.width]).toEqual([0, 360]);
+  const above = (bar?.y ?? 0) + 0.5;
+  const last = page.locator('.site-footer a').last();
+  await last.focus();
+  const box = await last.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(above);
+});
+
 test('an unknown page is a 404 in the language of its path', async ({ page }) => {
   const english = await page.goto('/en/lessons/no-such-lesson/');
   expect(english?.status()).toBe(404);
