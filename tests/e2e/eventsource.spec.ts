@@ -89,7 +89,7 @@ test('a listener for `message` gets what onmessage gets, with the name and witho
   await demo.run();
   await expect(lines.filter({ hasText: 'named' })).toHaveCount(2);
   await expect(lines).toHaveCount(3);
-  await expect(demo.wire).toContainText('no listener');
+  await expect(demo.root.locator('.wire-diagram')).toContainText('no listener');
 });
 
 test('event: error reaches onerror with data and the stream goes on, event: open reaches onopen', async ({
