@@ -12,7 +12,7 @@ async function times({ lines }: Demo): Promise<{ open: number; events: number[] 
   return { open: of(true)[0]?.ms ?? NaN, events: of(false).map(({ ms }) => ms) };
 }
 
-test('a page that closes on `complete` sees no error and sends no second request', async ({
+test('a page that closes on `complete` gets an event for each `send`, no error, and sends no second request', async ({
   page,
 }) => {
   const demo = await runDemo(page, 'progress', { settings: { steps: 5, interval: 400 } });
@@ -22,6 +22,9 @@ test('a page that closes on `complete` sees no error and sends no second request
   await expect(log).toContainText('The page closes the connection.');
   await expect(log).not.toContainText('error: readyState');
   await expect(demo.wireRows.filter({ hasText: ' arrives.' })).toHaveCount(1);
+  await expect(demo.lane('browser').filter({ hasText: /Event “(progress|complete)”/ })).toHaveCount(
+    6,
+  );
 });
 
 test('a head that is not flushed comes with the first event; flushed, at once', async ({

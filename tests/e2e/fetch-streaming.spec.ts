@@ -49,8 +49,9 @@ test('after a drop EventSource gets the third event, and fetch gets an exception
 });
 
 test('an end is `done` to fetch, and a loss to EventSource', async ({ page }) => {
-  await page.goto(lesson);
-  const { lines: said, output } = await demoAt(page, 3).run();
+  const script = 'retry: 200\n\ndata: one\n\n';
+  const settings = { script };
+  const { lines: said, output } = await runDemo(page, 'eventsource-and-fetch', { settings });
   await expect(said.filter({ hasText: 'EventSource  one' })).toHaveCount(2);
   await expect(output).toContainText('EventSource  error, readyState 0');
   await expect(output).toContainText('fetch        done');

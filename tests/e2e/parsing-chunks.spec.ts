@@ -31,7 +31,7 @@ test('the naive reader is right on whole blocks, and wrong without an error on p
   await expect(pieces.root.locator('.readers-columns .first')).toHaveCount(2);
 });
 
-test('gathered text keeps the lines; its characters break, and CRLF gives nothing', async ({
+test('gathered text keeps the lines; its characters break, a block with a name is lost, and CRLF gives nothing', async ({
   page,
 }) => {
   await page.goto(lesson);
@@ -44,10 +44,16 @@ test('gathered text keeps the lines; its characters break, and CRLF gives nothin
     `"${broken(4)} see you"`,
   ]);
 
-  const crlf = await demoAt(page, 3).run();
-  expect(await given(crlf, 'correct')).toEqual(events);
-  expect(await given(crlf, 'naive')).toEqual([]);
-  await expect(crlf.root.locator('.readers-columns .first').first()).toContainText('nothing');
+  const named = await demoAt(page, 3).run();
+  expect(await given(named, 'correct')).toEqual(events);
+  expect(await given(named, 'naive')).toEqual(['"Hello"', '"👋 see you"']);
+
+  const script = named.root.locator('textarea[name=script]');
+  await script.fill(`: @newline crlf\n${await script.inputValue()}`);
+  await named.run();
+  expect(await given(named, 'correct')).toEqual(events);
+  expect(await given(named, 'naive')).toEqual([]);
+  await expect(named.root.locator('.readers-columns .first').first()).toContainText('nothing');
 });
 
 test('break leaves one of two loops at [DONE]; with one loop the reader returns and closes', async ({

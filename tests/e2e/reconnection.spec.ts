@@ -31,11 +31,14 @@ test.describe('what the lesson predicts', () => {
     expect(pause).toBeLessThan(4.5);
   });
 
-  test('a clean end is asked again for as long as it ends, and 204 stops it', async ({ page }) => {
-    const ended = await demoOf(page, 'reconnection-end').run();
-    await expect(attempts(ended)).toHaveCount(3);
-    await expect(attempts(ended).nth(2)).toContainText('readyState 1');
-    await expect(attempts(ended).nth(1)).toContainText('ended by the server');
+  test('a clean end is to the page what a cut is, and 204 is an end for good', async ({ page }) => {
+    const lost = await demoOf(page, 'reconnection-end-or-cut').run();
+    await expect(attempts(lost)).toHaveCount(3);
+    await expect(attempts(lost).nth(0)).toContainText('ended by the server');
+    await expect(attempts(lost).nth(1)).toContainText('cut by the server');
+    await expect(lost.lines.filter({ hasText: 'error' })).toHaveText(
+      Array(2).fill('error · readyState 0'),
+    );
 
     const stopped = await demoOf(page, 'reconnection-204').run();
     await stopped.finished();
@@ -44,15 +47,12 @@ test.describe('what the lesson predicts', () => {
     await expect(stopped.output).toContainText('error · readyState 2');
   });
 
-  test('retry in a block without data sets the pause and is no event', async ({ page }) => {
-    const demo = await demoOf(page, 'reconnection-retry').run();
-    await expect(attempts(demo)).toHaveCount(3);
-    await expect(attempts(demo).nth(0)).toContainText('retry: 200');
-    for (const pause of await pauses(demo)) {
-      expect(pause).toBeGreaterThanOrEqual(0.19);
-      expect(pause).toBeLessThan(2);
-    }
-    await expect(demo.output).not.toContainText('200');
+  test('retry holds for later streams of the same object that do not send it', async ({ page }) => {
+    const { lines } = await demoOf(page, 'reconnection-retry-kept').run();
+    await expect(lines.nth(1)).toContainText('no retry here');
+    const began = Date.now();
+    await expect(lines.nth(2)).toContainText('no retry here');
+    expect(Date.now() - began).toBeLessThan(2500);
   });
 
   test('a 503 on the reconnect is final, whatever Retry-After says, and a wrong type at once', async ({

@@ -10,7 +10,9 @@ export default function start(stage: Stage) {
     try {
       const tick: Tick = JSON.parse(event.data);
       stage.print(`tick ${tick.n} of ${tick.of}`);
+      // #region close
       if (tick.n === tick.of) source.close();
+      // #endregion close
     } catch {
       stage.print(`not JSON: ${event.data}`);
     }
