@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ChannelMade } from '#sandbox/scenarios/channel.ts';
 import { rawGet } from '../../support/raw-client.ts';
 import { readEvents } from '../../support/read-events.ts';
@@ -54,7 +54,7 @@ it('ends its open responses on DELETE and lives on', async () => {
   expect((await fetch(url, { method: 'DELETE' })).status).toBe(204);
   expect(await first.rest()).toEqual([]);
   const second = await readEvents(url);
-  await vi.waitFor(async () => expect(await (await write('')).json()).toEqual({ readers: 1 }));
+  await expect.poll(async () => (await write('')).json()).toEqual({ readers: 1 });
   await write('data: again\n\n');
   expect((await second.next())?.data).toBe('again');
 });
@@ -62,7 +62,7 @@ it('ends its open responses on DELETE and lives on', async () => {
 it('counts nobody after the reader has gone', async () => {
   const { url, write } = await startChannel();
   (await readEvents(url)).close();
-  await vi.waitFor(async () => expect(await (await write('x')).json()).toEqual({ readers: 0 }));
+  await expect.poll(async () => (await write('x')).json()).toEqual({ readers: 0 });
 });
 
 it('takes at most 4 KiB at once', async () => {
@@ -143,7 +143,7 @@ it('cuts a reader who does not read, and tells it in the log and in the wire vie
   const readers = async () => ((await (await write(event)).json()) as { readers: number }).readers;
   const event = `data: ${'x'.repeat(4000)}\n\n`;
   let written = 1;
-  await vi.waitFor(async () => expect(await readers()).toBe(3));
+  await expect.poll(readers).toBe(3);
   for (; written < 5000 && (await readers()) > 1; written += 1);
   await fetch(url, { method: 'DELETE' });
   sandbox.admission.endAll('that was all');
