@@ -5,10 +5,12 @@ import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: true,
-  workers: 3,
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
+  // The default of 5 s fails on a machine that pauses for as long.
+  expect: { timeout: 15_000 },
   outputDir: 'test-results',
   reporter: process.env['TEST_REPORT']
     ? [['line'], ['json', { outputFile: process.env['TEST_REPORT'] }]]

@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 /** What all projects share: generous times, because a test must also hold on a slow and busy machine. */
 const shared = {
@@ -8,16 +10,26 @@ const shared = {
   expect: { poll: { timeout: 15_000 } },
 };
 
+/** Starts with the files that wait for a minute (*.long.test.ts), so that the others run beside them and not before. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith('.long.test.ts');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /**
  * Three projects, by the names of the files. `unit` (*.unit.test.ts) is quick and runs in `npm run check`. `socket`
  * (all others) starts real servers or reads the built site. `heavy` (*.heavy.test.ts) opens connections by the hundred
- * or starts the whole program, measures time or memory, and so runs alone: one file at a time, after the others.
- * Browser tests are Playwright's (playwright.config.ts).
+ * or starts the whole program, measures time or the highest use of memory, and so runs alone: one file at a time, after
+ * the others. Browser tests are Playwright's (playwright.config.ts).
  */
 export default defineConfig({
   test: {
-    // Most of these tests wait for time or sockets, so three files at a time keep two cores busy.
-    maxWorkers: 3,
+    // Most of these tests wait for time or sockets, so four files at a time keep two cores busy.
+    maxWorkers: 4,
+    sequence: { sequencer: LongFirst },
     projects: [
       { test: { ...shared, name: 'unit', include: ['tests/**/*.unit.test.ts'] } },
       {

@@ -11,12 +11,12 @@ interface Splitting {
  * A group of code splitting: the script of every page and all that it imports are one file, though lazy modules import
  * some of it too. A request costs more than the bytes that such a module might do without.
  */
-export function pageScript(id: string, { getModuleInfo }: Splitting): string | null {
+export function pageScript(id: string, splitting: Splitting): string | null {
   const found = new Set<string>();
   const visit = (module: string) => {
     if (found.has(module)) return;
     found.add(module);
-    getModuleInfo(module)?.importedIds.forEach(visit);
+    splitting.getModuleInfo(module)?.importedIds.forEach(visit);
   };
   visit(entry);
   return found.has(id) ? 'page' : null;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { listen } from '../support/server.ts';
 import { eventData, Readers } from './readers.ts';
 
@@ -11,7 +11,7 @@ async function threeReaders() {
   const readers = new Readers();
   onTestFinished(() => readers.close());
   const opened = readers.open(port, '/', 3);
-  await vi.waitFor(() => expect(responses).toHaveLength(3));
+  await expect.poll(() => responses).toHaveLength(3);
   for (const response of responses) response.flushHeaders();
   await opened;
   const event = (n: number) => `data: ${eventData(n)}\n\n`;
@@ -31,7 +31,7 @@ it('counts an event that arrives in two parts once, when it is complete', async 
   const [first, ...others] = responses;
   send(1, others);
   first?.write(event(1).slice(0, -5));
-  await vi.waitFor(() => expect(readers.deliveries).toBe(2));
+  await expect.poll(() => readers.deliveries).toBe(2);
   await sleep(20);
   expect(readers.done).toBe(0);
   first?.write(event(1).slice(-5));
@@ -43,10 +43,10 @@ it('finds an event that one reader did not get, and one that came twice', async 
   const { readers, responses, send } = await threeReaders();
   send(1, responses.slice(1));
   send(2);
-  await vi.waitFor(() => expect(readers.deliveries).toBe(5));
+  await expect.poll(() => readers.deliveries).toBe(5);
   expect(readers).toMatchObject({ done: 1, outOfTurn: 1 });
   send(2, responses.slice(1));
-  await vi.waitFor(() => expect(readers.outOfTurn).toBe(3));
+  await expect.poll(() => readers.outOfTurn).toBe(3);
 });
 
 it('reports a refused reader', async () => {

@@ -63,7 +63,7 @@ test.describe.configure({ mode: 'default' });
 
 for (const id of inBrowser) {
   test(`in Chromium, ${id} passes and fails what the table of clients says`, async ({ page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000); // row by row, and a stall in a row takes its time
     const sandbox = await startRecorded('dist');
     await page.route('**/fetch-event-source/*', (route) => {
       const name = new URL(route.request().url()).pathname.split('/').at(-1);

@@ -1,5 +1,6 @@
 import { type Demo, demoAt, openDemo, runDemo } from '../support/demo.ts';
 import { demoIds } from '../support/pages.ts';
+import { wantingOnProjectors } from '../support/projector.ts';
 import { expect, type Site, test } from '../support/site.ts';
 
 /** Runs an open demo until both lanes have entries of that run. */
@@ -22,7 +23,7 @@ const leavesNothing = async (site: Site) => {
 };
 
 for (const id of demoIds()) {
-  test(`the demo ${id} shows events in both lanes, and leaves nothing open after Stop, or when its page is left or its tab closed`, async ({
+  test(`the demo ${id} shows events in both lanes, fits a projector, and leaves nothing open after Stop, or when its page is left or its tab closed`, async ({
     page,
     site,
   }) => {
@@ -30,6 +31,7 @@ for (const id of demoIds()) {
     await runToBothLanes(demo, site);
     const shown = demo.root.locator('.demo-lines, .demo-box').filter({ hasText: /\S/ });
     await expect(shown.first()).toBeVisible();
+    expect(await wantingOnProjectors(demo)).toEqual({});
     if (await demo.stopButton.isEnabled()) await demo.stop();
     await leavesNothing(site);
     await expect(demo.runButton).toBeEnabled();

@@ -45,3 +45,17 @@ test('Copy link on this machine gives the address for the room that was chosen o
     server.close();
   }
 });
+
+test('the teaching page lists each demo with the numbers of its lessons, in their order', async ({
+  page,
+}) => {
+  await page.goto('/en/teaching/');
+  const items = page.locator('.lesson-list li');
+  await expect(items.first()).toContainText('In lesson 1. ');
+  await expect(
+    items
+      .filter({ has: page.locator('a[href$="/demos/reconnect/"]') })
+      .locator('.muted a')
+      .first(),
+  ).toHaveText(/^7\. /);
+});

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rawGet } from '../../support/raw-client.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
@@ -27,7 +27,7 @@ describe('one address', () => {
     const { url, admission } = await startSandbox({ limits: { streamsPerAddress: 1 } });
     const first = await readEvents(url + slowTicker);
     first.close();
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
     expect((await readEvents(url + slowTicker)).response.status).toBe(200);
   });
 
@@ -68,7 +68,7 @@ it('ends a stream cleanly at its time limit, with a comment that says so', async
   const reader = await readEvents(url + slowTicker);
   expect(await reader.rest()).toHaveLength(1);
   expect(reader.comments).toEqual(['this response is at its time limit']);
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
 });
 
 it('ends every stream with a farewell that never completes an unfinished block', async () => {
@@ -102,7 +102,7 @@ it('counts requests that wait behind another on one connection, and forgets them
   const { port, admission } = await startSandbox();
   const socket = await rawGet(port, slowTicker);
   socket.write(`GET ${slowTicker} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
-  await vi.waitFor(() => expect(admission.open).toBe(2));
+  await expect.poll(() => admission.open).toBe(2);
   socket.destroy();
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
 });

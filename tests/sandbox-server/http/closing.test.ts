@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import express from 'express';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { closing } from '#sandbox/http/closing.ts';
 import { rawGet } from '../../support/raw-client.ts';
 import { listen } from '../../support/server.ts';
@@ -16,5 +16,5 @@ it('is aborted when the response is closed, and at once for one that was closed 
   });
   const { port } = await listen(app);
   (await rawGet(port, '/')).destroy();
-  await vi.waitFor(() => expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]));
+  await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true, true]);
 });

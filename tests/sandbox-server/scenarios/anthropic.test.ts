@@ -7,7 +7,7 @@ import Anthropic, {
   RateLimitError,
 } from '@anthropic-ai/sdk';
 import type { MessageCreateParams } from '@anthropic-ai/sdk/resources';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { modelNames } from '#sandbox/scenarios/chat/model-name.ts';
 import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 import type { AppOptions } from '#sandbox/app.ts';
@@ -210,9 +210,9 @@ describe('the official client', () => {
   it('stops the generation by its abort', async () => {
     const { stream, admission } = await startClient();
     const events = await stream('downstream-slow');
-    await vi.waitFor(() => expect(admission.open).toBe(1));
+    await expect.poll(() => admission.open).toBe(1);
     events.controller.abort();
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
   });
 });
 

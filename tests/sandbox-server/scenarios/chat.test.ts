@@ -1,7 +1,7 @@
 import express from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 import type { ChatRequest, ChatStatus } from '#sandbox/scenarios/chat.ts';
 import { readEvents } from '../../support/read-events.ts';
@@ -62,7 +62,7 @@ describe('an answer', () => {
     const { reader, status } = await askAndStart(url, { delay: 5 });
     await reader.next();
     reader.close();
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
     const stopped = await status();
     expect(stopped.state).toBe('stopped');
     expect(stopped.tokens).toBeLessThan(tokensOf(answer(messages)).length);
@@ -250,14 +250,14 @@ describe('with a real model', () => {
     await reader.next();
     expect(server.admission.open).toBe(1);
     reader.close();
-    await vi.waitFor(() => expect([admission.open, server.admission.open]).toEqual([0, 0]));
+    await expect.poll(() => [admission.open, server.admission.open]).toEqual([0, 0]);
   });
 
   it('gives up a real model that takes too long', async () => {
     const { url, server } = await startWithModel('downstream-slow', { realTime: 700 });
     const { reader } = await askAndStart(url);
     expect((await reader.rest()).at(-1)?.event).toBe('failed');
-    await vi.waitFor(() => expect(server.admission.open).toBe(0));
+    await expect.poll(() => server.admission.open).toBe(0);
   });
 
   it('has a bounded number of answers at once, of a bounded length', async () => {
@@ -269,7 +269,7 @@ describe('with a real model', () => {
     expect((await ask(url)).response.status).toBe(503);
     const events = await first.reader.rest();
     expect(events.map(({ event }) => event)).toEqual(['token', 'done']);
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
     expect((await askAndStart(url)).reader.response.status).toBe(200);
   });
 });

@@ -71,7 +71,7 @@ describe('the same ticks', () => {
       overSse.push(JSON.parse((await reader.next())?.data ?? '') as Tick);
     expect(overSse.map(({ n }) => n)).toEqual([1, 2]);
     expect(overLongPoll.slice(0, 2)).toEqual(overSse);
-    await vi.waitFor(() => expect(overWebSocket.slice(0, 2)).toEqual(overSse));
+    await expect.poll(() => overWebSocket.slice(0, 2)).toEqual(overSse);
     expect((await poll('poll', '&since=0')).slice(0, 2)).toEqual(overSse);
     expect((overSse[1]?.at ?? 0) - (overSse[0]?.at ?? 0)).toBeCloseTo(150, 3);
   });
@@ -122,10 +122,10 @@ describe('a poll', () => {
     const { url, path, admission } = await startCompare(10_000);
     const connection = new AbortController();
     const response = fetch(url + path('long-poll'), { signal: connection.signal });
-    await vi.waitFor(() => expect(admission.open).toBe(1));
+    await expect.poll(() => admission.open).toBe(1);
     connection.abort();
     await expect(response).rejects.toThrow();
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
   });
 });
 
@@ -135,13 +135,13 @@ describe('the counts', () => {
     const socket = await rawGet(port, path('poll'), ['X-Padding: abc']);
     const read = async () => {
       const before = socket.bytesRead;
-      await vi.waitFor(() => expect(socket.bytesRead).toBeGreaterThan(before));
+      await expect.poll(() => socket.bytesRead).toBeGreaterThan(before);
       await sleep(20);
     };
     socket.resume();
     await read();
     const first = { requests: 1, received: socket.bytesWritten, sent: socket.bytesRead };
-    await vi.waitFor(async () => expect((await counts()).poll).toEqual(first));
+    await expect.poll(async () => (await counts()).poll).toEqual(first);
     // A second request on the same connection belongs to another transport.
     socket.write(`GET ${path('long-poll', '&wait=0')} HTTP/1.1\r\nHost: x\r\n\r\n`);
     await read();
@@ -153,7 +153,7 @@ describe('the counts', () => {
         received: socket.bytesWritten - first.received,
         sent: socket.bytesRead - first.sent,
       });
-    });
+    }, 15_000);
   });
 
   it('leave out the parameter by which a run is watched', async () => {
@@ -179,9 +179,9 @@ describe('the counts', () => {
     expect(webSocket.sent).toBeGreaterThan(webSocketBefore.sent);
     // A tick costs less in a frame than in an event, and far less than in an answer of its own.
     socket.send('hello');
-    await vi.waitFor(async () =>
-      expect((await counts()).webSocket.received).toBe(webSocket.received + 6 + 5),
-    );
+    await expect
+      .poll(async () => (await counts()).webSocket.received)
+      .toBe(webSocket.received + 6 + 5);
   });
 });
 
@@ -198,7 +198,7 @@ describe('a drop', () => {
     expect(await drop()).toEqual({ dropped: 2 });
     await expect(reader.rest()).rejects.toThrow();
     expect((await closed)[0]).toBe(1006);
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
     expect(await stays.next()).toBeDefined();
   });
 });
@@ -214,7 +214,7 @@ describe('a WebSocket', () => {
     expect(refused.status).toBe(429);
     expect(refused.body).toContain('Your address has reached its limit of 2 open requests');
     socket.close();
-    await vi.waitFor(() => expect(admission.open).toBe(1));
+    await expect.poll(() => admission.open).toBe(1);
   });
 
   it.each([
@@ -245,7 +245,7 @@ describe('a WebSocket', () => {
     expect((await refusedUpgrade(`${compareUrl}/ws?x=1`)).status).toBe(400);
     expect((await refusedUpgrade(`${url}/sandbox/nothing`)).status).toBe(404);
     expect((await refusedUpgrade(`${url}/sandbox/%zz`)).status).toBe(400);
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
   });
 
   it('is answered for an ordinary GET with 426', async () => {
@@ -263,14 +263,14 @@ describe('a WebSocket', () => {
     admission.endAll('goodbye');
     const [code] = await once(socket, 'close');
     expect(code).toBe(1001);
-    await vi.waitFor(() => expect(admission.open).toBe(0), { timeout: 3000 });
+    await expect.poll(() => admission.open).toBe(0);
     silent.destroy();
   });
 
   it('is cut when its reader answers no ping', async () => {
     const { url, path, admission } = await startCompare(50, { limits: { stalled: 40 } });
     await upgradeRaw(url, path('ws'));
-    await vi.waitFor(() => expect(admission.open).toBe(0), { timeout: 3000 });
+    await expect.poll(() => admission.open).toBe(0);
     const answers = openWebSocket(url + path('ws'));
     await once(answers, 'open');
     await sleep(150);
@@ -286,7 +286,7 @@ describe('a WebSocket', () => {
     long.send('x'.repeat(1025));
     const [code] = await once(long, 'close');
     expect(code).toBe(1009);
-    await vi.waitFor(() => expect(admission.open).toBe(0), { timeout: 5000 });
+    await expect.poll(() => admission.open).toBe(0);
   });
 });
 
@@ -312,7 +312,7 @@ it('closes a connection that asks for a WebSocket before its last answer, and li
   const first = 'GET /sandbox/ticker?interval=60000 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
   const socket = await upgradeRaw(url, path('ws'), first);
   await once(socket, 'close');
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });
 
@@ -336,7 +336,7 @@ describe('sessions', () => {
     const reader = await readEvents(busy.url + busy.path('sse'));
     expect((await busy.post({})).status).toBe(503);
     reader.close();
-    await vi.waitFor(() => expect(busy.admission.open).toBe(0));
+    await expect.poll(() => busy.admission.open).toBe(0);
     expect((await busy.post({})).status).toBe(201);
   });
 

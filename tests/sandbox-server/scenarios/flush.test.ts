@@ -7,7 +7,7 @@ import { startSandbox } from '../../support/server.ts';
 /** Milliseconds before each event. */
 const interval = 200;
 
-/** Reads three ticks; says when the head and each tick came, in milliseconds from the request on. */
+/** Reads three ticks; says when the head and the first tick came, in milliseconds from the request on. */
 async function readTicks(parameters: string) {
   const { url } = await startSandbox();
   const began = performance.now();
@@ -15,42 +15,48 @@ async function readTicks(parameters: string) {
     `${url}/sandbox/flush?times=3&interval=${interval}&${parameters}`,
   );
   const head = performance.now() - began;
-  const ticks: number[] = [];
-  while (await reader.next()) ticks.push(performance.now() - began);
+  await reader.next();
+  const first = performance.now() - began;
+  expect(await reader.rest()).toHaveLength(2);
   expect(reader.raw()).toBe(
     'data: {"n":1,"of":3}\n\ndata: {"n":2,"of":3}\n\ndata: {"n":3,"of":3}\n\n',
   );
-  const [first = 0, , last = 0] = ticks;
-  return { head, first, spread: last - first, headers: reader.response.headers };
+  return { head, first, headers: reader.response.headers };
 }
 
+// What comes early is awaited on a stream that lasts longer than a test may, so that no test depends on the machine's
+// speed; what comes late has a time before which it cannot come.
 describe('the head', () => {
   it('comes before the first event when it is flushed', async () => {
-    const { head, first } = await readTicks('flush=on');
-    expect(first - head).toBeGreaterThan(interval / 2);
+    const { url } = await startSandbox();
+    const { response } = await readEvents(`${url}/sandbox/flush?flush=on&interval=60000`);
+    expect(response.status).toBe(200);
   });
 
   it('comes with the first event when it is not', async () => {
-    const { head, first } = await readTicks('flush=off');
+    const { head } = await readTicks('flush=off');
     expect(head).toBeGreaterThan(interval - 10);
-    expect(first - head).toBeLessThan(interval / 2);
   });
 });
 
 describe('compression', () => {
   it('holds all events back until the end, though the head is there at once', async () => {
-    const { head, first, spread, headers } = await readTicks('compression=on');
+    const { first, headers } = await readTicks('compression=on');
     expect(headers.get('content-encoding')).toBe('gzip');
-    expect(first - head).toBeGreaterThan(2 * interval);
-    expect(spread).toBeLessThan(interval / 2);
+    expect(first).toBeGreaterThan(3 * interval - 10);
+    const { url } = await startSandbox();
+    const { response } = await readEvents(`${url}/sandbox/flush?compression=on&interval=60000`);
+    expect(response.headers.get('content-encoding')).toBe('gzip');
   });
 
   it.each(['compression=on&no-transform=on', 'compression=off'])(
     'does nothing to a response that forbids it, or without it: %s',
     async (parameters) => {
-      const { spread, headers } = await readTicks(parameters);
-      expect(headers.get('content-encoding')).toBeNull();
-      expect(spread).toBeGreaterThan(interval);
+      const { url } = await startSandbox();
+      const query = `times=100&interval=600&${parameters}`;
+      const reader = await readEvents(`${url}/sandbox/flush?${query}`);
+      expect(reader.response.headers.get('content-encoding')).toBeNull();
+      expect((await reader.next())?.data).toBe('{"n":1,"of":100}');
     },
   );
 });

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { query } from '#sandbox/scenarios/on-close.ts';
 import { sendHostileQueries } from '../../support/hostile-queries.ts';
 import { readEvents } from '../../support/read-events.ts';
@@ -12,12 +12,12 @@ const post = {
 
 it('stops at once when a POST’s body has been read and it listens to the request', async () => {
   const { url } = await startSandbox();
-  const reader = await readEvents(`${url}/sandbox/on-close?of=req&interval=100`, post);
+  const reader = await readEvents(`${url}/sandbox/on-close?of=req&interval=500`, post);
   const event = await reader.next();
   expect(event?.event).toBe('stopped');
-  expect(JSON.parse(event?.data ?? '').after).toBeLessThan(100);
+  expect(JSON.parse(event?.data ?? '').after).toBeLessThan(500);
   const more = reader.next().catch(() => undefined);
-  const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 300));
+  const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 700));
   expect(await Promise.race([more, silence])).toBe('silence');
 });
 
@@ -30,7 +30,7 @@ it.each([
   const reader = await readEvents(`${url}/sandbox/on-close?of=${of}&interval=20`, init);
   for (const n of [1, 2, 3]) expect((await reader.next())?.data).toBe(JSON.stringify({ n }));
   reader.close();
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
 });
 
 it('answers other methods with 405', async () => {

@@ -254,17 +254,19 @@ describe('the official client', () => {
       'POST /sandbox/openai/v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{',
     );
     const large = { model: 'downstream-fast', messages, metadata: { long: 'x'.repeat(70_000) } };
-    await vi.waitFor(() =>
-      expect(client.chat.completions.create(large)).rejects.toMatchObject({
-        status: 503,
-        type: 'server_error',
-      }),
+    await vi.waitFor(
+      () =>
+        expect(client.chat.completions.create(large)).rejects.toMatchObject({
+          status: 503,
+          type: 'server_error',
+        }),
+      15_000,
     );
     expect((await client.chat.completions.create({ ...large, metadata: {} })).choices).toHaveLength(
       1,
     );
     socket.destroy();
-    await vi.waitFor(() => client.chat.completions.create(large));
+    await vi.waitFor(() => client.chat.completions.create(large), 15_000);
   });
 
   it('throws for a request that is not right, and names the part', async () => {
@@ -322,27 +324,27 @@ describe('the official client', () => {
   it('waits for ever on a stream that stalls: its timeout does not end it, its abort does', async () => {
     const { client, admission } = await startClient();
     const stalled = { model: 'downstream-fast-stall-2', messages, stream: true } as const;
-    const chunks = await client.chat.completions.create(stalled, { timeout: 50 });
+    const chunks = await client.chat.completions.create(stalled, { timeout: 2000 });
     let tokens = 0;
     let over = false;
     const reading = (async () => {
       for await (const { choices } of chunks) if (choices[0]?.delta.content) tokens += 1;
       over = true;
     })();
-    await vi.waitFor(() => expect(tokens).toBe(2));
-    await sleep(300);
+    await expect.poll(() => tokens).toBe(2);
+    await sleep(2500);
     expect({ tokens, over }).toEqual({ tokens: 2, over: false });
     chunks.controller.abort();
     await reading;
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
   });
 
   it('stops the generation by its abort', async () => {
     const { stream, admission } = await startClient();
     const chunks = await stream('downstream-slow');
-    await vi.waitFor(() => expect(admission.open).toBe(1));
+    await expect.poll(() => admission.open).toBe(1);
     chunks.controller.abort();
-    await vi.waitFor(() => expect(admission.open).toBe(0));
+    await expect.poll(() => admission.open).toBe(0);
   });
 });
 

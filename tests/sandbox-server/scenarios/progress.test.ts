@@ -43,7 +43,7 @@ it('stops when its reader has gone', async () => {
   await reader.next();
   const before = cleared.mock.calls.length;
   reader.close();
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
   expect(cleared.mock.calls.length).toBeGreaterThan(before);
 });
 
@@ -51,7 +51,7 @@ it('answers HEAD with its head alone', async () => {
   const { url, admission } = await startSandbox();
   const { status, headers } = await fetch(`${url}/sandbox/progress`, { method: 'HEAD' });
   expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream']);
-  await vi.waitFor(() => expect(admission.open).toBe(0));
+  await expect.poll(() => admission.open).toBe(0);
 });
 
 it('a write to a response whose reader has gone gives false and throws nothing', async () => {

@@ -277,7 +277,7 @@ describe('heartbeats', () => {
     }, 10_000);
     for (const client of clients) client.close();
     await joined(0);
-    await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(before), 10_000);
+    await expect.poll(() => timers()).toBeLessThanOrEqual(before);
   });
 
   it('come again to a stream that is opened after all others of its interval have left', async () => {

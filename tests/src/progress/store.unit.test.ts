@@ -306,9 +306,7 @@ describe('progress of version 1 in the storage', () => {
     const loadNames = vi.fn(() => Promise.resolve({ namePositions }));
     const store = new ProgressStore({ storage: () => storage, loadNames });
     expect(answers(store)?.[0]?.answer).toEqual(['#0']);
-    await vi.waitFor(() => {
-      expect(answers(store)?.[0]).toMatchObject({ answer: ['one'], version: 1 });
-    });
+    await expect.poll(() => answers(store)?.[0]).toMatchObject({ answer: ['one'], version: 1 });
     expect(JSON.parse(storage.getItem(key) ?? '')).toMatchObject({ version: 3 });
     const again = parseProgress(version1);
     if ('progress' in again) store.take(again.progress);
@@ -333,9 +331,7 @@ describe('progress of version 1 in the storage', () => {
       loadNames: () => Promise.resolve({ namePositions }),
     });
     later.read();
-    await vi.waitFor(() => {
-      expect(answers(later)?.[0]?.answer).toEqual(['one']);
-    });
+    await expect.poll(() => answers(later)?.[0]?.answer).toEqual(['one']);
   });
 
   it('loads no names when there is none', () => {

@@ -135,7 +135,7 @@ describe('the life of runs', () => {
     const life = new RunLife();
     const start = vi.fn(() => () => undefined);
     const began = life.begin(async () => start);
-    await vi.waitFor(() => expect(allSides).toHaveLength(1));
+    await expect.poll(() => allSides).toHaveLength(1);
     await life.end('stopped');
     release();
     await began;

@@ -49,7 +49,7 @@ describe('a run', () => {
     await new Promise((resolve) => setTimeout(resolve, 40));
     expect(owner.idle).not.toHaveBeenCalled();
     sides.browser.callChanged(1, 'done');
-    await vi.waitFor(() => expect(owner.idle).toHaveBeenCalledOnce());
+    await expect.poll(() => owner.idle).toHaveBeenCalledOnce();
   });
 
   it('ends the browser’s side immediately and keeps watching until the server has closed everything', async () => {
