@@ -95,6 +95,63 @@ test('the demos of a printed lesson show a file once', async ({ page }) => {
   expect(printed.toSorted()).toEqual([...new Set(all)].toSorted());
 });
 
+test('the letters of the options are those of the answers, and the options are as they were shuffled', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  await preview(page);
+  const pairs = await page.evaluate(() => {
+    const keys = document.querySelectorAll('printed-answers > ol > li');
+    return [...document.querySelectorAll('.question')].flatMap((question, number) => {
+      const options = [...question.querySelectorAll('.options li')];
+      const answers = [...(keys[number]?.querySelectorAll('ul > li > p:first-child') ?? [])];
+      return options.map((option, at) => ({
+        letter: getComputedStyle(option.querySelector('label') ?? option, '::before').content,
+        option: `${String.fromCharCode(65 + at)} ${option.querySelector('span')?.innerText}`,
+        answer: answers[at]?.textContent.replace(/\. .*?: /s, ' ').trim(),
+      }));
+    });
+  });
+  expect(pairs.length).toBeGreaterThan(20);
+  for (const { letter, option, answer } of pairs) {
+    expect(letter).toBe('counter(option, upper-alpha)');
+    expect(answer).toBe(option);
+  }
+});
+
+for (const path of ['', 'demos/reconnect/', 'progress/', lesson.slice(4)]) {
+  test(`nothing on the paper of /en/${path} asks to be clicked`, async ({ page }) => {
+    await page.goto(`/en/${path}`);
+    await preview(page);
+    const controls = 'button, .button, summary, [type=range], nav a, [data-do], tab-list [role=tab]';
+    await expect(page.locator(`:is(${controls}):visible`)).toHaveCount(0);
+    await expect(page.getByText('Press Run').filter({ visible: true })).toHaveCount(0);
+  });
+}
+
+test('a demo whose code was printed before has no code, no link to it and no command on paper', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  await preview(page);
+  await expect(page.locator('.demo-fold').nth(0)).toBeVisible();
+  await expect(page.locator('.demo-fold').nth(1)).toBeHidden();
+});
+
+test('a page of paper has margins of its own, and a lesson needs at most one sheet for a demo', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const demos = await page.locator('live-demo').count();
+  const sheets = async () =>
+    (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+  expect(await sheets()).toBeLessThanOrEqual(demos + 6);
+  await page.evaluate(() => (window.print = () => (document.body.dataset['asked'] = '')));
+  await page.getByRole('button', { name: 'Print as a worksheet' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-asked');
+  expect(await sheets()).toBeLessThanOrEqual(demos);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -127,7 +184,7 @@ test('a worksheet has letters, room to draw and no answer before the last sheet,
   await expect(page.locator('.question :is(.verdict, .mark, .reasons):visible')).toHaveCount(0);
   const key = page.locator('printed-answers > ol > li > ul > li');
   await expect(key.first()).toContainText(/^\s*[A-H]\. /);
-  await expect(page.locator('printed-answers li:not([data-right]) > p')).toHaveCount(0);
+  await expect(page.locator('printed-answers li:not([data-right]) > p:visible')).toHaveCount(0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(page.locator('.worksheet-drawing')).toHaveCount(0);
 });
