@@ -26,11 +26,21 @@ export function printWorksheet({ browser, server, time }: WorksheetWords): void 
     question.append(drawing);
     return drawing;
   });
+  const shuffled = [...document.querySelectorAll('.order')].map(shuffleAgain);
   dataset['print'] = 'worksheet';
   const restore = () => {
     delete dataset['print'];
     for (const drawing of drawings) drawing.remove();
+    for (const moveBack of shuffled) moveBack();
   };
   addEventListener('afterprint', restore, { once: true });
   print();
+}
+
+/** Lines that the reader has ordered stand as they were drawn, until the function that is returned is called. */
+function shuffleAgain(list: Element): () => void {
+  const lines = [...list.querySelectorAll<HTMLElement>(':scope > li')];
+  const place = ({ dataset }: HTMLElement) => Number(dataset['drawn']);
+  list.append(...lines.toSorted((a, b) => place(a) - place(b)));
+  return () => list.append(...lines);
 }
