@@ -123,7 +123,8 @@ for (const path of ['', 'demos/reconnect/', 'progress/', lesson.slice(4)]) {
   test(`nothing on the paper of /en/${path} asks to be clicked`, async ({ page }) => {
     await page.goto(`/en/${path}`);
     await preview(page);
-    const controls = 'button, .button, summary, [type=range], nav:not(.ways), [data-do], [role=tab]';
+    const controls =
+      'button, .button, summary, [type=range], nav:not(.ways), [data-do], [role=tab]';
     await expect(page.locator(`:is(${controls}):visible`)).toHaveCount(0);
     await expect(page.getByText('Press Run').filter({ visible: true })).toHaveCount(0);
   });
