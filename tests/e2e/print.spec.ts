@@ -95,6 +95,64 @@ test('the demos of a printed lesson show a file once', async ({ page }) => {
   expect(printed.toSorted()).toEqual([...new Set(all)].toSorted());
 });
 
+test('the letters of the options are those of the answers, and the options are as they were shuffled', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  await preview(page);
+  const pairs = await page.evaluate(() => {
+    const keys = document.querySelectorAll('printed-answers > ol > li');
+    return [...document.querySelectorAll('.question')].flatMap((question, number) => {
+      const options = [...question.querySelectorAll('.options li')];
+      const answers = [...(keys[number]?.querySelectorAll('ul > li > p:first-child') ?? [])];
+      return options.map((option, at) => ({
+        letter: getComputedStyle(option.querySelector('label') ?? option, '::before').content,
+        option: `${String.fromCharCode(65 + at)} ${option.querySelector('span')?.innerText}`,
+        answer: answers[at]?.textContent.replace(/\. .*?: /s, ' ').trim(),
+      }));
+    });
+  });
+  expect(pairs.length).toBeGreaterThan(20);
+  for (const { letter, option, answer } of pairs) {
+    expect(letter).toBe('counter(option, upper-alpha)');
+    expect(answer).toBe(option);
+  }
+});
+
+for (const path of ['', 'demos/reconnect/', 'progress/', lesson.slice(4)]) {
+  test(`nothing on the paper of /en/${path} asks to be clicked`, async ({ page }) => {
+    await page.goto(`/en/${path}`);
+    await preview(page);
+    const controls =
+      'button, .button, summary, [type=range], nav:not(.ways), [data-do], [role=tab]';
+    await expect(page.locator(`:is(${controls}):visible`)).toHaveCount(0);
+    await expect(page.getByText('Press Run').filter({ visible: true })).toHaveCount(0);
+  });
+}
+
+test('a demo whose code was printed before has no code, no link to it and no command on paper', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  await preview(page);
+  await expect(page.locator('.demo-fold').nth(0)).toBeVisible();
+  await expect(page.locator('.demo-fold').nth(1)).toBeHidden();
+});
+
+test('a lesson takes a sheet for each demo and nine more, and its worksheet one more', async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const demos = await page.locator('live-demo').count();
+  const sheets = async () =>
+    (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+  expect(await sheets()).toBeLessThanOrEqual(demos + 9);
+  await page.evaluate(() => (window.print = () => (document.body.dataset['asked'] = '')));
+  await page.getByRole('button', { name: 'Print as a worksheet' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-asked');
+  expect(await sheets()).toBeLessThanOrEqual(demos + 1);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -127,7 +185,32 @@ test('a worksheet has letters, room to draw and no answer before the last sheet,
   await expect(page.locator('.question :is(.verdict, .mark, .reasons):visible')).toHaveCount(0);
   const key = page.locator('printed-answers > ol > li > ul > li');
   await expect(key.first()).toContainText(/^\s*[A-H]\. /);
-  await expect(page.locator('printed-answers li:not([data-right]) > p')).toHaveCount(0);
+  await expect(page.locator('printed-answers li:not([data-right]) > p:visible')).toHaveCount(0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(page.locator('.worksheet-drawing')).toHaveCount(0);
+});
+
+test('a worksheet has lines in no order that a reader has found, and leaves the page as it was', async ({
+  page,
+}) => {
+  await page.goto('/en/lessons/first-stream/');
+  const lines = page.locator('.order').first();
+  const setting = page.locator('live-demo [type=range]').first();
+  const fold = page.locator('.demo-fold').first();
+  const drawn = await lines.innerText();
+  await lines.locator('[data-move="1"]').first().click();
+  await setting.fill('3');
+  await fold.locator('> summary').click();
+  const ordered = await lines.innerText();
+  expect(ordered).not.toBe(drawn);
+  await page.evaluate(() => (window.print = () => (document.body.dataset['asked'] = '')));
+  const button = page.getByRole('button', { name: 'Print as a worksheet' });
+  await button.press('Enter');
+  await expect(page.locator('body')).toHaveAttribute('data-asked');
+  expect(await lines.innerText()).toBe(drawn);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect(await lines.innerText()).toBe(ordered);
+  await expect(setting).toHaveValue('3');
+  await expect(fold).toHaveAttribute('open');
+  await expect(button).toBeFocused();
 });

@@ -8,7 +8,10 @@ import { linesOf, makeMovable, offerMoves } from './moves.ts';
 export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
   const list = find(question, '.order');
   const drawn = linesOf(list);
-  drawn.forEach((line, at) => (line.dataset['line'] = key.lines[at] ?? ''));
+  drawn.forEach(({ dataset }, at) => {
+    dataset['line'] = key.lines[at] ?? '';
+    dataset['drawn'] = String(at);
+  });
   const reasons = find<HTMLDetailsElement>(question, '.reasons');
   const current = () => linesOf(list).map((line) => line.dataset['line'] ?? '');
   const showReasons = (shown: boolean) => {
