@@ -16,7 +16,7 @@ for (const locale of ['en', 'zh-cn']) {
       );
       expect(loaded.some(({ name }) => name.endsWith('.woff2'))).toBe(true);
       const weight = loaded.reduce((sum, { size }) => sum + size, 0);
-      expect.soft(weight, `${slug}: ${JSON.stringify(loaded)}`).toBeLessThanOrEqual(50 * kB);
+      expect(weight, `${slug}: ${JSON.stringify(loaded)}`).toBeLessThanOrEqual(50 * kB);
     }
   });
 }
