@@ -55,3 +55,5 @@ class TabList extends HTMLElement {
   }
 }
 customElements.define('tab-list', TabList);
+
+export {};
