@@ -35,7 +35,7 @@ export class LiveDemo extends HTMLElement {
   #words!: LiveDemoWords;
   #settings!: Settings;
   #screen!: Screen;
-  /** True once the wire view and the instrument are in the page. */
+  /** True once the wire view is in the page. */
   #isDrawn = false;
   /** True when a change of the settings reaches the client that runs. */
   #isLive = false;
@@ -94,6 +94,8 @@ export class LiveDemo extends HTMLElement {
         find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
       },
       forget: () => {
+        // The focus would be lost with what the client has drawn.
+        if (this.#screen.box.contains(document.activeElement)) this.#button('run').focus();
         this.#screen.clear();
         this.#status('');
         find(this, '.demo-problem').textContent = '';
@@ -122,7 +124,8 @@ export class LiveDemo extends HTMLElement {
     const load = async (): Promise<StartClient> => {
       const { client, instrument } = await loadParts(this.dataset);
       return (run, signal) => {
-        this.#draw(instrument);
+        this.#draw();
+        if (instrument) this.show(instrument);
         return client(this.#stage(run, signal));
       };
     };
@@ -156,18 +159,23 @@ export class LiveDemo extends HTMLElement {
     return this.life.end('stopped');
   }
 
-  /** Puts the wire view and the instrument, if the demo has one, into the page. */
-  #draw(NewInstrument: (new () => Instrument) | undefined): void {
+  /** Puts the demo's instrument into the page, if it is not there yet. */
+  show(NewInstrument: new () => Instrument): void {
+    const place = find(this, '.demo-instrument');
+    if (place.firstElementChild) return;
+    const instrument = new NewInstrument();
+    place.append(instrument);
+    instrument.follow(this.life);
+  }
+
+  /** Puts the wire view into the page. */
+  #draw(): void {
     if (this.#isDrawn) return;
     this.#isDrawn = true;
     const view = document.createElement('wire-view');
     // It takes the place of a recorded run.
     find(this, '.demo-wire').replaceChildren(view);
     view.follow(this.life);
-    if (!NewInstrument) return;
-    const instrument = new NewInstrument();
-    find(this, '.demo-instrument').append(instrument);
-    instrument.follow(this.life);
   }
 
   #stage(run: Run, signal: AbortSignal): Stage {

@@ -1,10 +1,8 @@
 import type { Start } from '../demo/stage.ts';
 import type { Instrument } from '../instruments/instrument.ts';
+import { loadInstrument } from './load-instrument.ts';
 
 const clients = import.meta.glob<{ default: Start }>('/content/demos/*/client.{ts,tsx}');
-const instruments = import.meta.glob<{ default: new () => Instrument }>(
-  '/src/instruments/*/index.ts',
-);
 
 /** What a demo needs beside the run itself. */
 export interface LoadedDemo {
@@ -17,11 +15,11 @@ export async function loadDemo({ demo, instrument }: DOMStringMap): Promise<Load
   const folder = `/content/demos/${demo}`;
   const loadClient = clients[`${folder}/client.ts`] ?? clients[`${folder}/client.tsx`];
   if (!loadClient) throw new Error(`No client for the demo ${demo}`);
-  const [client, drawing] = await Promise.all([
+  const [client, drawn] = await Promise.all([
     loadClient(),
-    instruments[`/src/instruments/${instrument}/index.ts`]?.(),
+    loadInstrument(instrument),
     import('../wire-view/index.ts'),
     import('../run/run.ts'),
   ]);
-  return { client: client.default, instrument: drawing?.default };
+  return { client: client.default, instrument: drawn };
 }

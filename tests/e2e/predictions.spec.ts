@@ -57,6 +57,18 @@ const pressed = new Map<string, readonly string[]>(
   }),
 );
 
+/** The heights of a demo's card at both ends of the widths, in CSS pixels. */
+async function heightsOf(page: Page, { root }: Demo): Promise<Record<string, number>> {
+  const heights: Record<string, number> = {};
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    heights[`at ${width}`] = await root
+      .locator('.demo-card')
+      .evaluate((card) => Math.round(card.getBoundingClientRect().height));
+  }
+  return heights;
+}
+
 const answerOf = (prediction: Locator) => prediction.locator('.answer');
 const isGraded = /^[✓✗] /;
 
@@ -96,10 +108,12 @@ for (const folder of lessonFolders()) {
     for (const asked of predictionsOf(folder)) {
       const { prediction, demo, pick } = predictionOn(page, asked.id);
       await pick(asked.options.find(({ correct }) => correct)?.id ?? '');
+      const before = await heightsOf(page, demo);
       await runAsAReader(demo, asked);
       await expect(answerOf(prediction), asked.id).toContainText(/^✓ Right/, { timeout: 30_000 });
       await expect(demo.root.locator('.demo-verdict')).toContainText('✓ Right You chose');
       await records.check(asked.id, demo, pressedIn(asked).length > 0);
+      expect.soft(await heightsOf(page, demo), `${asked.id} keeps its height`).toEqual(before);
       await lookAt(page, demo, asked.id);
     }
     await records.save();
