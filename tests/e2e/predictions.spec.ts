@@ -198,10 +198,14 @@ test('a recorded run does not answer an open prediction: its rest is shown with 
   const rest = demo.root.locator('.recorded-rest .wire-row').first();
   await expect(demo.root.locator('.recorded')).toContainText('text/event-stream');
   await expect(rest).toBeHidden();
+  await expect(demo.root.locator('attempt-table')).toContainText(
+    /How it ended.*has been sent yet/s,
+  );
   await prediction.getByRole('button', { name: 'Show the answer' }).click();
   await expect(rest).toBeVisible();
   const plain = await browser.newPage({ javaScriptEnabled: false });
   await plain.goto(`${site.origin}/en/lessons/reconnection/`);
+  await expect(plain.locator('.demo-instrument').first()).toBeHidden();
   await expect(plain.locator('.recorded-rest .wire-row').first()).toBeVisible();
   await plain.close();
 });
