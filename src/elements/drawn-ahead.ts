@@ -1,15 +1,11 @@
 /** Draws what stands beside a demo before its first run, once the reader comes near, into the space that it has already. */
 import type { LiveDemo } from './live-demo.ts';
-import { loadInstrument } from './load-instrument.ts';
+import { showInstrument } from './show-instrument.ts';
 
 async function draw(demo: LiveDemo): Promise<void> {
-  const { instrument } = demo.dataset;
-  if (!instrument) {
-    const { showAhead } = await import('./stepper-ahead.ts');
-    return showAhead(demo);
-  }
-  const Drawn = await loadInstrument(instrument);
-  if (Drawn) demo.show(Drawn);
+  if ('instrument' in demo.dataset) return showInstrument(demo);
+  const { showAhead } = await import('./stepper-ahead.ts');
+  showAhead(demo);
 }
 
 const near = new IntersectionObserver(

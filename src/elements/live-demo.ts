@@ -2,7 +2,6 @@ import { Screen } from '../demo/screen.ts';
 import { Settings } from '../demo/settings.ts';
 import type { Stage } from '../demo/stage.ts';
 import { wordsOf, type Template } from '../i18n/words.ts';
-import type { Instrument } from '../instruments/instrument.ts';
 import type { TellVerdict } from '../questions/demo-around.ts';
 import { RunLife } from '../run/run-life.ts';
 import type { LifeState, StartClient } from '../run/run-life.ts';
@@ -24,7 +23,7 @@ export interface LiveDemoWords extends RunWords {
 }
 
 /** The list of all demos is loaded with the first of them, for it is long. */
-const loadParts = async (demo: DOMStringMap) => (await import('./load-demo.ts')).loadDemo(demo);
+const loadParts = async (demo: LiveDemo) => (await import('./load-demo.ts')).loadDemo(demo);
 
 /**
  * `<live-demo data-demo>`: the buttons, settings and output of a demo. The run belongs to `life`, which the wire view,
@@ -69,7 +68,7 @@ export class LiveDemo extends HTMLElement {
       if (this.life.state === 'running' && !this.#isLive) this.#sayChanged(true);
     });
     this.#button('full-screen').hidden = !document.fullscreenEnabled;
-    const loadSoon = () => void loadParts(this.dataset).catch(() => undefined);
+    const loadSoon = () => void loadParts(this).catch(() => undefined);
     for (const sign of ['pointerenter', 'focus'])
       this.#button('run').addEventListener(sign, loadSoon, { once: true });
     const ownPage = this.querySelector<HTMLAnchorElement>('[data-do=own-page]');
@@ -122,10 +121,9 @@ export class LiveDemo extends HTMLElement {
   async start(): Promise<void> {
     await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
-      const { client, instrument } = await loadParts(this.dataset);
+      const client = await loadParts(this);
       return (run, signal) => {
         this.#draw();
-        if (instrument) this.show(instrument);
         return client(this.#stage(run, signal));
       };
     };
@@ -157,15 +155,6 @@ export class LiveDemo extends HTMLElement {
   /** Stops the run that is on, as the button does. */
   stop(): Promise<void> {
     return this.life.end('stopped');
-  }
-
-  /** Puts the demo's instrument into the page, if it is not there yet. */
-  show(NewInstrument: new () => Instrument): void {
-    const place = find(this, '.demo-instrument');
-    if (place.firstElementChild) return;
-    const instrument = new NewInstrument();
-    place.append(instrument);
-    instrument.follow(this.life);
   }
 
   /** Puts the wire view into the page. */
