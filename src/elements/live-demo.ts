@@ -34,8 +34,6 @@ export class LiveDemo extends HTMLElement {
   #words!: LiveDemoWords;
   #settings!: Settings;
   #screen!: Screen;
-  /** True once the wire view is in the page. */
-  #isDrawn = false;
   /** True when a change of the settings reaches the client that runs. */
   #isLive = false;
 
@@ -94,7 +92,7 @@ export class LiveDemo extends HTMLElement {
       },
       forget: () => {
         // The focus would be lost with what the client has drawn.
-        if (this.#screen.box.contains(document.activeElement)) this.#button('run').focus();
+        if (this.querySelector('.demo-box :focus')) this.#button('run').focus();
         this.#screen.clear();
         this.#status('');
         find(this, '.demo-problem').textContent = '';
@@ -122,10 +120,7 @@ export class LiveDemo extends HTMLElement {
     await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
       const client = await loadParts(this);
-      return (run, signal) => {
-        this.#draw();
-        return client(this.#stage(run, signal));
-      };
+      return (run, signal) => client(this.#stage(run, signal));
     };
     this.#isLive = 'liveSettings' in this.dataset;
     const { settings, isAuthored: authored } = this;
@@ -155,16 +150,6 @@ export class LiveDemo extends HTMLElement {
   /** Stops the run that is on, as the button does. */
   stop(): Promise<void> {
     return this.life.end('stopped');
-  }
-
-  /** Puts the wire view into the page. */
-  #draw(): void {
-    if (this.#isDrawn) return;
-    this.#isDrawn = true;
-    const view = document.createElement('wire-view');
-    // It takes the place of a recorded run.
-    find(this, '.demo-wire').replaceChildren(view);
-    view.follow(this.life);
   }
 
   #stage(run: Run, signal: AbortSignal): Stage {
