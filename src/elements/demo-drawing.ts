@@ -1,17 +1,16 @@
-import type { Instrument } from '../instruments/instrument.ts';
 import { find } from '../markup/find.ts';
 import type { RunLife } from '../run/run-life.ts';
 
 /**
- * What a demo shows of its runs beside the output: the wire view, which takes the place of a recorded run, the requests as
- * curl commands, and its instrument, if it has one.
+ * What a demo shows of its runs beside the output: the wire view, which takes the place of a recorded run, and the requests as
+ * curl commands.
  */
 export class DemoDrawing {
   readonly #view = document.createElement('wire-view');
   readonly #recorded: Element | null;
 
   /** Puts them into the demo and lets them follow its runs. */
-  constructor(demo: HTMLElement, life: RunLife, NewInstrument?: new () => Instrument) {
+  constructor(demo: HTMLElement, life: RunLife) {
     this.#recorded = demo.querySelector('.demo-wire > .recorded');
     find(demo, '.demo-wire').replaceChildren(this.#view);
     this.#view.follow(life);
@@ -20,10 +19,6 @@ export class DemoDrawing {
         if (kind === 'eventsource' || kind === 'fetch') showCurl(demo, life);
       },
     });
-    if (!NewInstrument) return;
-    const instrument = new NewInstrument();
-    find(demo, '.demo-instrument').append(instrument);
-    instrument.follow(life);
   }
 
   /** A run begins: its wire view stands where a recorded run may have come back. */

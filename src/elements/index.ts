@@ -12,6 +12,7 @@ import './theme-switch.ts';
 // Each of these is in few pages, or is not needed at once.
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
+  'live-demo': () => import('./drawn-ahead.ts'),
   'home-stream': () => import('./home-stream.ts'),
   'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),

@@ -24,7 +24,7 @@ export interface LiveDemoWords extends RunWords {
 }
 
 /** The list of all demos is loaded with the first of them, for it is long. */
-const loadParts = async (demo: DOMStringMap) => (await import('./load-demo.ts')).loadDemo(demo);
+const loadParts = async (demo: LiveDemo) => (await import('./load-demo.ts')).loadDemo(demo);
 
 /**
  * `<live-demo data-demo>`: the buttons, settings and output of a demo. The run belongs to `life`, which the wire view,
@@ -72,7 +72,7 @@ export class LiveDemo extends HTMLElement {
         this.#sayChanged(JSON.stringify(this.settings) !== this.#ranWith);
     });
     this.#button('full-screen').hidden = !document.fullscreenEnabled;
-    const loadSoon = () => void loadParts(this.dataset).catch(() => undefined);
+    const loadSoon = () => void loadParts(this).catch(() => undefined);
     for (const sign of ['pointerenter', 'focus'])
       this.#button('run').addEventListener(sign, loadSoon, { once: true });
     const ownPage = this.querySelector<HTMLAnchorElement>('[data-do=own-page]');
@@ -96,6 +96,8 @@ export class LiveDemo extends HTMLElement {
         find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
       },
       forget: () => {
+        // The focus would be lost with what the client has drawn.
+        if (this.querySelector('.demo-box :focus')) this.#button('run').focus();
         this.#screen.clear();
         this.#status('');
         find(this, '.demo-problem').textContent = '';
@@ -122,9 +124,9 @@ export class LiveDemo extends HTMLElement {
   async start(): Promise<void> {
     await this.#settings.ready;
     const load = async (): Promise<StartClient> => {
-      const { client, instrument, Drawing } = await loadParts(this.dataset);
+      const { client, Drawing } = await loadParts(this);
       return (run, signal) => {
-        this.#drawing ??= new Drawing(this, this.life, instrument);
+        this.#drawing ??= new Drawing(this, this.life);
         this.#drawing.show();
         return client(this.#stage(run, signal));
       };

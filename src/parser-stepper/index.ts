@@ -7,7 +7,7 @@ import { CutEditor } from './cut-editor.ts';
 import type { Cuttable } from './cut-editor.ts';
 import { formatCuts, parseCuts, stepEnd } from './cuts.ts';
 import type { Cuts, Unit } from './cuts.ts';
-import { drawNotes, drawNow } from './notes.ts';
+import { drawBefore, drawNotes, drawNow } from './notes.ts';
 import { drawBuffers, drawEvents, drawLines } from './panels.ts';
 import { adoptStyles } from '../markup/adopt-styles.ts';
 import styles from './parser-stepper.css?inline';
@@ -21,19 +21,30 @@ import { drawTools } from './tools.ts';
 
 export type { OpenResponse };
 
+/** What the stepper needs of the demo: its settings. */
+type Controls = Pick<Stage, 'settings' | 'set' | 'onSettings'>;
+
+/** Takes the place of a response before a run: nothing can be sent to it. */
+const none: OpenResponse = {
+  write: () => Promise.reject(new Error('no response is open')),
+  end: () => Promise.reject(new Error('no response is open')),
+};
+
 /**
  * `<parser-stepper>`: the bytes of an event stream, sent step by step. It explains the effect of each step on the parser,
  * and compares the events with those of a real EventSource. The demo's controls `stream`, `newline` and `cuts` have the
  * text, the bytes of a line break in it, and the positions of the cuts.
  */
 export class ParserStepper extends LitElement implements Cuttable {
-  #stage: Stage | undefined;
+  #stage: Controls | undefined;
   #stream = readStream({});
   #connect: (() => Promise<OpenResponse>) | undefined;
   #session: Session | undefined;
   /** Counts the starts. While a start opens its response, nothing can be sent. */
   #beginning = 0;
   #opening = false;
+  /** True while it only shows what a run will send. */
+  #isBefore = false;
   /** Why the last start failed. */
   #failure: string | undefined;
   #scrolledTo = 0;
@@ -66,6 +77,19 @@ export class ParserStepper extends LitElement implements Cuttable {
     void this.updateComplete.then(() =>
       this.querySelector<HTMLElement>('.stepper-gap[tabindex="0"]')?.focus(),
     );
+  }
+
+  /** Shows the stream of the controls before a run: its cuts can be edited, and nothing can be sent. */
+  preview(controls: Controls): void {
+    this.#stage = controls;
+    this.#isBefore = true;
+    const show = (): void => {
+      this.#stream = readStream(controls.settings);
+      this.#session = new Session(this.#stream, none, () => undefined);
+      this.requestUpdate();
+    };
+    controls.onSettings(show);
+    show();
   }
 
   /**
@@ -165,7 +189,7 @@ export class ParserStepper extends LitElement implements Cuttable {
 
   #panels(session: Session, strings: StepperStrings): TemplateResult {
     const { expected, received, agreement } = session;
-    return html`${drawNow(session, strings)}
+    return html`${this.#isBefore ? drawBefore(strings) : drawNow(session, strings)}
       <div class="stepper-panels">
         ${drawLines(linesOf(session.steps), strings)}
         ${drawBuffers(session.buffers, session.buffersBefore, strings)}

@@ -27,6 +27,11 @@ export function drawNotes(
   return notes.map((note) => html`<p class="stepper-note">${note}</p>`);
 }
 
+/** Why nothing can be sent before a run. */
+export function drawBefore({ now }: StepperStrings): TemplateResult {
+  return html`<p class="stepper-before">${now.before}</p>`;
+}
+
 /** The effect of the last step. */
 export function drawNow(session: Session, strings: StepperStrings): TemplateResult {
   return html`<p class="stepper-now" role="status">${nowText(session, strings)}</p>`;

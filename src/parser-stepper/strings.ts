@@ -31,6 +31,7 @@ const en = {
   lost: 'the connection is gone',
   failed: (reason: string) => `Not sent: ${reason}. Press “From the beginning”.`,
   now: {
+    before: 'Press Run to open a response. Then these buttons send the bytes.',
     nothing: 'Nothing is sent yet. Choose how far the next step goes.',
     sent: (bytes: number, chunks: number) =>
       `${count(bytes, 'byte')} in ${count(chunks, 'chunk')}.`,
@@ -121,6 +122,7 @@ const zhCN: StepperStrings = {
   lost: '连接断了',
   failed: (reason) => `发送失败：${reason}。请按“从头再来”。`,
   now: {
+    before: '请先按“运行”建立连接，之后就能用上面的按钮发送字节。',
     nothing: '还没有发送。请选下一步发多少。',
     sent: (bytes, chunks) => `${bytes} 个字节，分 ${chunks} 块。`,
     waits: (have, of) => `一个字符共 ${of} 个字节，这是第 ${have} 个：先留在解码器里。`,

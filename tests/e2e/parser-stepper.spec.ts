@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { runDemo } from '../support/demo.ts';
+import { openDemo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const crlf = {
@@ -202,4 +202,29 @@ test('events named open and error are events like any other; a connection that b
   site.admission.endAll('the server goes away');
   await expect(stepper.locator('.stepper-note')).toContainText('the connection is gone');
   await expect(button('event')).toBeDisabled();
+});
+
+test('before a run the stepper shows the bytes of the settings, and its buttons with the reason why they wait; Clear shows them again', async ({
+  page,
+}) => {
+  const demo = await openDemo(page, 'parser-stepper', {
+    settings: { stream: 'data: a', cuts: '' },
+  });
+  const stepper = demo.root.locator('parser-stepper');
+  const reason = stepper.getByText('Press Run to open a response.');
+  const send = stepper.getByRole('button', { name: 'all the rest' });
+  await expect(reason).toBeVisible();
+  await expect(send).toBeDisabled();
+  await stepper.locator('[data-gap="4"]').click();
+  await expect(page.getByRole('textbox', { name: 'Cut after bytes' })).toHaveValue('4');
+  await expect(stepper.locator('[data-gap="4"]')).toBeChecked();
+  await stepper.locator('[data-gap="4"]').focus();
+  await page.keyboard.press('r');
+  await expect(demo.stopButton).toBeFocused();
+  await expect(send).toBeEnabled();
+  await expect(reason).toBeHidden();
+  await demo.stop();
+  await demo.button('Clear').click();
+  await expect(send).toBeDisabled();
+  await expect(reason).toBeVisible();
 });

@@ -53,6 +53,18 @@ const pressed = new Map<string, readonly string[]>(
   }),
 );
 
+/** The heights of a demo's card at both ends of the widths, in CSS pixels. */
+async function heightsOf(page: Page, { root }: Demo): Promise<Record<string, number>> {
+  const heights: Record<string, number> = {};
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    heights[`at ${width}`] = await root
+      .locator('.demo-card')
+      .evaluate((card) => Math.round(card.getBoundingClientRect().height));
+  }
+  return heights;
+}
+
 const answerOf = (prediction: Locator) => prediction.locator('.answer');
 const isGraded = /^[✓✗] /;
 
@@ -92,10 +104,12 @@ for (const folder of lessonFolders()) {
     for (const asked of predictionsOf(folder)) {
       const { prediction, demo, pick } = predictionOn(page, asked.id);
       await pick(asked.options.find(({ correct }) => correct)?.id ?? '');
+      const before = await heightsOf(page, demo);
       await runAsAReader(demo, asked);
       await expect(answerOf(prediction), asked.id).toContainText(/^✓ Right/, { timeout: 30_000 });
       await expect(demo.root.locator('.demo-verdict')).toContainText('✓ Right You chose');
       await records.check(asked.id, demo, pressedIn(asked).length > 0);
+      expect.soft(await heightsOf(page, demo), `${asked.id} keeps its height`).toEqual(before);
       await lookAt(page, demo, asked.id);
     }
     await records.save();
@@ -184,10 +198,14 @@ test('a recorded run does not answer an open prediction: its rest is shown with 
   const rest = demo.root.locator('.recorded-rest .wire-row').first();
   await expect(demo.root.locator('.recorded')).toContainText('text/event-stream');
   await expect(rest).toBeHidden();
+  await expect(demo.root.locator('attempt-table')).toContainText(
+    /How it ended.*has been sent yet/s,
+  );
   await prediction.getByRole('button', { name: 'Show the answer' }).click();
   await expect(rest).toBeVisible();
   const plain = await browser.newPage({ javaScriptEnabled: false });
   await plain.goto(`${site.origin}/en/lessons/reconnection/`);
+  await expect(plain.locator('.demo-instrument').first()).toBeHidden();
   await expect(plain.locator('.recorded-rest .wire-row').first()).toBeVisible();
   await plain.close();
 });

@@ -22,6 +22,10 @@ export default class AttemptTable extends Instrument {
   #expected = '';
   #ticking: ReturnType<typeof setInterval> | undefined;
 
+  protected override get name(): string {
+    return stringsFor(this.language).name;
+  }
+
   protected override begin(settings: Settings): void {
     this.#expected = settings['requests'] ?? '';
   }
@@ -46,27 +50,24 @@ export default class AttemptTable extends Instrument {
     const strings = stringsFor(this.language);
     const { rows } = this.#attempts;
     const elapsed = this.run?.elapsed ?? 0;
-    return html`<section class="attempts" aria-label=${strings.name}>
+    return html`<div class="attempts">
       <p class="attempts-verdict" role="status">${this.#verdict(strings)}</p>
-      ${
-        rows.length === 0
-          ? html`<p class="soft">${strings.empty}</p>`
-          : html`<table role="table" aria-label=${strings.name}>
-              <thead role="rowgroup">
-                <tr role="row">
-                  ${Object.values(strings.columns).map(
-                    (column) => html`<th role="columnheader" scope="col">${column}</th>`,
-                  )}
-                </tr>
-              </thead>
-              <tbody role="rowgroup">
-                ${rows.map((row) =>
-                  drawAttempt(row, strings, { elapsed, followed: this.#isFollowed(row.call, row) }),
-                )}
-              </tbody>
-            </table>`
-      }
-    </section>`;
+      <table role="table" aria-label=${strings.name}>
+        <thead role="rowgroup">
+          <tr role="row">
+            ${Object.values(strings.columns).map(
+              (column) => html`<th role="columnheader" scope="col">${column}</th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${rows.map((row) =>
+            drawAttempt(row, strings, { elapsed, followed: this.#isFollowed(row.call, row) }),
+          )}
+        </tbody>
+      </table>
+      ${rows.length === 0 ? html`<p class="soft">${strings.empty}</p>` : nothing}
+    </div>`;
   }
 
   #isFollowed(call: number, row: unknown): boolean {

@@ -27,6 +27,10 @@ export default class CorsVerdict extends Instrument {
   #exchanges = new Exchanges();
   #credentials = false;
 
+  protected override get name(): string {
+    return stringsFor(this.language).name;
+  }
+
   protected override begin(settings: Settings): void {
     this.#credentials = settings['withCredentials'] === 'on';
   }
@@ -43,7 +47,7 @@ export default class CorsVerdict extends Instrument {
     const strings = stringsFor(this.language);
     const exchanges = this.#exchanges.list;
     const decided = exchanges.findLast(({ outcome }) => outcome !== undefined);
-    return html`<section class="cors" aria-label=${strings.name}>
+    return html`<div class="cors">
       <p class="visually-hidden" role="status">
         ${decided ? `${strings.kind[decided.kind]}: ${this.#verdictOn(decided, strings)}` : nothing}
       </p>
@@ -51,7 +55,7 @@ export default class CorsVerdict extends Instrument {
       <ol>
         ${exchanges.map((exchange) => this.#draw(exchange, strings))}
       </ol>
-    </section>`;
+    </div>`;
   }
 
   #verdictOn(exchange: Exchange, strings: CorsStrings): string {

@@ -1,7 +1,6 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { WireEntry } from '../../trace/entries.ts';
-import { keepAtEnd } from '../../wire-view/scroll.ts';
 import { withSigns } from '../../wire-view/signs.ts';
 import { stringsFor as wireStringsFor } from '../../wire-view/strings.ts';
 import { Instrument } from '../instrument.ts';
@@ -28,13 +27,15 @@ export default class SideBySide extends Instrument {
     this.#rows = [];
   }
 
-  protected override firstUpdated(): void {
-    for (const box of this.querySelectorAll('.sides-scroll')) keepAtEnd(box);
+  protected override get name(): string {
+    return stringsFor(this.language).name;
   }
 
   protected override render(): TemplateResult {
-    const { name, time } = stringsFor(this.language);
-    return html`<div class="sides-scroll" tabindex="0" role="group" aria-label=${name}>
+    const { name, time, empty } = stringsFor(this.language);
+    // Before a run, a column for each client of the demo.
+    const calls = this.run ? this.#calls : ['EventSource', 'fetch'];
+    return html`<div>
       <table class="sides">
         <caption>
           ${name}
@@ -42,13 +43,14 @@ export default class SideBySide extends Instrument {
         <thead>
           <tr>
             <th scope="col">${time}</th>
-            ${this.#calls.map((api) => html`<th scope="col">${api}</th>`)}
+            ${calls.map((api) => html`<th scope="col">${api}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${this.#rows.map((row) => this.#row(row))}
         </tbody>
       </table>
+      ${this.run ? nothing : html`<p class="sides-empty">${empty}</p>`}
     </div>`;
   }
 

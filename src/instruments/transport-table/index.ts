@@ -37,6 +37,10 @@ export default class TransportTable extends Instrument {
   /** The page's last call that requested a drop. */
   #dropCall: number | undefined;
 
+  protected override get name(): string {
+    return stringsFor(this.language).caption;
+  }
+
   protected override begin({ transport }: Settings): void {
     const chosen = transports.filter((name) => transport === 'all' || transport === name);
     this.#tallies = new Map(chosen.map((name) => [name, new Tally()]));
@@ -60,10 +64,11 @@ export default class TransportTable extends Instrument {
 
   protected override render(): TemplateResult {
     const strings = stringsFor(this.language);
-    if (this.#tallies.size === 0) return html`<p class="muted">${strings.empty}</p>`;
     const all = Math.max(...[...this.#tallies.values()].map(({ last }) => last));
     const uncertainty = this.run?.uncertainty ?? Infinity;
     const timed = Number.isFinite(uncertainty);
+    const lines = rows(strings);
+    const isEmpty = this.#tallies.size === 0;
     return html`<table class="transports">
         <caption>
           ${strings.caption}
@@ -74,24 +79,32 @@ export default class TransportTable extends Instrument {
             ${[...this.#tallies.keys()].map(
               (name) => html`<th scope="col">${strings.names[name]}</th>`,
             )}
+            ${isEmpty ? html`<td></td>` : nothing}
           </tr>
         </thead>
         <tbody>
-          ${rows(strings).map(
-            ({ name, cell }) =>
+          ${lines.map(
+            ({ name, cell }, at) =>
               html`<tr>
                 <th scope="row">${name}</th>
                 ${[...this.#tallies].map(
                   ([transport, tally]) =>
                     html`<td>${cell({ tally, count: this.#counts[transport], all, timed })}</td>`,
                 )}
+                ${
+                  isEmpty && at === 0
+                    ? html`<td class="transports-empty" rowspan=${lines.length}>
+                        ${strings.empty}
+                      </td>`
+                    : nothing
+                }
               </tr>`,
           )}
         </tbody>
       </table>
       <p class="muted">
         ${strings.bytes}${timed ? strings.clocks(Math.max(0.1, uncertainty).toFixed(1)) : nothing}
-        ${timed ? nothing : strings.noClock}
+        ${timed || isEmpty ? nothing : strings.noClock}
       </p>`;
   }
 

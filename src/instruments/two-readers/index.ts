@@ -25,6 +25,10 @@ export default class TwoReaders extends Instrument {
   #correct: Output[] = [];
   #ended = false;
 
+  protected override get name(): string {
+    return stringsFor(this.language).name;
+  }
+
   protected override reset(): void {
     this.#chunks = [];
     this.#naive = [];
@@ -55,7 +59,7 @@ export default class TwoReaders extends Instrument {
       differs === undefined
         ? strings.same(this.#correct.length, count)
         : strings.differ(differs + 1, count);
-    return html`<div class="readers-frame" role="group" aria-label=${strings.name}>
+    return html`<div class="readers-frame">
       <p class="readers-name">${strings.chunks}</p>
       <div class="readers-chunks" role="group" tabindex="0" aria-label=${strings.chunks}>
         <ol>
@@ -66,7 +70,9 @@ export default class TwoReaders extends Instrument {
         ${drawColumn(strings.naive, this.#naive, differs, strings)}
         ${drawColumn(strings.correct, this.#correct, differs, strings)}
       </div>
-      <p class="readers-verdict" role="status">${this.#ended ? verdict : ''}</p>
+      <p class="readers-verdict" role="status">
+        ${this.run ? (this.#ended ? verdict : '') : strings.empty}
+      </p>
     </div>`;
   }
 }

@@ -8,6 +8,7 @@ const en = {
   chunk: (number: number) => `chunk ${number}`,
   first: 'first difference',
   nothing: 'nothing',
+  empty: 'Press Run: the chunks and the output of both parsers appear here.',
   same: (eventCount: number, chunkCount: number) =>
     `No difference: ${count(eventCount, 'event')} from each, out of ${count(chunkCount, 'chunk')}.`,
   differ: (event: number, chunkCount: number) =>
@@ -25,6 +26,7 @@ const zhCN: TwoReadersStrings = {
   chunk: (number) => `第 ${number} 个 chunk`,
   first: '从这里开始不同',
   nothing: '没有',
+  empty: '请按“运行”：收到的 chunk 和两边的输出会显示在这里。',
   same: (eventCount, chunkCount) =>
     `没有不同：共 ${chunkCount} 个 chunk，两边各得到 ${eventCount} 个事件。`,
   differ: (event, chunkCount) => `从第 ${event} 个事件开始不同。共 ${chunkCount} 个 chunk。`,
