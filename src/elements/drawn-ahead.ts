@@ -1,4 +1,4 @@
-/** Draws what stands beside a demo before its first run, once the reader comes near, into the space that it has already. */
+/** Draws what stands beside a demo before its first run, once the reader comes to it, into the space that it has already. */
 import type { LiveDemo } from './live-demo.ts';
 import { showInstrument } from './show-instrument.ts';
 
@@ -8,16 +8,14 @@ async function draw(demo: LiveDemo): Promise<void> {
   showAhead(demo);
 }
 
-const near = new IntersectionObserver(
-  (seen) => {
-    for (const { isIntersecting, target } of seen) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      // Run loads it too, and says why that fails.
-      void draw(target as LiveDemo).catch(() => undefined);
-    }
-  },
-  { rootMargin: '50%' },
-);
-const demos = 'live-demo:is([data-instrument], [data-demo=parser-stepper])';
-for (const demo of document.querySelectorAll(demos)) near.observe(demo);
+const near = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    const demo = target.closest<LiveDemo>('live-demo');
+    if (!isIntersecting || !demo) continue;
+    near.unobserve(target);
+    // Run loads it too, and says why that fails.
+    void draw(demo).catch(() => undefined);
+  }
+});
+const places = '.demo-instrument, [data-demo=parser-stepper] .demo-side';
+for (const place of document.querySelectorAll(places)) near.observe(place);

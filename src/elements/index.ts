@@ -12,7 +12,6 @@ import './theme-switch.ts';
 // Each of these is in few pages, or is not needed at once.
 const rare = {
   'continue-link': () => import('./continue-link.ts'),
-  'live-demo': () => import('./drawn-ahead.ts'),
   'home-stream': () => import('./home-stream.ts'),
   'lesson-states': () => import('./lesson-states.ts'),
   'live-figure': () => import('./live-figure.ts'),
@@ -23,20 +22,21 @@ const rare = {
 };
 // Each of these stands far down in a page or in what is folded, and is loaded when the reader comes near or opens it.
 const far = {
+  '.demo-instrument, [data-demo=parser-stepper] .demo-side': () => import('./drawn-ahead.ts'),
   'quiz-question': () => import('../questions/quiz-question.ts'),
   'tab-list': () => import('./tab-list.ts'),
   'whole-file': () => import('./whole-file.ts'),
 };
 
 for (const [name, load] of Object.entries(rare)) if (document.querySelector(name)) void load();
-for (const [name, load] of Object.entries(far)) {
+for (const [place, load] of Object.entries(far)) {
   const near = new IntersectionObserver(
     (seen) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
       near.disconnect();
       void load();
     },
-    { rootMargin: '100%' },
+    { rootMargin: '25%' },
   );
-  for (const element of document.querySelectorAll(name)) near.observe(element);
+  for (const element of document.querySelectorAll(place)) near.observe(element);
 }

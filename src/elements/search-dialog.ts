@@ -30,9 +30,7 @@ class SearchDialog {
     });
     dialog.addEventListener('keydown', (event) => {
       if (isComposing(event)) return;
-      // Without this, the first Escape would only empty the field.
-      if (event.key === 'Escape') dialog.close();
-      else if (event.key === 'Enter' && event.target === this.#input) this.#links[0]?.click();
+      if (event.key === 'Enter' && event.target === this.#input) this.#links[0]?.click();
       else if (event.key === 'ArrowDown') this.#move(1);
       else if (event.key === 'ArrowUp') this.#move(-1);
       else return;

@@ -1,5 +1,5 @@
 import { find } from '../markup/find.ts';
-import { isShortcut } from '../markup/keys.ts';
+import { isComposing, isShortcut } from '../markup/keys.ts';
 
 /** The search dialog: opens with its button or `/`. What searches is loaded when it opens for the first time. */
 class SiteSearch extends HTMLElement {
@@ -14,6 +14,12 @@ class SiteSearch extends HTMLElement {
         () => (find(this, '[role=status]').textContent = this.dataset['unavailable'] ?? ''),
       );
     };
+    dialog.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || isComposing(event)) return;
+      // Without this, the first Escape would only empty the field.
+      event.preventDefault();
+      dialog.close();
+    });
     find(this, 'button').addEventListener('click', open);
     addEventListener('keydown', (event) => {
       if (event.key !== '/' || !isShortcut(event)) return;

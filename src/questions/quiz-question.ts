@@ -14,6 +14,7 @@ class QuizQuestion extends QuestionElement {
   protected begin(): void {
     const again = find<HTMLButtonElement>(this, '[data-do=again]');
     const check = find<HTMLButtonElement>(this, '[data-do=check]');
+    check.disabled = false;
     check.addEventListener('click', () => {
       if (this.drawing.answer().length === 0) {
         find(this, '.answer').textContent = this.drawing.missing;

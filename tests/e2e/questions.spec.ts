@@ -10,6 +10,17 @@ const option = (of: Locator, id: string) => of.locator(`.options input[value="${
 const check = (of: Locator) => of.locator('[data-do=check]').click();
 const again = (of: Locator) => of.locator('[data-do=again]').click();
 const say = (of: Locator, text: string) => expect(of.locator('.answer')).toHaveText(text);
+/** Scrolls to the quiz of the open lesson, which is loaded when it comes near. */
+async function goToQuiz(page: Page): Promise<void> {
+  await page.locator('.quiz').scrollIntoViewIfNeeded();
+  await expect(page.locator('.quiz [data-do=check]').first()).toBeEnabled();
+}
+
+async function openQuiz(page: Page): Promise<void> {
+  await page.goto(lesson);
+  await goToQuiz(page);
+}
+
 /** What stands at an option: the grade, and the reason behind it. */
 const verdict = (of: Locator, id: string) =>
   of.locator('.options li', { has: of.page().locator(`input[value="${id}"]`) }).locator('.verdict');
@@ -30,7 +41,7 @@ async function arrange(of: Locator, wanted: readonly string[]): Promise<void> {
 test('a choice of one: a wrong option is not right and says why, the right one is, and both are kept', async ({
   page,
 }) => {
-  await page.goto(lesson);
+  await openQuiz(page);
   const reply = question(page, 'first-stream-reply');
   await check(reply);
   await say(reply, 'Choose first.');
@@ -59,7 +70,7 @@ test('a choice of one: a wrong option is not right and says why, the right one i
 });
 
 test('a choice of several: one missed or one too many is not right', async ({ page }) => {
-  await page.goto(lesson);
+  await openQuiz(page);
   const parts = question(page, 'first-stream-parts');
   await option(parts, 'get-url').check();
   await check(parts);
@@ -82,7 +93,7 @@ test('a choice of several: one missed or one too many is not right', async ({ pa
 test('lines are put in order by keyboard: a wrong order is not right, each right one is', async ({
   page,
 }) => {
-  await page.goto(lesson);
+  await openQuiz(page);
   const lines = question(page, 'first-stream-sequence');
   await check(lines);
   await say(lines, 'Move a line first.');
@@ -154,9 +165,9 @@ test('answers are there after a reload and in another tab, and no tab disturbs a
   page,
   context,
 }) => {
-  await page.goto(lesson);
+  await openQuiz(page);
   const other = await context.newPage();
-  await other.goto(lesson);
+  await openQuiz(other);
   const [reply, parts, lines] = [
     'first-stream-reply',
     'first-stream-parts',
@@ -180,6 +191,7 @@ test('answers are there after a reload and in another tab, and no tab disturbs a
   await say(question(other, parts), '');
 
   await page.reload();
+  await goToQuiz(page);
   await say(question(page, reply), '✗ Not right');
   await expect(option(question(page, reply), 'request-body')).toBeChecked();
   expect(await order(question(page, lines))).toEqual(arranged);
@@ -203,7 +215,7 @@ test('what version 1 stored shows the same options and lines as the answer of th
     [key, version1] as const,
   );
   for (const visit of ['first', 'second']) {
-    await page.goto(lesson);
+    await openQuiz(page);
     await expect(option(question(page, 'first-stream-requests'), 'one'), visit).toBeChecked();
     await say(question(page, 'first-stream-requests'), '✓ Right');
     const parts = question(page, 'first-stream-parts');
@@ -241,7 +253,7 @@ test('an answer whose option is gone is shown as none, and stays in the history'
     key,
     JSON.stringify(state),
   ] as const);
-  await page.goto(lesson);
+  await openQuiz(page);
   const reply = question(page, 'first-stream-reply');
   await say(reply, '');
   await expect(reply.locator('.options input:checked')).toHaveCount(0);
