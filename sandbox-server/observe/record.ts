@@ -39,29 +39,34 @@ export function recordRuns(runs: Runs): RequestHandler {
     const log = run && runs.find(run.id);
     if (!log) return next();
     const where = { call: run.call, attempt: log.nextAttempt(run.call) };
-    record(req, res, (happening) => log.add({ ...where, at: serverTime(), ...happening }));
+    record(req, res, (happening, at = serverTime()) => log.add({ ...where, at, ...happening }));
     next();
   };
 }
 
+/** Takes what happens on a response, and when; without a time it happens now. */
+type Report = (happening: Happening, at?: number) => void;
+
 /**
- * Reports what happens on one response, in the order of the calls. It hooks the three methods that send something; all
+ * Reports what happens on one response, in the order of the calls, each with the time before it: what is sent may reach the
+ * browser before the call returns. It hooks the three methods that send something; all
  * others call one of them (Express's `send` too), so it also sees scenarios that write raw bytes. It reports the head
  * when it is sent: `writeHead` only keeps it for the first of the three.
  */
-function record(req: Request, res: Response, report: (happening: Happening) => void): void {
+function record(req: Request, res: Response, report: Report): void {
   const common = new Set(res.getHeaderNames());
-  const reportBytes = (chunk: unknown, encoding: unknown) => {
+  const reportBytes = (at: number, chunk: unknown, encoding: unknown) => {
     const bytes = toBytes(chunk, encoding);
     if (bytes.length === 0 || req.method === 'HEAD') return;
-    report({
-      kind: 'write',
+    const happening = {
+      kind: 'write' as const,
       base64: bytes.subarray(0, recordedBytes).toString('base64'),
       size: bytes.length,
       ...(bytes.length > recordedBytes
         ? { tail: bytes.subarray(-tailBytes).toString('base64') }
         : {}),
-    });
+    };
+    report(happening, at);
   };
 
   report({
@@ -72,32 +77,29 @@ function record(req: Request, res: Response, report: (happening: Happening) => v
     headers: pairs(req.rawHeaders).filter(([name]) => requestHeaders.has(name.toLowerCase())),
   });
   let headReported = false;
-  const reportHead = () => {
+  const reportHead = (at: number) => {
     if (headReported || !res.headersSent) return;
     headReported = true;
     const names = res.getRawHeaderNames().filter((name) => !common.has(name.toLowerCase()));
-    report({
-      kind: 'response',
-      status: res.statusCode,
-      headers: names.flatMap((name) =>
-        [res.getHeader(name)]
-          .flat()
-          .map((value): Header => [name, withoutSecret(name, String(value))]),
-      ),
-    });
+    const headers = names.flatMap((name) =>
+      [res.getHeader(name)]
+        .flat()
+        .map((value): Header => [name, withoutSecret(name, String(value))]),
+    );
+    report({ kind: 'response', status: res.statusCode, headers }, at);
   };
   res.flushHeaders = hooked(res.flushHeaders, reportHead);
-  res.write = hooked(res.write, ([chunk, encoding]) => {
-    reportHead();
-    if (!res.destroyed && !res.writableEnded) reportBytes(chunk, encoding);
+  res.write = hooked(res.write, (at, [chunk, encoding]) => {
+    reportHead(at);
+    if (!res.destroyed && !res.writableEnded) reportBytes(at, chunk, encoding);
   });
   let ended = false;
-  res.end = hooked(res.end, ([chunk, encoding]) => {
+  res.end = hooked(res.end, (at, [chunk, encoding]) => {
     if (ended || res.destroyed) return;
     ended = true;
-    reportHead();
-    reportBytes(chunk, encoding);
-    report({ kind: 'end' });
+    reportHead(at);
+    reportBytes(at, chunk, encoding);
+    report({ kind: 'end' }, at);
   });
   res.once('close', () => {
     if (res.errored) report({ kind: 'closed', by: 'server', reason: res.errored.message });
@@ -105,15 +107,16 @@ function record(req: Request, res: Response, report: (happening: Happening) => v
   });
 }
 
-/** A method that does what it did before, then calls `then` with its arguments. */
+/** A method that does what it did before, then calls `then` with the time before that and its arguments. */
 function hooked<Method extends (...args: never[]) => unknown>(
   method: Method,
-  then: (args: unknown[]) => void,
+  then: (at: number, args: unknown[]) => void,
 ): Method {
   return new Proxy(method, {
     apply(target, self, args) {
+      const at = serverTime();
       const result: unknown = Reflect.apply(target, self, args);
-      then(args);
+      then(at, args);
       return result;
     },
   });

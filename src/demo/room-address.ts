@@ -3,7 +3,7 @@ import { fill, type Template } from '../i18n/words.ts';
 import type { Reach } from '#sandbox/site/addresses.ts';
 
 /** How many characters of a copied address are shown. */
-const MOST = 100;
+const MOST = 60;
 
 /** Where the choice of a teacher among several addresses is kept. */
 const key = 'downstream.room';

@@ -14,8 +14,12 @@ export function pressKey(key: string): void {
   const demo = demoInSight();
   if (key === 'n') return void goToNext(demo);
   if (!demo) return;
-  if (key === 'r') press(demo, '[data-do=run]');
-  else if (key === 's') press(demo, '[data-do=stop]');
+  if (key === 'r') {
+    press(demo, '[data-do=run]');
+    // What the run shows stands below the question.
+    const panel = demo.querySelector('.demo-panel');
+    if (panel && panel.getBoundingClientRect().bottom > innerHeight) demo.scrollIntoView();
+  } else if (key === 's') press(demo, '[data-do=stop]');
   else if (key === '.') press(demo, '.stepper-tools button:enabled, [data-action]:enabled');
   else if (key === 'f') press(demo, '[data-do=full-screen]');
 }
@@ -94,7 +98,7 @@ function press(demo: LiveDemo, selector: string): void {
 }
 
 /**
- * To the next demo of the page, at its Run button, in full screen if this one is; on a demo's own page to that of the next
+ * To the next demo of the page, at its question, or at Run if it has no open one, in full screen if this one is; on a demo's own page to that of the next
  * demo. Without a demo in sight, the next is the first one below.
  */
 async function goToNext(demo: LiveDemo | undefined): Promise<void> {
@@ -109,6 +113,9 @@ async function goToNext(demo: LiveDemo | undefined): Promise<void> {
   const isFull = document.fullscreenElement !== null;
   if (isFull) await endFullScreen();
   next.scrollIntoView();
-  next.querySelector<HTMLButtonElement>('[data-do=run]')?.focus({ preventScroll: true });
+  const first = next.querySelector<HTMLElement>(
+    'predict-question:not([data-verdict]) input, [data-do=run]',
+  );
+  first?.focus({ preventScroll: true });
   if (isFull) press(next, '[data-do=full-screen]');
 }

@@ -122,7 +122,11 @@ class PredictQuestion extends QuestionElement {
     find(this, '[data-do=reveal]').hidden = !open;
     find(this, '[data-do=run-as-asked]').hidden = true;
     find(this, '[data-do=again]').hidden = open;
-    find<HTMLFieldSetElement>(this, 'fieldset').disabled = !open;
+    const options = find<HTMLFieldSetElement>(this, 'fieldset');
+    // The focus leaves an option that can be chosen no more for the button that opens the question again.
+    const hadFocus = !open && options.contains(document.activeElement);
+    options.disabled = !open;
+    if (hadFocus) find(this, '[data-do=again]').focus({ preventScroll: true });
   }
 }
 customElements.define('predict-question', PredictQuestion);

@@ -19,6 +19,9 @@ export interface CallState {
   called: RowOf<'request'> | undefined;
 }
 
+/** What the server did so much later, in ms, is not why the browser has given up. Clocks agree better than that. */
+const NOT_ITS_CAUSE = 40;
+
 /** Combines the entries of both lanes about one connection. They can come in any order. */
 export class Connection {
   readonly #rows: Rows;
@@ -29,6 +32,8 @@ export class Connection {
   #request: RowOf<'request'> | undefined;
   #head: RowOf<'head'> | undefined;
   #end: RowOf<'end'> | undefined;
+  /** How the server ended, when the browser had given up before that. */
+  #lateEnd: RowOf<'end'> | undefined;
   #close: RowOf<'close'> | undefined;
   #midLine = false;
   /** True when the browser accepts nothing more on this connection. */
@@ -128,13 +133,13 @@ export class Connection {
         this.#write(entry);
         break;
       case 'end':
-        this.#at(this.#endRow(), entry).content.server = 'ended';
+        this.#at(this.#serverEndRow(entry), entry).content.server = 'ended';
         break;
       case 'closed':
-        if (this.#end?.content.server === 'ended') break;
+        if ((this.#lateEnd ?? this.#end)?.content.server === 'ended') break;
         if (entry.by === 'browser') this.#at(this.#closeRow(), entry);
         else {
-          const { content } = this.#at(this.#endRow(), entry);
+          const { content } = this.#at(this.#serverEndRow(entry), entry);
           content.server = 'cut';
           content.reason = entry.reason;
         }
@@ -219,14 +224,24 @@ export class Connection {
   }
 
   #endRow(): RowOf<'end'> {
-    this.#end ??= this.#rows.add('down', {
+    return (this.#end ??= this.#newEnd());
+  }
+
+  /** A browser that gives up at the head has not learned it from the end, which comes later and is a row of its own. */
+  #serverEndRow({ at }: ServerEntry): RowOf<'end'> {
+    const lostAt = this.#end?.browserAt;
+    if (lostAt === undefined || at - lostAt < NOT_ITS_CAUSE) return this.#endRow();
+    return (this.#lateEnd ??= this.#newEnd());
+  }
+
+  #newEnd(): RowOf<'end'> {
+    return this.#rows.add('down', {
       kind: 'end',
       server: undefined,
       reason: undefined,
       browser: undefined,
       message: undefined,
     });
-    return this.#end;
   }
 
   #closeRow(): RowOf<'close'> {

@@ -70,7 +70,7 @@ function drawRow(row: Row, live: boolean, drawing: Drawing): TemplateResult {
         <div class="wire-end" data-end="server">${ends.server}</div>
       </div>
       <div class="wire-arrow">
-        ${both ? html`<span class="wire-latency">${latency(browserAt, serverAt)}</span>` : nothing}
+        ${both ? html`<span class="wire-latency">${latency(direction === 'up' ? serverAt - browserAt : browserAt - serverAt)}</span>` : nothing}
       </div>
     </div>
     ${time(serverAt)}
@@ -117,7 +117,7 @@ function time(at: number | undefined): TemplateResult {
   return html`<span class="wire-at">${whole}<span class="wire-fraction">.${fraction}</span></span>`;
 }
 
-/** The latency. The error of the clocks can be larger, so a negative value is shown as 0. */
-function latency(browserAt: number, serverAt: number): string {
-  return `${ms(Math.abs(browserAt - serverAt))} ms`;
+/** How long it was under way. The clocks can differ by more, so a negative value is shown as 0. */
+function latency(time: number): string {
+  return `${ms(Math.max(0, time))} ms`;
 }

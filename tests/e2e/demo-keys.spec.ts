@@ -31,7 +31,7 @@ test('keys run and stop the demo in sight and go to the next, but are letters wh
   await expect(first.status).toContainText('Stopped');
 
   await page.keyboard.press('n');
-  await expect(second.runButton).toBeFocused();
+  await expect(second.root.getByRole('radio').first()).toBeFocused();
   await expect(second.runButton).toBeInViewport();
   await page.keyboard.press('r');
   await expect(second.output).toContainText('data:');

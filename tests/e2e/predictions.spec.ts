@@ -203,6 +203,7 @@ test('a recorded run does not answer an open prediction: its rest is shown with 
   const rest = demo.root.locator('.recorded-rest .wire-row').first();
   await expect(demo.root.locator('.recorded')).toContainText('text/event-stream');
   await expect(rest).toBeHidden();
+  await demo.root.locator('.demo-instrument').scrollIntoViewIfNeeded();
   await expect(demo.root.locator('attempt-table')).toContainText(
     /How it ended.*has been sent yet/s,
   );

@@ -198,6 +198,7 @@ test('a worksheet has lines in no order that a reader has found, and leaves the 
   const lines = page.locator('.order').first();
   const setting = page.locator('live-demo [type=range]').first();
   const fold = page.locator('.demo-fold').first();
+  await lines.scrollIntoViewIfNeeded();
   const drawn = await lines.innerText();
   await lines.locator('[data-move="1"]').first().click();
   await setting.fill('3');

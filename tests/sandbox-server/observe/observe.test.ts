@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import express from 'express';
-import type { Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '#sandbox/limits.ts';
-import type { Clock } from '#sandbox/observe/clock.ts';
+import { type Clock, serverTime } from '#sandbox/observe/clock.ts';
 import type { ServerEntry } from '#sandbox/observe/entry.ts';
 import { Runs } from '#sandbox/observe/runs.ts';
 import { recordRuns } from '#sandbox/observe/record.ts';
@@ -214,6 +214,35 @@ describe('a watched run', () => {
     const write = await watcher.next();
     expect(write).toMatchObject({ size: 4096 });
     expect(text(write)).toBe(body);
+  });
+
+  it('has the time before a call that sends, for the browser may have it before the call returns', async () => {
+    const runs = new Runs(defaultLimits);
+    const app = express();
+    app.use('/sandbox/observe', observeRouter(runs));
+    const times: number[] = [];
+    const slow = (_req: Request, res: Response, next: NextFunction) => {
+      const end = res.end.bind(res) as (text: string) => Response;
+      res.end = ((text: string) => {
+        const until = performance.now() + 100;
+        while (performance.now() < until);
+        return end(text);
+      }) as typeof res.end;
+      next();
+    };
+    app.get('/slow', slow, takeRunParameter, recordRuns(runs), (_req, res) => {
+      times.push(serverTime());
+      res.end('late');
+      times.push(serverTime());
+    });
+    const { url } = await listen(app);
+    const run = newRun();
+    const watcher = await watchRun(url, run);
+    await (await fetch(`${url}/slow?run=${run}.1`)).text();
+    const [before = NaN, after = NaN] = times;
+    expect(after - before).toBeGreaterThan(99);
+    for (const { kind, at } of await watcher.untilClosed())
+      if (kind !== 'request' && kind !== 'closed') expect(at - before, kind).toBeLessThan(50);
   });
 
   it('has the full length of a longer write as its size, and only the first 4 KiB of it', async () => {

@@ -300,6 +300,19 @@ describe('Diagram', () => {
     ]);
   });
 
+  it('joins no end of the server with a browser that had given up long before', () => {
+    const gaveUp = browser(3, { kind: 'error', readyState: 2 });
+    const { rows } = diagramOf(...opening, gaveUp, server(250, { kind: 'end' }));
+    expect(rows.map(({ content, ...row }) => [content.kind, ...times(row as Row)])).toEqual([
+      ['request', 0, 1],
+      ['head', 2, 1.2],
+      ['end', 3, undefined],
+      ['end', undefined, 250],
+    ]);
+    const one = diagramOf(...opening, gaveUp, server(2.5, { kind: 'end' })).rows;
+    expect(one.map(times).at(-1)).toEqual([3, 2.5]);
+  });
+
   it('shows the browser’s lane alone if there is no other', () => {
     const diagram = diagramOf(
       ...opening.filter(({ lane }) => lane === 'browser'),
