@@ -1,5 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { drawRecorded } from '../../../src/wire-view/recorded.ts';
+import { drawRecorded, type RecordedRun } from '../../../src/wire-view/recorded.ts';
 import { browser, server, write } from './entries.ts';
 
 const url = 'http://localhost:4321/sandbox/ticker';
@@ -45,4 +46,18 @@ it('a recorded run that is longer says so', () => {
   const { rest, more } = drawRecorded(run, 'en', 3);
   expect(rest).not.toContain('second');
   expect(more).toBe(true);
+});
+
+it('in the recorded runs no browser has a response before the server sent it, nor on loopback long after', () => {
+  const files = globSync('content/{demos,lessons/*}/runs.json');
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    const runs = JSON.parse(readFileSync(file, 'utf8')) as Record<string, RecordedRun>;
+    for (const [place, { entries }] of Object.entries(runs)) {
+      const sent = entries.find(({ kind, lane }) => kind === 'response' && lane === 'server');
+      const has = entries.find(({ kind }) => kind === 'open');
+      if (sent && has) expect(has.at - sent.at, place).toBeGreaterThan(0);
+      if (sent && has) expect(has.at - sent.at, place).toBeLessThan(100);
+    }
+  }
 });
