@@ -21,7 +21,7 @@ const en = {
   ways: 'Three ways in',
   learn: {
     title: 'Learn',
-    text: 'Lessons from the first stream to production. Predict what a demo will do, run it, and compare.',
+    text: 'Lessons from the first stream to a parser of your own. Predict what a demo will do, run it, and compare.',
     link: 'See all lessons',
   },
   teach: {
@@ -37,7 +37,7 @@ const en = {
 };
 
 const zhCN: typeof en = {
-  lead: '对着真实的字节学 SSE：连接两端画在同一条时间轴上，服务器想让它怎么出错就怎么出错。',
+  lead: '对着真实的字节学 SSE：连接两端画在同一条时间轴上，想看服务器怎样出错，就让它怎样出错。',
   stream: {
     title: '本服务器的实时流',
     cut: '切断连接',
@@ -57,7 +57,7 @@ const zhCN: typeof en = {
   ways: '从哪里开始',
   learn: {
     title: '学习',
-    text: '从第一条事件流到生产环境。先预测演示的结果，再运行，然后对照。',
+    text: '从第一条事件流到自己写的解析器。先预测演示的结果，再运行，然后对照。',
     link: '查看全部课程',
   },
   teach: {

@@ -17,7 +17,7 @@ const en = {
 const zhCn: typeof en = {
   yours: '这是你的设置。',
   linked: '这是链接中的设置。',
-  inLesson: template('课文中的设置：{list}'),
+  inLesson: template('本课默认设置：{list}'),
   inDemo: template('默认设置：{list}'),
   item: template('{label}：{value}'),
   otherText: '（另一段文本）',

@@ -10,10 +10,10 @@ const en = {
 
 const zhCn: typeof en = {
   name: '一次录制的运行',
-  note: '这是用最初的设置录制的一次运行。',
-  press: '按“运行”看你自己的。',
+  note: '这是用默认设置录制的一次运行。',
+  press: '按“运行”，看看你这里的结果。',
   cover: '先预测并运行，再看后面的部分。',
-  more: '……运行到此还没有结束。',
+  more: '……录制到此为止。',
 };
 
 /** The words around a recorded run. */

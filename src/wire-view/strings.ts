@@ -133,7 +133,7 @@ const zhCN: WireViewStrings = {
   dropped: (n) => `更早的 ${n} 条记录已丢弃。`,
   clocks: (uncertainty) => `两端时钟误差在 ±${uncertainty} ms 以内`,
   status: ({ events, chunks, open }) =>
-    `${chunks > 0 && events === 0 ? `已收到 ${chunks} 块` : `已收到 ${events} 个事件`}，${
+    `${chunks > 0 && events === 0 ? `已收到 ${chunks} 个 chunk` : `已收到 ${events} 个事件`}，${
       open === 0 ? '当前没有连接' : `当前 ${open} 个连接`
     }`,
   tools: {
@@ -162,7 +162,7 @@ const zhCN: WireViewStrings = {
     unfinished: '事件尚未完整',
     noData: '没有 data 字段，不产生事件',
     events: (n) => `${n} 个事件`,
-    chunk: (numbers, bytes) => `第 ${numbers} 块 · ${bytes} B`,
+    chunk: (numbers, bytes) => `chunk ${numbers} · ${bytes} B`,
     ended: '结束响应',
     cut: '切断连接',
     because: (what, why) => `${what}：${inChinese(why)}`,

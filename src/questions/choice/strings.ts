@@ -22,7 +22,7 @@ const zhCn: typeof en = {
   several: '多选，选出所有正确项。',
   misconception: '常见误区：',
   colon: '：',
-  verdicts: { right: '正确', wrong: '不正确', missed: '正确，但没有选', left: '没选是对的' },
+  verdicts: { right: '正确', wrong: '不正确', missed: '漏选：这项也对', left: '没选是对的' },
   yours: '你的选择',
   pickFirst: '请先选择。',
 };
