@@ -34,7 +34,7 @@ router.get('/', (req, res) => {
   const timer = timers.start(key, sendCount, interval);
   sendCount();
 
-  stream.signal.addEventListener('abort', () => {
+  stream.whenClosed(() => {
     if (cleanup === 'on') timers.stop(timer);
     else timers.leak(timer); // the sandbox stops it after a minute
   });

@@ -7,6 +7,9 @@ interface Counts {
   readonly open: number;
 }
 
+/** A cut that the settings of a scenario ask for; its reason says no more than that there is a cut. */
+const isPlanned = (reason: string): boolean => reason === 'the connection was to be dropped here';
+
 const en = {
   browser: 'Browser',
   server: 'Server',
@@ -53,7 +56,7 @@ const en = {
     chunk: (numbers: string, bytes: number) => `chunk ${numbers} · ${bytes} B`,
     ended: 'ends the response',
     cut: 'cuts the connection',
-    because: (what: string, why: string) => `${what}: ${why}`,
+    because: (what: string, why: string) => (isPlanned(why) ? what : `${what}: ${why}`),
     waits: 'error · readyState 0 · waits to reconnect',
     gaveUp: 'error · readyState 2 · gave up',
     bodyEnd: 'end of the body',
@@ -92,7 +95,8 @@ const en = {
     ends: 'Ends the response.',
     closedByBrowser: 'The browser has closed the connection.',
     closedByServer: 'The response is complete.',
-    cut: (reason: string) => `Cuts the connection: ${reason}`,
+    cut: (reason: string) =>
+      isPlanned(reason) ? 'Cuts the connection.' : `Cuts the connection: ${reason}`,
   },
   text: {
     title: 'Wire view of a run',
@@ -108,7 +112,6 @@ export type WireViewStrings = typeof en;
 
 /** Why the sandbox server cuts a connection: its own words, and the same in Chinese. */
 const reasons: readonly (readonly [RegExp, string])[] = [
-  [/^the connection was to be dropped here$/, '按设置在这里断开'],
   [/^the page requested a drop$/, '页面要求断开'],
   [/^the client asked for it$/, '客户端要求断开'],
   [/^a requested fault: /, '按要求模拟的故障：'],
@@ -165,7 +168,7 @@ const zhCN: WireViewStrings = {
     chunk: (numbers, bytes) => `chunk ${numbers} · ${bytes} B`,
     ended: '结束响应',
     cut: '切断连接',
-    because: (what, why) => `${what}：${inChinese(why)}`,
+    because: (what, why) => (isPlanned(why) ? what : `${what}：${inChinese(why)}`),
     waits: 'error · readyState 0 · 等待重连',
     gaveUp: 'error · readyState 2 · 不再重连',
     bodyEnd: '响应体读完',
@@ -201,7 +204,7 @@ const zhCN: WireViewStrings = {
     ends: '结束响应。',
     closedByBrowser: '浏览器已关闭连接。',
     closedByServer: '响应已完整发出。',
-    cut: (reason) => `切断连接：${inChinese(reason)}`,
+    cut: (reason) => (isPlanned(reason) ? '切断连接。' : `切断连接：${inChinese(reason)}`),
   },
   text: {
     title: '一次运行的时序图',
