@@ -49,9 +49,9 @@ type Report = (happening: Happening, at?: number) => void;
 
 /**
  * Reports what happens on one response, in the order of the calls, each with the time before it: what is sent may reach the
- * browser before the call returns. It hooks the three methods that send something; all
- * others call one of them (Express's `send` too), so it also sees scenarios that write raw bytes. It reports the head
- * when it is sent: `writeHead` only keeps it for the first of the three.
+ * browser before the call returns. It hooks the three methods that send something; all others call one of them (Express's
+ * `send` too), so it also sees scenarios that write raw bytes. It reports the head when it is sent: `writeHead` only keeps it
+ * for the first of the three.
  */
 function record(req: Request, res: Response, report: Report): void {
   const common = new Set(res.getHeaderNames());

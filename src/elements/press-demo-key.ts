@@ -98,8 +98,8 @@ function press(demo: LiveDemo, selector: string): void {
 }
 
 /**
- * To the next demo of the page, at its question, or at Run if it has no open one, in full screen if this one is; on a demo's own page to that of the next
- * demo. Without a demo in sight, the next is the first one below.
+ * To the next demo of the page, at its question, or at Run if it has no open one; in full screen if this one is. On a demo's
+ * own page to that of the next demo. Without a demo in sight, the next is the first one below.
  */
 async function goToNext(demo: LiveDemo | undefined): Promise<void> {
   const all = demos();

@@ -2,7 +2,8 @@ import { wordsOf } from '../i18n/words.ts';
 
 /**
  * On paper, the answers to all questions of a page, with the numbers of the questions and the letters that print.css gives
- * their options, on a sheet of their own: the others are a handout. Empty while nothing is printed. A button in the page prints the lesson as a worksheet.
+ * their options, on a sheet of their own: the others are a handout. Empty while nothing is printed. A button in the page
+ * prints the lesson as a worksheet.
  */
 class PrintedAnswers extends HTMLElement {
   connectedCallback(): void {

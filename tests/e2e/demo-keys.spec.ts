@@ -32,9 +32,13 @@ test('keys run and stop the demo in sight and go to the next, but are letters wh
 
   await page.keyboard.press('n');
   await expect(second.root.getByRole('radio').first()).toBeFocused();
-  await expect(second.runButton).toBeInViewport();
+  await page.keyboard.press('Space');
+  await page.setViewportSize({ width: 1280, height: 640 });
   await page.keyboard.press('r');
   await expect(second.output).toContainText('data:');
+  await expect(second.root.locator('.demo-panel')).toBeInViewport({ ratio: 0.5 });
+  // The options cannot be chosen any more.
+  await expect(second.root.locator('predict-question [data-do=again]')).toBeFocused();
 
   // The focus stays behind in a demo that is out of sight.
   await demoAt(page, 3).root.evaluate((demo) => demo.scrollIntoView({ behavior: 'instant' }));
