@@ -58,6 +58,7 @@ test('the answers to all questions stand on a sheet of their own at the end, and
   await page.goto(lesson);
   const answers = page.locator('printed-answers');
   await expect(answers).toBeHidden();
+  await expect(page.locator('printed-answers:not(:defined)')).toHaveCount(0);
   await page.evaluate(() => {
     const note = () => {
       const { length } = document.querySelectorAll('printed-answers > ol > li');

@@ -125,6 +125,7 @@ for (const [name, says] of [
     await expect(demo.locator('.demo-lines')).toContainText('tick 1');
 
     await page.goto('/en/progress/');
+    await expect(page.locator('progress-panel:not(:defined)')).toHaveCount(0);
     const file = 'tests/src/progress/version-1/lesson-1-exported.json';
     await page.locator('input[type=file]').setInputFiles(file);
     await expect(page.locator('[data-show=said]')).toContainText('could not store');
