@@ -64,6 +64,7 @@ test('the progress page, which the home page links to, leads to the questions th
 
 test('a file of version 1 is imported', async ({ page }) => {
   await page.goto('/en/progress/');
+  await expect(page.locator('progress-panel:not(:defined)')).toHaveCount(0);
   const file = 'tests/src/progress/version-1/lesson-1-exported.json';
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.locator('[data-show=said]')).toContainText('Imported.');
