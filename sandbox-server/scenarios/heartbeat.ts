@@ -39,7 +39,7 @@ router.get('/', (req, res) => {
     if (kind === 'event') stream.send({ event: 'ping', data: JSON.stringify(ping) });
     if (n >= beats) clearInterval(timer);
   }, interval);
-  stream.signal.addEventListener('abort', () => clearInterval(timer));
+  stream.whenClosed(() => clearInterval(timer));
 });
 
 router.all('/', allowOnly('GET', 'HEAD'));

@@ -45,7 +45,7 @@ router.get('/', (req, res) => {
     stream.send({ data: JSON.stringify(queue) });
     if (reader.events * bytes >= limits.slowReaderBytes) stream.end();
   }, interval);
-  stream.signal.addEventListener('abort', () => clearInterval(timer));
+  stream.whenClosed(() => clearInterval(timer));
 });
 
 router.get('/:key', (req, res) => {

@@ -141,7 +141,7 @@ test('a demo whose code was printed before has no code, no link to it and no com
   await expect(page.locator('.demo-fold').nth(1)).toBeHidden();
 });
 
-test('a lesson takes a sheet for each demo and nine more, and its worksheet two more', async ({
+test('a lesson takes a sheet for each demo and nine more, and its worksheet one more', async ({
   page,
 }) => {
   await page.goto(lesson);
@@ -152,7 +152,7 @@ test('a lesson takes a sheet for each demo and nine more, and its worksheet two 
   await page.evaluate(() => (window.print = () => (document.body.dataset['asked'] = '')));
   await page.getByRole('button', { name: 'Print as a worksheet' }).click();
   await expect(page.locator('body')).toHaveAttribute('data-asked');
-  expect(await sheets()).toBeLessThanOrEqual(demos + 2);
+  expect(await sheets()).toBeLessThanOrEqual(demos + 1);
 });
 
 test.describe('without JavaScript', () => {

@@ -15,6 +15,9 @@ for (const locale of ['en', 'zh-cn']) {
           .map(({ name, encodedBodySize }) => ({ name, size: encodedBodySize })),
       );
       expect(loaded.some(({ name }) => name.endsWith('.woff2'))).toBe(true);
+      await expect(page.locator('script[type=module][src]:not([fetchpriority=low])')).toHaveCount(
+        0,
+      );
       const weight = loaded.reduce((sum, { size }) => sum + size, 0);
       expect(weight, `${slug}: ${JSON.stringify(loaded)}`).toBeLessThanOrEqual(50 * kB);
     }

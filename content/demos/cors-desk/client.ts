@@ -31,8 +31,12 @@ export default async function start(stage: Stage) {
 function listen(stage: Stage, source: EventSource) {
   source.onmessage = ({ data }) => {
     stage.print(data);
-    const { n }: CrossOriginEvent = JSON.parse(data);
-    if (n === 4) source.close(); // two connections are enough to show it
+    try {
+      const { n }: CrossOriginEvent = JSON.parse(data);
+      if (n === 4) source.close(); // two connections are enough to show it
+    } catch {
+      stage.print('not JSON');
+    }
   };
   source.onerror = () => stage.print(`error · readyState ${source.readyState}`);
   return () => source.close();

@@ -12,7 +12,13 @@ export default function start(stage: Stage) {
 
   // #region shown
   source.onmessage = (event) => {
-    const { n }: Message = JSON.parse(event.data);
+    let n: number;
+    try {
+      ({ n } = JSON.parse(event.data) as Message);
+    } catch {
+      stage.print(`not JSON: ${event.data}`);
+      return;
+    }
     const missing = Math.max(0, n - newest - 1);
     const known = n <= newest;
     stage.print(`${n}${missing ? `  (${missing} lost before it)` : ''}${known ? '  (again)' : ''}`);
@@ -27,8 +33,12 @@ export default function start(stage: Stage) {
   // #endregion shown
 
   source.addEventListener('reset', (event) => {
-    const reset: Reset = JSON.parse(event.data);
-    stage.print(`reset: the server goes on with ${reset.from}, ${reset.lost} are gone`);
+    try {
+      const { from, lost: gone }: Reset = JSON.parse(event.data);
+      stage.print(`reset: the server goes on with ${from}, ${gone} are gone`);
+    } catch {
+      stage.print(`not JSON: ${event.data}`);
+    }
   });
 
   return () => source.close();

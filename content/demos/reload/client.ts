@@ -9,13 +9,22 @@ export default function start(stage: Stage) {
   function open() {
     const query = new URLSearchParams({ feed, interval: '250' });
     // #region shown
-    const saved = sessionStorage.getItem(feed);
+    let saved: string | null = null;
+    try {
+      saved = sessionStorage.getItem(feed);
+    } catch {
+      // Storage is blocked: the page begins anew.
+    }
     if (stage.settings.remember === 'on' && saved !== null) query.set('lastEventId', saved);
     source = new EventSource(`/sandbox/messages?${query}`);
     source.onmessage = (event) => {
-      const { n }: Message = JSON.parse(event.data);
-      stage.print(`message ${n}`);
-      sessionStorage.setItem(feed, event.lastEventId);
+      try {
+        const { n }: Message = JSON.parse(event.data);
+        stage.print(`message ${n}`);
+        sessionStorage.setItem(feed, event.lastEventId);
+      } catch (error) {
+        stage.print(String(error)); // not JSON, or not stored
+      }
     };
     // #endregion shown
   }
@@ -32,6 +41,10 @@ export default function start(stage: Stage) {
   return () => {
     clearTimeout(returning);
     source.close();
-    sessionStorage.removeItem(feed);
+    try {
+      sessionStorage.removeItem(feed);
+    } catch {
+      // Storage is blocked: there is nothing to remove.
+    }
   };
 }

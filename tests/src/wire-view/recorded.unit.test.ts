@@ -42,6 +42,16 @@ it('a recorded run has nothing of Lit in it, and both parts are whole elements',
   }
 });
 
+it('a row whose times are in the wrong order, because clocks differ, has no time under way', () => {
+  const entries = run.entries.map((entry) =>
+    entry.kind === 'open' ? { ...entry, at: 2.5 } : entry,
+  );
+  expect(drawRecorded(run, 'en', 10).head).toContain('1.0 ms');
+  const { head } = drawRecorded({ ...run, entries }, 'en', 10);
+  expect(head).toContain('0.0 ms');
+  expect(head).not.toContain('0.5 ms');
+});
+
 it('a recorded run that is longer says so', () => {
   const { rest, more } = drawRecorded(run, 'en', 3);
   expect(rest).not.toContain('second');
