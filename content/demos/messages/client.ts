@@ -11,14 +11,7 @@ export default function start(stage: Stage) {
   let newest = 0;
 
   // #region shown
-  source.onmessage = (event) => {
-    let n: number;
-    try {
-      ({ n } = JSON.parse(event.data) as Message);
-    } catch {
-      stage.print(`not JSON: ${event.data}`);
-      return;
-    }
+  function count(n: number) {
     const missing = Math.max(0, n - newest - 1);
     const known = n <= newest;
     stage.print(`${n}${missing ? `  (${missing} lost before it)` : ''}${known ? '  (again)' : ''}`);
@@ -29,8 +22,17 @@ export default function start(stage: Stage) {
     if (received < 16) return;
     stage.print(`${received} received, ${lost} lost, ${again} again`);
     source.close();
-  };
+  }
   // #endregion shown
+
+  source.onmessage = (event) => {
+    try {
+      const { n }: Message = JSON.parse(event.data);
+      count(n);
+    } catch {
+      stage.print(`not JSON: ${event.data}`);
+    }
+  };
 
   source.addEventListener('reset', (event) => {
     try {

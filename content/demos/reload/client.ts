@@ -9,12 +9,7 @@ export default function start(stage: Stage) {
   function open() {
     const query = new URLSearchParams({ feed, interval: '250' });
     // #region shown
-    let saved: string | null = null;
-    try {
-      saved = sessionStorage.getItem(feed);
-    } catch {
-      // Storage is blocked: the page begins anew.
-    }
+    const saved = savedId(feed);
     if (stage.settings.remember === 'on' && saved !== null) query.set('lastEventId', saved);
     source = new EventSource(`/sandbox/messages?${query}`);
     source.onmessage = (event) => {
@@ -47,4 +42,13 @@ export default function start(stage: Stage) {
       // Storage is blocked: there is nothing to remove.
     }
   };
+}
+
+/** The ID that the page has stored before it was left. Null also when its storage is blocked: then it begins anew. */
+function savedId(feed: string): string | null {
+  try {
+    return sessionStorage.getItem(feed);
+  } catch {
+    return null;
+  }
 }
