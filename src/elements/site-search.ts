@@ -19,6 +19,8 @@ class SiteSearch extends HTMLElement {
       // Without this, the first Escape would only empty the field.
       event.preventDefault();
       dialog.close();
+      // Where nothing had the focus before, the field would keep it until the next frame, and take a `/` as text.
+      input.blur();
     });
     find(this, 'button').addEventListener('click', open);
     addEventListener('keydown', (event) => {

@@ -91,6 +91,20 @@ test('keys go down into the results and back to the field, Enter opens the first
   await expect(page).toHaveURL(new RegExp(`${first}$`));
 });
 
+test('/ opens the search again in the moment in which Escape has closed it', async ({ page }) => {
+  await open(page, '/en/lessons/first-stream/');
+  const isOpen = await page.evaluate(() => {
+    const press = (key: string) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    press('Escape');
+    press('/');
+    return document.querySelector('dialog')?.open;
+  });
+  expect(isOpen).toBe(true);
+});
+
 test('Enter, Escape and arrows belong to the input method while it composes', async ({ page }) => {
   await open(page, '/zh-cn/lessons/resume/');
   const input = await page.context().newCDPSession(page);
