@@ -1,6 +1,7 @@
 import { defineConfig } from 'eslint/config';
 import astro from 'eslint-plugin-astro';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { zones } from './layers.ts';
 
@@ -54,6 +55,7 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
   },
+  { files: ['content/demos/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
     // It reads each file a second time, so it is for what runs; tests import one another in one direction anyhow.
     files: ['{sandbox-server,src,content}/**'],

@@ -3,11 +3,20 @@ const files = import.meta.glob<string>(
   [
     '/content/demos/**/*.{ts,tsx}',
     '/content/parsers/*.ts',
+    '/content/servers/**/*.{ts,cs,py,go}',
     '/sandbox-server/**/*.ts',
     '/src/{demo,run}/*.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 );
+
+const languages: Readonly<Record<string, string>> = { cs: 'csharp', py: 'python' };
+
+/** The language of a file for the highlighter, by the ending of its name. */
+export function sourceLanguage(path: string): string {
+  const ending = path.slice(path.lastIndexOf('.') + 1);
+  return languages[ending] ?? ending;
+}
 
 /** The text of a file by its path from the root of the project. Throws if there is no such file. */
 export function readSource(path: string): string {
@@ -21,7 +30,19 @@ const shownRegion = 'shown';
 
 /** The part of a file that matters in a demo: the name of its region, undefined for the whole of a short file. */
 export const shownPart = (path: string): string | undefined =>
-  readSource(path).includes(`// #region ${shownRegion}\n`) ? shownRegion : undefined;
+  readSource(path)
+    .split('\n')
+    .some((line) => isMark(line, 'region', shownRegion))
+    ? shownRegion
+    : undefined;
+
+/** A line that begins or ends a region. The comments of some languages begin with `#`. */
+const regionMark = /^\s*(?:\/\/|#) #(?<kind>region|endregion) (?<name>.*)$/;
+
+const isMark = (line: string, kind: 'region' | 'endregion', name: string): boolean => {
+  const found = regionMark.exec(line)?.groups;
+  return found?.['kind'] === kind && found['name'] === name;
+};
 
 /** The id of a whole file in a demo's own page. */
 export const codeId = (path: string): string => `code-${path}`;
@@ -37,12 +58,12 @@ export function readRegion(path: string, region?: string): string {
   const lines = readSource(path).trimEnd().split('\n');
   let shown = lines;
   if (region) {
-    const start = lines.findIndex((line) => line.trim() === `// #region ${region}`);
-    const end = lines.findIndex((line) => line.trim() === `// #endregion ${region}`);
+    const start = lines.findIndex((line) => isMark(line, 'region', region));
+    const end = lines.findIndex((line) => isMark(line, 'endregion', region));
     if (start < 0 || end < start) throw new Error(`${path} has no region "${region}"`);
     shown = lines.slice(start + 1, end);
   }
-  shown = shown.filter((line) => !/^\s*\/\/ #(end)?region /.test(line));
+  shown = shown.filter((line) => !regionMark.test(line));
   const margin = Math.min(
     ...shown.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length),
   );

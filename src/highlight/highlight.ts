@@ -43,7 +43,18 @@ const theme: ThemeRegistration = {
 
 const highlighter = createHighlighter({
   themes: [theme],
-  langs: ['ts', 'tsx', 'html', 'http', 'shellscript', 'json', eventStream],
+  langs: [
+    'ts',
+    'tsx',
+    'html',
+    'http',
+    'shellscript',
+    'json',
+    'csharp',
+    'python',
+    'go',
+    eventStream,
+  ],
 });
 
 /** A piece of text and its CSS class; '' for plain text. */
