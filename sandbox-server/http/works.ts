@@ -38,7 +38,11 @@ export class Works<One extends Work> {
     const { name, perAddress, inAll } = this.#bounds;
     const later = { 'Retry-After': '60' };
     if (!this.#hasRoom(perAddress, ({ address }) => address === work.address)) {
-      throw new Problem(429, `Your address has reached its limit of ${perAddress} ${name}s.`, later);
+      throw new Problem(
+        429,
+        `Your address has reached its limit of ${perAddress} ${name}s.`,
+        later,
+      );
     }
     if (!this.#hasRoom(inAll, () => true)) {
       throw new Problem(503, `All ${inAll} ${name}s are in use. Try again later.`, later);
