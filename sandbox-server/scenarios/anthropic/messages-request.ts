@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Question } from '../chat/generate.ts';
 import type { Message } from '../chat/model.ts';
 import { modelHelp } from '../chat/model-name.ts';
-import { jsonSchema } from '../chat/sample.ts';
+import { jsonSchema } from '../chat/schema-node.ts';
 import { longestText, stopText, textOf } from '../chat/text-of.ts';
 import { toolName } from '../chat/tools.ts';
 import type { Tool } from '../chat/tools.ts';
