@@ -5,6 +5,7 @@ import type { Reconnection, StreamEvent } from './event-stream.ts';
 export interface FollowOptions {
   /** The default is GET. */
   method?: string;
+  /** Read again for each request: a `Headers` object can be given a new token in `retry`. */
   headers?: HeadersInit;
   /** Sent with every request, so it cannot be a stream. */
   body?: Exclude<BodyInit, ReadableStream>;
@@ -81,7 +82,6 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
       if (!resend && !(error.cause instanceof NotAnEventStream)) throw error;
       lost = error;
     }
-    // #region wait
     const base = Math.max(reconnection.reconnectionTime ?? 0, leastWait);
     const most = Math.max(base * 2, Math.min(base * 2 ** (failures + 1), longestWait));
     const asked = lost.cause instanceof NotAnEventStream ? retryAfter(lost.cause.response) : 0;
@@ -89,7 +89,6 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
     failures += 1;
     onWait?.(wait, lost);
     await pause(wait, signal);
-    // #endregion wait
   }
   // #endregion loop
 }

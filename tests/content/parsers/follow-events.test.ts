@@ -279,15 +279,21 @@ it('comes back after a 503 or a 429 where the caller says so, and not before Ret
   expect(seen.causes[0]).toBe('status 503, text/event-stream');
 });
 
-it('waits for a retry that first renews a token, and is final when that fails', async () => {
+it('waits for a retry that first renews a token, sends the new one, and is final when that fails', async () => {
   const server = await serve(status(401), noContent);
-  await follow(server.url, { retry: () => Promise.resolve(true) }).over;
-  expect(server.requests).toHaveLength(2);
+  const headers = new Headers({ Authorization: 'old' });
+  const renew = async () => {
+    await Promise.resolve();
+    headers.set('Authorization', 'new');
+    return true;
+  };
+  await follow(server.url, { headers, retry: renew }).over;
+  expect(server.requests.map((request) => request.headers.authorization)).toEqual(['old', 'new']);
 
   const broken = new Error('no new token');
-  await expect(
-    follow((await serve(status(401))).url, { retry: () => Promise.reject(broken) }).over,
-  ).rejects.toBe(broken);
+  const refused = await serve(status(401));
+  const retry = () => Promise.reject(broken);
+  await expect(follow(refused.url, { retry }).over).rejects.toBe(broken);
 });
 
 it('gives up on a connection that is silent, before its response and in mid-stream; a comment is no silence', async () => {

@@ -96,11 +96,6 @@ describe('the attempts of an EventSource', () => {
     expect(others).toEqual([]);
   });
 
-  it('do not include fetch calls', () => {
-    const call = { kind: 'fetch', method: 'POST', url, headers: [], body: undefined } as const;
-    expect(rowsOf(browser(0, call), requestAt(1, 1), answered(2, 1, 200))).toEqual([]);
-  });
-
   it('show the readyState that the page would read', () => {
     const states = [
       rowsOf(called(0)),
