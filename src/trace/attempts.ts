@@ -84,6 +84,12 @@ export class Attempts {
       });
   }
 
+  /** The run is over, and with it the wait of a fetch client, which has no connection that could be closed. */
+  end(): void {
+    const row = this.rows.findLast(({ api }) => api === 'fetch');
+    if (row?.outcome === 'waits') row.outcome = 'stopped';
+  }
+
   #fromBrowser(row: Attempt, entry: WireEntry & { lane: 'browser' }): void {
     switch (entry.kind) {
       case 'eventsource':
@@ -115,7 +121,9 @@ export class Attempts {
         row.over = entry.at;
         break;
       case 'closed':
-        row.outcome = entry.by === 'run' ? 'stopped' : row.api === 'fetch' ? 'over' : 'close()';
+        if (entry.by === 'run') row.outcome = 'stopped';
+        else if (row.api === 'eventsource') row.outcome = 'close()';
+        else row.outcome ??= 'over';
         row.over = entry.at;
         break;
     }

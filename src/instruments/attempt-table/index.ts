@@ -46,6 +46,11 @@ export default class AttemptTable extends Instrument {
     this.#count();
   }
 
+  protected override end(): void {
+    this.#attempts.end();
+    this.#count();
+  }
+
   protected override reset(): void {
     this.#attempts = new Attempts();
     this.#count();
