@@ -9,8 +9,11 @@ export interface Report {
 
 export default function start(stage: Stage) {
   const { server = '', busy, silence } = stage.settings;
-  // Each client has a name, so that the server counts its requests by themselves.
-  const urlFor = (client: string) => `/sandbox/${server.replace('{client}', client)}`;
+  // Each client has a key of its own, so that the server counts its requests by themselves.
+  const urlFor = (key: string) =>
+    server.startsWith('answers')
+      ? `/sandbox/reconnect?${server}&events=2&retry=500&key=${key}`
+      : `/sandbox/heartbeat?${server}&interval=1000`;
   const report = (report: Report) => stage.report(report);
 
   const leaving = new AbortController();
