@@ -353,6 +353,7 @@ it('leaves at once when the signal aborts: before, in mid-stream, and in mid-wai
   await expect.poll(() => streaming.data).toEqual(['a']);
   streaming.leave();
   await streaming.over;
+  expect(streaming.waits).toEqual([]);
   await expect.poll(open.connections).toBe(0);
 
   const ended = await serve(stream('retry: 60000\n\n'));
@@ -374,14 +375,17 @@ it('gives no event after the signal has aborted, though they came in one chunk',
   expect(data).toEqual(['a']);
 });
 
-it('stops where onWait aborts the signal, or throws', async () => {
+it('stops where onWait throws, and at once where it aborts the signal', async () => {
   const enough = new Error('enough');
-  const server = await serve(stream(''));
-  const onWait = () => {
+  const server = await serve(stream('retry: 60000\n\n'));
+  const fail = () => {
     throw enough;
   };
-  await expect(follow(server.url, { onWait }).over).rejects.toBe(enough);
-  expect(server.requests).toHaveLength(1);
+  await expect(follow(server.url, { onWait: fail }).over).rejects.toBe(enough);
+
+  const leaving = new AbortController();
+  await follow(server.url, { signal: leaving.signal, onWait: () => leaving.abort() }).over;
+  expect(server.requests).toHaveLength(2);
 });
 
 it.each(['onEvent', 'onOpen'] as const)(
@@ -438,4 +442,12 @@ it('comes back when nobody has listened for a while', async () => {
     after.closeAllConnections();
   });
   await expect.poll(() => seen.data.at(-1)).toBe('after');
+});
+
+it('leaves no timer behind that would keep a program alive', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const server = await serve(noContent);
+  const before = timers();
+  await follow(server.url, { silence: 600_000 }).over;
+  expect(timers()).toBeLessThanOrEqual(before);
 });
