@@ -5,7 +5,7 @@ import type { Reconnection, StreamEvent } from './event-stream.ts';
 export interface FollowOptions {
   /** The default is GET. */
   method?: string;
-  /** Read again for each request: a `Headers` object can be given a new token in `retry`. */
+  /** Read again for each request: a `Headers` object can be given a new token in `shouldRetry`. */
   headers?: HeadersInit;
   /** Sent with every request, so it cannot be a stream. */
   body?: Exclude<BodyInit, ReadableStream>;
@@ -22,7 +22,7 @@ export interface FollowOptions {
   /** Called before each wait. To stop here, abort the signal, or throw. */
   onWait?(milliseconds: number, cause: ConnectionLost): void;
   /** Whether to wait and send the request again after this response, which is no event stream. The default is no. */
-  retry?(response: Response): boolean | Promise<boolean>;
+  shouldRetry?(response: Response): boolean | Promise<boolean>;
   /** Whether the request may be sent again after its connection was lost, or has ended. The default is only for GET. */
   resend?: boolean;
   /** How long a connection may be without a byte before it counts as lost. The default is for ever. */
@@ -101,7 +101,7 @@ async function readResponse(
   dispatch: (event: StreamEvent) => void,
 ): Promise<number> {
   // #region response
-  const { silence, onOpen, retry } = options;
+  const { silence, onOpen, shouldRetry } = options;
   const connection = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const watch = () => {
@@ -118,7 +118,7 @@ async function readResponse(
     if (response.status === 204) return 204;
     if (!isEventStream(response)) {
       const cause = new NotAnEventStream(response);
-      if (!(await retry?.(response))) throw cause;
+      if (!(await shouldRetry?.(response))) throw cause;
       throw new ConnectionLost(cause.message, { cause });
     }
 

@@ -21,7 +21,7 @@ export default function start(stage: Stage) {
   followEvents(urlFor('own'), {
     signal: leaving.signal,
     ...(silence && { silence: Number(silence) }),
-    retry: ({ status }) => busy === 'on' && (status === 503 || status === 429),
+    shouldRetry: ({ status }) => busy === 'on' && (status === 503 || status === 429),
     onEvent: ({ data }) => stage.print(`own client   ${data}`),
     onWait: (wait, { message }) => report({ wait, why: message }),
   }).catch((error: Error) => {

@@ -271,7 +271,9 @@ it('comes back after a 503 or a 429 where the caller says so, and not before Ret
     noContent,
   );
   const began = Date.now();
-  const seen = follow(server.url, { retry: ({ status }) => status === 503 || status === 429 });
+  const seen = follow(server.url, {
+    shouldRetry: ({ status }) => status === 503 || status === 429,
+  });
   await seen.over;
   expect(seen.waits[0]).toBeGreaterThanOrEqual(1000);
   expect(Date.now() - began).toBeGreaterThanOrEqual(1900);
@@ -287,13 +289,13 @@ it('waits for a retry that first renews a token, sends the new one, and is final
     headers.set('Authorization', 'new');
     return true;
   };
-  await follow(server.url, { headers, retry: renew }).over;
+  await follow(server.url, { headers, shouldRetry: renew }).over;
   expect(server.requests.map((request) => request.headers.authorization)).toEqual(['old', 'new']);
 
   const broken = new Error('no new token');
   const refused = await serve(status(401));
-  const retry = () => Promise.reject(broken);
-  await expect(follow(refused.url, { retry }).over).rejects.toBe(broken);
+  const shouldRetry = () => Promise.reject(broken);
+  await expect(follow(refused.url, { shouldRetry }).over).rejects.toBe(broken);
 });
 
 it('gives up on a connection that is silent, before its response and in mid-stream; a comment is no silence', async () => {
@@ -339,7 +341,7 @@ it('sends a POST again, body and all, with the last event ID, where the caller a
 
 it('sends a POST again after a 503 where the caller says so, though a cut would be final', async () => {
   const server = await serve(status(503), stream('data: a\n\n'));
-  await follow(server.url, { method: 'POST', body: 'x', retry: () => true }).over;
+  await follow(server.url, { method: 'POST', body: 'x', shouldRetry: () => true }).over;
   expect(server.requests).toHaveLength(2);
 });
 
