@@ -41,7 +41,7 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 
-/** A response that is no event stream: another status than 200, or another type. Its body is closed. */
+/** A response that is no event stream: another status than 200, or another type. Its body can be read only in `shouldRetry`. */
 export class NotAnEventStream extends Error {
   override readonly name = 'NotAnEventStream';
   readonly response: Response;
