@@ -4,11 +4,11 @@ import { countAttempt } from '../http/attempts.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { pause } from '../sse/pause.ts';
 import { openStream } from '../sse/stream.ts';
-import { answerText, isIn, redirectToStream } from './reconnect/answers.ts';
+import { answerText, breakConnection, isIn, redirectToStream } from './reconnect/answers.ts';
 import { query, redirects, statuses } from './reconnect/query.ts';
 
 export const summary =
-  'Answers each connection of a client in another way: a drop, an end, a status, a redirect, a wrong type.';
+  'Answers each connection of a client in another way: a drop, an end, a status, a redirect, a wrong type, or not at all.';
 
 export { query };
 
@@ -33,6 +33,7 @@ router.get('/', async (req, res) => {
   if (isIn(redirects, answer)) return redirectToStream(Number(answer), req, res);
   if (isIn(statuses, answer)) return answerText(Number(answer), 'text/event-stream', res);
   if (answer === 'mime') return answerText(200, 'text/plain', res);
+  if (answer === 'none') return breakConnection(res);
 
   // #region shown
   const stream = openStream(req, res);

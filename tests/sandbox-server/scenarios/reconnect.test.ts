@@ -37,6 +37,11 @@ describe('one connection', () => {
     expect(await Promise.race([reader.next(), later])).toBe('still open');
   });
 
+  it('is broken without a response', async () => {
+    const path = await start();
+    await expect(fetch(path('none'))).rejects.toThrow('fetch failed');
+  });
+
   it('has the wrong type', async () => {
     const path = await start();
     const { status, headers } = await fetch(path('mime'));
