@@ -16,7 +16,7 @@ const elements: Readonly<Record<string, string>> = {
 /**
  * Shows Markdown in an element while it arrives. Each call has the whole text so far; blocks that have not changed keep
  * their nodes, so that a selection in them stays. Nothing becomes HTML: each node is made by name, and text stays text.
- * What is not known here, such as a table, is shown as it was written.
+ * HTML, and what is not known here, is shown as it was written.
  */
 export function markdownIn(box: HTMLElement): (text: string, isOver: boolean) => void {
   let shown: string[] = [];
@@ -50,6 +50,8 @@ function nodeOf(token: Token): Node {
       return element('code', token.text);
     case 'list':
       return listOf(token);
+    case 'table':
+      return tableOf(token);
     case 'link':
       return linkTo(token.href, token.tokens.map(nodeOf));
     case 'escape':
@@ -59,7 +61,7 @@ function nodeOf(token: Token): Node {
       const name = elements[token.type];
       const inner = 'tokens' in token ? token.tokens?.map(nodeOf) : undefined;
       if (name) return element(name, ...(inner ?? []));
-      return inner ? element('span', ...inner) : new Text(token.raw); // HTML, tables: as they were written
+      return inner ? element('span', ...inner) : new Text(token.raw); // HTML: as it was written
     }
   }
 }
@@ -85,4 +87,10 @@ function listOf({ ordered, start, items }: Tokens.List): HTMLElement {
   const list = element(ordered ? 'ol' : 'ul', ...items.map(nodeOf));
   if (start !== '' && start !== 1) list.setAttribute('start', String(start));
   return list;
+}
+
+function tableOf({ header, rows }: Tokens.Table): HTMLElement {
+  const row = (cells: Tokens.TableCell[], name: string) =>
+    element('tr', ...cells.map(({ tokens }) => element(name, ...tokens.map(nodeOf))));
+  return element('table', row(header, 'th'), ...rows.map((cells) => row(cells, 'td')));
 }

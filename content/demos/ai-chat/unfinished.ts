@@ -13,7 +13,8 @@ export function completed(text: string): string {
   const line = whole.slice(start);
   const prose = line.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, (span) => '.'.repeat(span.length));
   const open = /`+/.exec(prose)?.[0];
-  if (open) return prose.endsWith(open) ? withoutHalfMark(whole.slice(0, -open.length)) : whole + open;
+  if (open)
+    return prose.endsWith(open) ? withoutHalfMark(whole.slice(0, -open.length)) : whole + open;
   const link = halfLink.exec(prose);
   if (!link) return withoutHalfMark(whole.slice(0, start) + withStrong(line, prose));
   const from = link.index + link[0].indexOf('[') + 1;

@@ -32,7 +32,7 @@ export default function start(stage: Stage) {
     };
     await requestAnswer(request, (event) => (state = nextState(state, event)), controller.signal);
     // #endregion shown
-    column.end(state.kind === 'failed' ? `failed: ${state.message}` : state.kind);
+    column.end(said(state));
   }
 
   async function askAll() {
@@ -42,3 +42,6 @@ export default function start(stage: Stage) {
   askAll().catch((error: unknown) => stage.print(String(error)));
   return () => controller.abort();
 }
+
+const said = (state: ChatState) =>
+  state.kind === 'failed' ? `failed: ${state.message}` : state.kind;

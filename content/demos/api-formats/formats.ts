@@ -1,4 +1,4 @@
-import type { MessageStreamEvent } from '@anthropic-ai/sdk/resources';
+import type { RawMessageStreamEvent } from '@anthropic-ai/sdk/resources';
 import type { ChatCompletionChunk } from 'openai/resources';
 import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
 import type { StreamEvent } from '../../parsers/event-stream.ts';
@@ -59,10 +59,12 @@ const messages: Format = {
   body: (question) => ({ messages: messagesOf(question), max_tokens: 1024 }),
   read({ type, data }) {
     if (type === 'message_stop') return { kind: 'finished' };
-    const event: MessageStreamEvent & ErrorData = JSON.parse(data);
+    const event: RawMessageStreamEvent & ErrorData = JSON.parse(data);
     if (event.error) return { kind: 'failed', message: event.error.message };
     if (event.type !== 'content_block_delta') return undefined;
-    return event.delta.type === 'text_delta' ? { kind: 'token', text: event.delta.text } : undefined;
+    return event.delta.type === 'text_delta'
+      ? { kind: 'token', text: event.delta.text }
+      : undefined;
   },
 };
 // #endregion messages

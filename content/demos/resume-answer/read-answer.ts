@@ -1,38 +1,37 @@
-import type { StreamEvent } from '../../parsers/event-stream.ts';
-import { eventStreamParser } from '../../parsers/event-stream.ts';
+import type * as chat from '#sandbox/scenarios/chat.ts';
+import { followEvents } from '../../parsers/follow-events.ts';
 
-/** An answer that the server no longer knows, or another response that is no stream. */
-export class NoAnswer extends Error {}
+/** What is done with an answer while it is read. */
+export interface Reader {
+  /** Called with each part of the text. */
+  onText(text: string): void;
+  /** Called with the id of the first event of each connection. */
+  onBegin(lastEventId: string): void;
+  /** Called when the connection is lost. Says whether to go on with the next. */
+  onLost(): boolean;
+}
 
-/**
- * Reads an answer on one connection, from its beginning or from what follows `lastEventId`. Resolves when the response
- * has ended; rejects with NoAnswer when there is no stream, and otherwise when the connection is lost.
- */
-export async function readAnswer(
-  id: string,
-  lastEventId: string,
-  onEvent: (event: StreamEvent) => void,
-  signal: AbortSignal,
-): Promise<void> {
+/** Reads an answer to its end over as many connections as it takes. Resolves to whether it has got there. */
+export async function readAnswer(id: string, reader: Reader, leaving: AbortSignal) {
+  const done = new AbortController();
+  let isFirst = true;
+  let isWhole = false;
   // #region shown
-  const response = await fetch(`/sandbox/answers/${encodeURIComponent(id)}/events`, {
-    headers: lastEventId ? { 'Last-Event-ID': lastEventId } : {},
-    signal,
+  await followEvents(`/sandbox/answers/${encodeURIComponent(id)}/events`, {
+    signal: AbortSignal.any([leaving, done.signal]),
+    onOpen: () => (isFirst = true),
+    onWait: () => {
+      if (!reader.onLost()) done.abort();
+    },
+    onEvent({ type, data, lastEventId }) {
+      if (isFirst) reader.onBegin(lastEventId);
+      isFirst = false;
+      if (type === 'token') reader.onText((JSON.parse(data) as chat.ChatToken).text);
+      if (type !== 'done' && type !== 'failed') return;
+      isWhole = true;
+      done.abort(); // otherwise it would ask once more, and get 204
+    },
   });
-  if (response.status === 204) return; // all of it has been received
   // #endregion shown
-  if (!response.ok || !response.body) {
-    await response.body?.cancel();
-    throw new NoAnswer(`status ${response.status}`);
-  }
-  const events = response.body.pipeThrough(eventStreamParser()).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await events.read();
-      if (done) return;
-      onEvent(value);
-    }
-  } finally {
-    await events.cancel().catch(() => undefined);
-  }
+  return isWhole;
 }
