@@ -48,6 +48,18 @@ export interface Limits {
   readonly runGrace: number;
   /** Answers of `chat` that are kept, so that a client can ask about an answer after it has disconnected. */
   readonly chatAnswers: number;
+  /** Answers of `answers` that exist at once. With `answerTokens`, a log is at most 300 KB. */
+  readonly answers: number;
+  /** Answers of `answers` from one address that exist at once. A class of 40 with three each: 120. */
+  readonly answersPerAddress: number;
+  /** Tokens of one answer of `answers`. */
+  readonly answerTokens: number;
+  /** Time without a reader after which an answer of `answers` stops. Longer than the wait before a reconnect. */
+  readonly answerUnheard: number;
+  /** Shortest time that such an answer is kept when it is over. Then it is dropped when another one needs its place. */
+  readonly answerKept: number;
+  /** Longest time that such an answer is kept when it is over. */
+  readonly answerForgotten: number;
   /** Answers of a real model in progress at once. Each costs the owner of the key money. */
   readonly realAnswers: number;
   /** Tokens of one answer of a real model. */
@@ -129,6 +141,12 @@ export const defaultLimits: Limits = {
   runBytes: 1024 * 1024,
   runGrace: 10_000,
   chatAnswers: 2_000,
+  answers: 500,
+  answersPerAddress: 150,
+  answerTokens: 1_000,
+  answerUnheard: 60_000,
+  answerKept: 60_000,
+  answerForgotten: 10 * 60_000,
   realAnswers: 20,
   realTokens: 1_000,
   realPatience: 30_000,

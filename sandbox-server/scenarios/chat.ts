@@ -3,12 +3,12 @@ import { answerRoutes } from './chat/answer-routes.ts';
 import { answersOf } from './chat/answering.ts';
 import { askModel } from './chat/ask-model.ts';
 import { lastEvent, startEvent, tokenEvent } from './chat/events.ts';
-import { FaultReached, firstFault, paced } from './chat/faults.ts';
+import { FaultReached, paced } from './chat/faults.ts';
 import { chatRequest } from './chat/request.ts';
 import { closing } from '../http/closing.ts';
 import { checkedBody, readJson } from '../http/json-body.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
-import { allowOnly, Problem } from '../http/problem.ts';
+import { allowOnly } from '../http/problem.ts';
 import { openStream } from '../sse/stream.ts';
 import { dropConnection } from '../sse/drop.ts';
 
@@ -25,21 +25,19 @@ router.use(refuseParameters);
 router.use(answerRoutes); // GET and DELETE of /:id
 
 router.post('/', readJson, async (req, res) => {
-  const { messages, status, ...options } = checkedBody(req, chatRequest);
-  if (status !== undefined) throw new Problem(status, 'The request asked for this error.');
+  const request = checkedBody(req, chatRequest);
   const answering = answersOf(req).start();
   res.once('close', () => answering.stop());
   const signal = AbortSignal.any([answering.signal, closing(res)]);
-  const begun = await askModel(req, messages, signal);
+  const begun = await askModel(req, request, signal);
   if (begun === undefined) return; // the client has left
-  const { model, tokens, delay } = begun;
+  const { model, tokens, delay, fault } = begun;
 
   const stream = openStream(req, res);
   stream.send(startEvent({ id: answering.id, model }));
   try {
     // #region shown
-    const pace = { delay: options.delay ?? delay, signal, fault: firstFault(options) };
-    for await (const text of paced(tokens, pace)) {
+    for await (const text of paced(tokens, { delay, signal, fault })) {
       answering.tokens += 1;
       stream.send(tokenEvent({ text }));
     }
@@ -48,9 +46,9 @@ router.post('/', readJson, async (req, res) => {
   } catch (error) {
     if (stream.signal.aborted) return; // the client has left: nobody would get the last event
     answering.end('failed'); // does nothing when it was stopped
-    const fault = error instanceof FaultReached ? error.kind : undefined;
-    if (fault === 'cut') return void dropConnection(res, 'a requested fault: cut');
-    if (fault === 'end') return stream.end();
+    const kind = error instanceof FaultReached ? error.kind : undefined;
+    if (kind === 'cut') return void dropConnection(res, 'a requested fault: cut');
+    if (kind === 'end') return stream.end();
   }
   stream.send(lastEvent(answering));
   stream.end();

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Router } from 'express';
 import type { z } from 'zod';
+import * as answers from './answers.ts';
 import * as anthropic from './anthropic.ts';
 import * as auth from './auth.ts';
 import * as channel from './channel.ts';
@@ -22,6 +23,7 @@ import * as reconnect from './reconnect.ts';
 import * as slowReader from './slow-reader.ts';
 import * as tasks from './tasks.ts';
 import * as ticker from './ticker.ts';
+import { endpoints as answersEndpoints } from './answers/endpoints.ts';
 import { endpoints as anthropicEndpoints } from './anthropic/endpoints.ts';
 import { errors as anthropicErrors } from './anthropic/errors.ts';
 import { endpoints as authEndpoints } from './auth/endpoints.ts';
@@ -77,6 +79,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'slow-reader': { ...slowReader, endpoints: slowReaderEndpoints },
   play: { ...play, endpoints: playEndpoints },
   chat: { ...chat, endpoints: chatEndpoints },
+  answers: { ...answers, endpoints: answersEndpoints },
   openai: {
     ...openai,
     endpoints: openaiEndpoints,

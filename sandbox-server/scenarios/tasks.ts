@@ -44,12 +44,12 @@ router.delete('/:id', refuseParameters, (req, res) => {
 
 router.get('/:id/events', async (req, res) => {
   const { lastEventId } = eventsQuery.parse(req.query);
-  const task = tasksOf(req).find(req.params.id);
-  const after = task.placeOf(req.get('Last-Event-ID') ?? lastEventId);
+  const { log } = tasksOf(req).find(req.params.id);
+  const after = log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
   // An EventSource that reconnects after the last event stops at a 204.
-  if (task.over && after === task.events.length) return void res.status(204).end();
+  if (log.isAll(after)) return void res.status(204).end();
   const stream = openStream(req, res);
-  for await (const event of task.follow(after, stream.signal)) stream.send(event);
+  for await (const event of log.follow(after, stream.signal)) stream.send(event);
   stream.end();
 });
 

@@ -1,7 +1,11 @@
-import type { InApp } from '../../http/per-app.ts';
+import type { Request } from 'express';
+import { firstFault } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { answer, tokensOf } from './model.ts';
-import type { Message } from './model.ts';
+import { modelOf, refuseByName } from './named-model.ts';
 import { realModelOf } from './real-model.ts';
+import type { CheckedChatRequest } from './request.ts';
+import { Problem } from '../../http/problem.ts';
 
 /** An answer that has begun. */
 export interface BegunAnswer {
@@ -10,23 +14,36 @@ export interface BegunAnswer {
   readonly tokens: AsyncIterable<string> | Iterable<string>;
   /** Milliseconds before each token, unless the request wants another delay: a real model has a pace of its own. */
   readonly delay: number;
+  readonly fault: Fault | undefined;
 }
 
 /**
- * Asks the real model, if the app has one, or else the deterministic one. Resolves with nothing when the signal is
- * aborted before the answer has begun; otherwise rejects as `RealModel.ask` does.
+ * Asks the model that the request names. Without a name that is the real model, if the app has one, or else the
+ * deterministic one. Resolves with nothing when the signal is aborted before the answer has begun. Rejects as
+ * `RealModel.ask` does, and with a Problem of the status that the request or the model's name asks for.
  */
 export async function askModel(
-  app: InApp,
-  messages: readonly Message[],
+  req: Request,
+  request: CheckedChatRequest,
   signal: AbortSignal,
 ): Promise<BegunAnswer | undefined> {
-  const real = realModelOf(app);
-  if (real === undefined) {
-    return { model: 'downstream', tokens: tokensOf(answer(messages)), delay: 30 };
+  const { messages, model: name, status, delay } = request;
+  if (status !== undefined) throw new Problem(status, 'The request asked for this error.');
+  const fault = firstFault(request);
+  const real = realModelOf(req);
+  if (real === undefined || name !== undefined) {
+    const model = modelOf(name ?? 'downstream');
+    refuseByName(req, model, 503);
+    return {
+      model: name ?? 'downstream',
+      tokens: tokensOf(answer(messages, model.content)),
+      delay: delay ?? (name === undefined ? 30 : model.delay),
+      fault: fault ?? model.fault,
+    };
   }
   try {
-    return { model: real.model, tokens: await real.ask(messages, signal), delay: 0 };
+    const tokens = await real.ask(messages, signal);
+    return { model: real.model, tokens, delay: delay ?? 0, fault };
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

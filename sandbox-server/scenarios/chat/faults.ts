@@ -5,14 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Fault {
   /**
    * `error`: the stream reports an error. `cut`: the TCP connection is reset. `end`: the response ends without its last
-   * marker. `stall`: it stays open, and nothing but heartbeats comes.
+   * marker. `stall`: it stays open, and nothing but heartbeats comes. `pause`: the same for `pauseTime`, then it goes on.
    */
   readonly kind: (typeof faultKinds)[number];
   readonly after: number;
 }
 
 /** All kinds of faults. */
-export const faultKinds = ['error', 'cut', 'end', 'stall'] as const;
+export const faultKinds = ['error', 'cut', 'end', 'stall', 'pause'] as const;
+
+/** How long a pause lasts, in milliseconds. */
+export const pauseTime = 5_000;
 
 /** The requested fault that comes first, if any; `error: 3` is an error after 3 tokens. */
 export function firstFault(
@@ -26,9 +29,9 @@ export function firstFault(
 /** Thrown by `paced` where the fault is to happen; the wire format says how it looks. */
 export class FaultReached extends Error {
   override readonly name = 'FaultReached';
-  readonly kind: Fault['kind'];
+  readonly kind: Exclude<Fault['kind'], 'pause'>;
 
-  constructor(kind: Fault['kind']) {
+  constructor(kind: FaultReached['kind']) {
     super(`a requested fault: ${kind}`);
     this.kind = kind;
   }
@@ -41,13 +44,16 @@ export class FaultReached extends Error {
  */
 export async function* paced(
   tokens: AsyncIterable<string> | Iterable<string>,
-  options: { delay: number; signal: AbortSignal; fault?: Fault | undefined },
+  options: { delay: number; signal: AbortSignal; fault?: Fault | undefined; pause?: number },
 ): AsyncGenerator<string> {
-  const { delay, signal, fault } = options;
+  const { delay, signal, fault, pause = pauseTime } = options;
   let count = 0;
   for await (const token of tokens) {
     await sleep(delay, undefined, { signal });
-    if (count === fault?.after) break;
+    if (count === fault?.after) {
+      if (fault.kind !== 'pause') break;
+      await sleep(pause, undefined, { signal });
+    }
     count += 1;
     yield token;
   }
@@ -55,5 +61,5 @@ export async function* paced(
     if (!signal.aborted) await once(signal, 'abort');
     signal.throwIfAborted();
   }
-  if (fault !== undefined) throw new FaultReached(fault.kind);
+  if (fault !== undefined && fault.kind !== 'pause') throw new FaultReached(fault.kind);
 }

@@ -1,12 +1,9 @@
 import type { Request } from 'express';
-import { Problem } from '../../http/problem.ts';
 import { paced } from './faults.ts';
-import { readModelName } from './model-name.ts';
 import type { ModelName } from './model-name.ts';
 import { answer, countTokens, tokensOf } from './model.ts';
 import type { Message } from './model.ts';
-import { isRefused } from './refusals.ts';
-import { NoSuchModel } from './wire-errors.ts';
+import { modelOf, refuseByName } from './named-model.ts';
 
 /** An answer of the model, not yet on its way. */
 export interface Generation {
@@ -38,15 +35,9 @@ export interface Question {
  */
 export function generate(req: Request, question: Question): Generation {
   const { model, messages, most, stops = [], overloaded } = question;
-  const pace = readModelName(model);
-  if (pace === undefined) throw new NoSuchModel();
-  const { times } = pace;
-  if (pace.status !== undefined && (times === undefined || isRefused(req, times))) {
-    const status = pace.status === 'overloaded' ? overloaded : pace.status;
-    const soon = [429, 503, 529].includes(status) ? { 'Retry-After': '1' } : {};
-    throw new Problem(status, 'The name of the model asked for this error.', soon);
-  }
-  const text = answer(messages);
+  const pace = modelOf(model);
+  refuseByName(req, pace, overloaded);
+  const text = answer(messages, pace.content);
   const [stop] = stops
     .map((sequence) => ({ sequence, at: text.indexOf(sequence) }))
     .filter(({ at }) => at !== -1)

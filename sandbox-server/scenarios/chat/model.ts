@@ -1,4 +1,6 @@
 import { answers, unknown } from './answers.ts';
+import { markdown } from './markdown.ts';
+import type { ModelName } from './model-name.ts';
 
 /** One message of a conversation. */
 export interface Message {
@@ -6,7 +8,7 @@ export interface Message {
   readonly content: string;
 }
 
-/** Characters of a question that are looked at, from its end: searching a megabyte for all keywords takes too long. */
+/** Characters of a question that are looked at (and echoed), from its end: to search a megabyte for all keywords takes too long. */
 const longestQuestion = 8_000;
 
 const asksForHistory =
@@ -16,10 +18,16 @@ const asksForHistory =
  * Answers the last message of the user, in Chinese when it has a Chinese character. The same messages always get the
  * same answer. It knows nothing of earlier requests: only what the messages say.
  */
-export function answer(messages: readonly Message[]): string {
-  const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const question = (questions.at(-1) ?? '').slice(-longestQuestion).toLowerCase();
+export function answer(
+  messages: readonly Message[],
+  content: ModelName['content'] = 'facts',
+): string {
+  const questions = messages.filter(({ role }) => role === 'user').map((each) => each.content);
+  const last = (questions.at(-1) ?? '').slice(-longestQuestion);
+  if (content === 'echo') return last;
+  const question = last.toLowerCase();
   const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
+  if (content === 'markdown') return markdown[language];
   if (asksForHistory.test(question)) return recall(questions.slice(0, -1), language);
 
   let best: (typeof answers)[number] | undefined;

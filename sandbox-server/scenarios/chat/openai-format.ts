@@ -5,7 +5,7 @@ import type { Generation, Question } from './generate.ts';
 import type { Message } from './model.ts';
 import { modelHelp } from './model-name.ts';
 import { stopText, textOf } from './text-of.ts';
-import { NoSuchModel } from './wire-errors.ts';
+import { NoSuchModel } from './named-model.ts';
 import { WrongBody } from '../../http/json-body.ts';
 import type { Problem } from '../../http/problem.ts';
 

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { allowOnly, Problem } from '../../http/problem.ts';
-import { modelNames, readModelName } from './model-name.ts';
-import { NoSuchModel } from './wire-errors.ts';
+import { modelNames } from './model-name.ts';
+import { modelOf } from './named-model.ts';
 
 /** How an API writes a model, and the list of those that show each thing once. */
 export interface ModelFormat {
@@ -17,7 +17,7 @@ export function otherRoutes(mainPath: string, { model, modelList }: ModelFormat)
   const router = Router();
   router.get('/v1/models', (_req, res) => res.json(modelList(modelNames)));
   router.get('/v1/models/:name', (req, res) => {
-    if (readModelName(req.params.name) === undefined) throw new NoSuchModel();
+    modelOf(req.params.name); // throws when there is none
     res.json(model(req.params.name));
   });
   router.all(['/v1/models', '/v1/models/:name'], allowOnly('GET', 'HEAD'));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelHelp } from './model-name.ts';
 
 const after = z.int().min(0).max(1000);
 
@@ -9,12 +10,13 @@ export const chatRequest = z.strictObject({
     .min(1)
     .max(100)
     .describe('The conversation so far. The last message of the user is answered.'),
+  model: z.string().min(1).max(100).optional().describe(modelHelp),
   delay: z
     .int()
     .min(0)
     .max(5000)
     .optional()
-    .describe('Milliseconds before each token. Default: 30.'),
+    .describe('Milliseconds before each token. Default: 30, or as the name of the model says.'),
   status: z.int().min(400).max(599).optional().describe('Answer with this status instead.'),
   error: after.optional().describe('Number of tokens after which `failed` is sent.'),
   cut: after.optional().describe('Number of tokens after which the TCP connection is reset.'),
@@ -23,6 +25,9 @@ export const chatRequest = z.strictObject({
     .optional()
     .describe('Number of tokens after which the stream stays open and only heartbeats come.'),
 });
+
+/** The body of POST, checked. */
+export type CheckedChatRequest = z.output<typeof chatRequest>;
 
 /** The body of POST. */
 export type ChatRequest = z.input<typeof chatRequest>;

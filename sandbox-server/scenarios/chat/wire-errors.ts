@@ -1,15 +1,9 @@
 import type { ErrorRequestHandler } from 'express';
-import { Problem, visitorsMistake } from '../../http/problem.ts';
+import { visitorsMistake } from '../../http/problem.ts';
+import type { Problem } from '../../http/problem.ts';
 
 /** How an API writes an error in the body of a response. */
 export type WriteError = (problem: Problem) => object;
-
-/** The name of a model that does not exist. */
-export class NoSuchModel extends Problem {
-  constructor() {
-    super(404, 'There is no model of that name. GET …/v1/models lists some.');
-  }
-}
 
 /**
  * An error handler for an API that has its own form of errors. Mistakes of ours go on to the app's.

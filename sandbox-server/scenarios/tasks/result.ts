@@ -11,7 +11,7 @@ import { tasksOf } from './tasks.ts';
 export async function sendResult(req: Request<{ id: string }>, res: Response): Promise<void> {
   const task = tasksOf(req).find(req.params.id);
   const signal = closing(res);
-  while (!task.over && !signal.aborted) await task.more(signal);
+  while (!task.log.over && !signal.aborted) await task.log.more(signal);
   if (signal.aborted) return;
   const { id, state, wav } = task;
   if (wav === undefined) throw new Problem(409, `The task is ${state}: it has no result.`);

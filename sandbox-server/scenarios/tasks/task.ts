@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
-import type { EventFields } from '../../sse/encode.ts';
+import { EventLog } from '../../sse/event-log.ts';
 import type { MelodyOrder } from './melody-worker.ts';
 
 /** The state of a task. The last three are final. */
@@ -25,68 +24,44 @@ export interface TaskProgress {
   percent: number;
 }
 
-/** One task and all its events so far, ready to be sent; the id of an event is its place, from 1. Emits `more`. */
-export class Task extends EventEmitter<{ more: [] }> {
+/** One task and the log of all its events. */
+export class Task {
   readonly id = randomUUID();
+  readonly log = new EventLog();
   readonly order: MelodyOrder;
   readonly owner: string;
   /** Who started it, as limits count. */
   readonly address: string;
-  readonly events: EventFields[] = [];
   state: TaskState = 'queued';
   percent = 0;
-  /** When it was over, in milliseconds since the epoch. */
-  overAt: number | undefined;
   /** The WAV file, when it is complete. */
   wav: Buffer | undefined;
 
   constructor(order: MelodyOrder, owner: string, address: string) {
-    super();
-    this.setMaxListeners(0); // one for each client
     this.order = order;
     this.owner = owner;
     this.address = address;
-    this.#emitEvent('queued', {});
+    this.log.add(toEvent('queued', {}));
   }
 
-  get over(): boolean {
-    return this.overAt !== undefined;
-  }
-
-  /** How many events a client has that got the one with this id last; 0 for an id that no event has. */
-  placeOf(id: string | undefined): number {
-    const place = Number(id);
-    return place > 0 && place <= this.events.length ? Math.floor(place) : 0;
-  }
-
-  /** The events after a place, and then each new one until the task is over or the signal is aborted. */
-  async *follow(place: number, signal: AbortSignal): AsyncGenerator<EventFields> {
-    for (let next = place; !signal.aborted; next += 1) {
-      if (this.events[next] === undefined) await this.more(signal);
-      const event = this.events[next];
-      if (event === undefined) return;
-      yield event;
-    }
-  }
-
-  /** Resolves at the next event; at once when the task is over, and when the signal is aborted. Never rejects. */
-  async more(signal: AbortSignal): Promise<void> {
-    if (!this.over) await once(this, 'more', { signal }).catch(() => {});
+  /** When it was over, in milliseconds since the epoch. */
+  get overAt(): number | undefined {
+    return this.log.overAt;
   }
 
   start(): void {
     this.state = 'running';
-    this.#emitEvent('started', {});
+    this.log.add(toEvent('started', {}));
   }
 
   progress(percent: number): void {
-    if (this.over) return;
+    if (this.log.over) return;
     this.percent = percent;
-    this.#emitEvent('progress', { percent } satisfies TaskProgress);
+    this.log.add(toEvent('progress', { percent } satisfies TaskProgress));
   }
 
   complete(wav: Buffer, data: TaskComplete): void {
-    if (!this.over) this.wav = wav;
+    if (!this.log.over) this.wav = wav;
     this.#end('complete', data);
   }
 
@@ -100,14 +75,10 @@ export class Task extends EventEmitter<{ more: [] }> {
 
   /** The first end counts. */
   #end(state: 'complete' | 'failed' | 'cancelled', data: object): void {
-    if (this.over) return;
+    if (this.log.over) return;
     this.state = state;
-    this.overAt = Date.now();
-    this.#emitEvent(state, data);
-  }
-
-  #emitEvent(event: string, data: object): void {
-    this.events.push({ event, id: String(this.events.length + 1), data: JSON.stringify(data) });
-    this.emit('more');
+    this.log.end(toEvent(state, data));
   }
 }
+
+const toEvent = (event: string, data: object) => ({ event, data: JSON.stringify(data) });

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Limits } from '../../limits.ts';
 import { perApp } from '../../http/per-app.ts';
-import { Problem } from '../../http/problem.ts';
+import { Works } from '../../http/works.ts';
 import type { MelodyMessage, MelodyOrder } from './melody-worker.ts';
 import { Task } from './task.ts';
 
@@ -15,12 +15,20 @@ interface Client {
 /** The tasks of one app, a bounded number of them at work, each in a thread of its own. */
 class Tasks {
   readonly #limits: Limits;
-  readonly #tasks = new Map<string, Task>();
+  readonly #tasks: Works<Task>;
   readonly #queue: Task[] = [];
   readonly #workers = new Map<Task, Worker>();
 
   constructor(limits: Limits) {
     this.#limits = limits;
+    this.#tasks = new Works({
+      name: 'task',
+      path: '/sandbox/tasks',
+      perAddress: limits.tasksPerAddress,
+      inAll: limits.tasks,
+      kept: limits.taskKept,
+      forgotten: limits.taskForgotten,
+    });
   }
 
   /** Threads that have not exited. */
@@ -30,19 +38,8 @@ class Tasks {
 
   /** Puts a task into the queue. Throws a Problem: 429 when the address has its share of tasks, 503 when all are full. */
   add(order: MelodyOrder, { owner, address }: Client): Task {
-    const { tasks, tasksPerAddress } = this.#limits;
-    if (!this.#makeRoom(tasksPerAddress, (task) => task.address === address)) {
-      throw new Problem(429, `Your address has reached its limit of ${tasksPerAddress} tasks.`, {
-        'Retry-After': '60',
-      });
-    }
-    if (!this.#makeRoom(tasks, () => true)) {
-      throw new Problem(503, `All ${tasks} tasks are in use. Try again later.`, {
-        'Retry-After': '60',
-      });
-    }
     const task = new Task(order, owner, address);
-    this.#tasks.set(task.id, task);
+    this.#tasks.add(task);
     this.#queue.push(task);
     this.#next();
     return task;
@@ -50,16 +47,11 @@ class Tasks {
 
   /** Throws a Problem (404) when there is no such task, or no longer. */
   find(id: string): Task {
-    const task = this.#tasks.get(id);
-    if (task !== undefined) return task;
-    throw new Problem(
-      404,
-      'There is no such task, or it has expired. POST /sandbox/tasks starts another.',
-    );
+    return this.#tasks.find(id);
   }
 
   of(owner: string): Task[] {
-    return [...this.#tasks.values()].filter((task) => task.owner === owner);
+    return this.#tasks.of((task) => task.owner === owner);
   }
 
   /** Ends a task that is not over, and its thread. Its place is free when the thread has exited. Throws a Problem (404) as `find` does. */
@@ -69,7 +61,7 @@ class Tasks {
     const waiting = this.#queue.indexOf(task);
     if (waiting !== -1) {
       this.#queue.splice(waiting, 1);
-      this.#forgetLater(task);
+      this.#tasks.forgetLater(task);
     }
     void this.#workers.get(task)?.terminate();
   }
@@ -115,26 +107,9 @@ class Tasks {
       clearTimeout(timer);
       this.#workers.delete(task);
       task.fail('The worker ended early.'); // does nothing when the task is over
-      this.#forgetLater(task);
+      this.#tasks.forgetLater(task);
       this.#next();
     });
-  }
-
-  /** Whether there are fewer than `most` of some tasks, when the oldest that were over long enough ago have gone. */
-  #makeRoom(most: number, ofThese: (task: Task) => boolean): boolean {
-    const these = [...this.#tasks.values()].filter(ofThese);
-    let left = these.length;
-    for (const { id, overAt = Infinity } of these) {
-      if (left < most) break;
-      if (Date.now() - overAt <= this.#limits.taskKept) continue;
-      this.#tasks.delete(id);
-      left -= 1;
-    }
-    return left < most;
-  }
-
-  #forgetLater({ id }: Task): void {
-    setTimeout(() => this.#tasks.delete(id), this.#limits.taskForgotten).unref();
   }
 }
 

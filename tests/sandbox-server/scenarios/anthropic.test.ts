@@ -87,7 +87,7 @@ describe('the official client', () => {
     ['downstream-429', RateLimitError, 429, 'rate_limit_error'],
     ['downstream-500', InternalServerError, 500, 'api_error'],
     ['downstream-overloaded', InternalServerError, 529, 'overloaded_error'],
-    ['no-such-model', NotFoundError, 404, 'not_found_error'],
+    ['downstream-nonsense', NotFoundError, 404, 'not_found_error'],
   ])('throws its own error for %s', async (model, kind, status, type) => {
     const { stream } = await startClient();
     const error: unknown = await stream(model).catch((caught: unknown) => caught);
@@ -100,7 +100,7 @@ describe('the official client', () => {
     const { client } = await startClient();
     const { data } = await client.models.list();
     for (const { id } of data) expect(await client.models.retrieve(id)).toMatchObject({ id });
-    await expect(client.models.retrieve('claude')).rejects.toBeInstanceOf(NotFoundError);
+    await expect(client.models.retrieve('downstream-5')).rejects.toBeInstanceOf(NotFoundError);
   });
 
   it.each([

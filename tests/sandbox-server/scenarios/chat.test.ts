@@ -176,6 +176,49 @@ it('forgets no answer that is still being generated, even when there are too man
   expect((await first.status()).state).toBe('generating');
 });
 
+describe('the field `model`', () => {
+  const texts = async (url: string, more: Partial<ChatRequest>) => {
+    const { reader } = await askAndStart(url, more);
+    const events = await reader.rest();
+    expect(events.at(-1)?.event).toBe('done');
+    return events.slice(0, -1).map(({ data }) => (JSON.parse(data) as { text: string }).text);
+  };
+
+  it('takes the names of the other APIs: the question comes back, or Markdown', async () => {
+    const { url } = await startSandbox();
+    const echoed = await texts(url, { model: 'downstream-echo-fast' });
+    expect(echoed.join('')).toBe(question);
+    const markdown = await texts(url, { model: 'downstream-markdown-fast' });
+    expect(markdown.join('')).toBe(answer(messages, 'markdown'));
+    expect((await texts(url, { model: 'claude-x' })).join('')).toBe(answer(messages));
+  });
+
+  it('asks for a fault, unless the body does', async () => {
+    const { url } = await startSandbox();
+    const { reader } = await askAndStart(url, { model: 'downstream-fast-error-2' });
+    expect((await reader.rest()).map(({ event }) => event)).toEqual(['token', 'token', 'failed']);
+    const other = await askAndStart(url, { model: 'downstream-fast-error-2', end: 1 });
+    expect((await other.reader.rest()).map(({ event }) => event)).toEqual(['token']);
+  });
+
+  it('asks for a status, once or always, and a name that it does not know is 404', async () => {
+    const { url } = await startSandbox();
+    const statusOf = async (model: string) => {
+      const { response } = await ask(url, { model });
+      return [response.status, response.headers.get('retry-after')];
+    };
+    expect(await statusOf('downstream-401')).toEqual([401, null]);
+    expect(await statusOf('downstream-429-1')).toEqual([429, '1']);
+    expect(await statusOf('downstream-429-1')).toEqual([200, null]);
+    const unknown = json({ messages, model: 'downstream-quick' });
+    const response = await fetch(`${url}/sandbox/chat`, unknown);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      detail: expect.stringContaining('-echo or -markdown'),
+    });
+  });
+});
+
 describe('with a real model', () => {
   const key = 'sk-secret-key-of-the-owner';
 
@@ -242,6 +285,23 @@ describe('with a real model', () => {
     const refused = await post(sandbox.url);
     expect(refused.status).toBe(502);
     expect(await refused.text()).not.toContain(key);
+  });
+
+  it('says nothing to a client that leaves before the model has begun', async () => {
+    let asked = () => {};
+    const begun = new Promise<void>((resolve) => (asked = resolve));
+    const silent = await listen(() => asked());
+    const logged: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
+    const realModel = { baseURL: silent.url, apiKey: key, model: 'm' };
+    const { url, admission } = await startSandbox({ realModel, log });
+    const leaving = new AbortController();
+    const asking = fetch(`${url}/sandbox/chat`, { ...json({ messages }), signal: leaving.signal });
+    await begun;
+    leaving.abort();
+    await expect(asking).rejects.toThrow('aborted');
+    await expect.poll(() => admission.open).toBe(0);
+    expect(logged).toEqual([]);
   });
 
   it('stops the real model when the reader goes', async () => {

@@ -93,6 +93,10 @@ const visits: Record<string, (url: string) => Promise<void>> = {
   },
   chat: (url) => visit(`${url}/chat`, asJson({ ...asked, delay: 5000 })),
   'a chat that stalls': (url) => visit(`${url}/chat`, asJson({ ...asked, stall: 1 })),
+  'an answer that goes on': async (url) => {
+    const { id } = await made(`${url}/answers`, { ...asked, model: 'downstream-error-40' });
+    await visit(`${url}/answers/${id}/events`);
+  },
   openai: (url) => {
     const body = { model: 'downstream-stall-1', stream: true, ...asked };
     return visit(`${url}/openai/v1/chat/completions`, asJson(body));

@@ -100,7 +100,7 @@ describe('the official client', () => {
     ['downstream-429', RateLimitError, 429, 'requests', 'rate_limit_exceeded'],
     ['downstream-500', InternalServerError, 500, 'server_error', null],
     ['downstream-overloaded', InternalServerError, 503, 'server_error', null],
-    ['no-such-model', NotFoundError, 404, 'invalid_request_error', 'model_not_found'],
+    ['downstream-nonsense', NotFoundError, 404, 'invalid_request_error', 'model_not_found'],
   ])('throws its own error for %s', async (model, kind, status, type, code) => {
     const { stream } = await startClient();
     const error: unknown = await stream(model).catch((caught: unknown) => caught);
@@ -113,7 +113,7 @@ describe('the official client', () => {
     const { data } = await client.models.list();
     for (const { id } of data) expect(await client.models.retrieve(id)).toMatchObject({ id });
     expect(await client.models.retrieve('downstream-fast-error-7')).toBeDefined();
-    await expect(client.models.retrieve('gpt-5')).rejects.toMatchObject({
+    await expect(client.models.retrieve('downstream-5')).rejects.toMatchObject({
       status: 404,
       code: 'model_not_found',
     });

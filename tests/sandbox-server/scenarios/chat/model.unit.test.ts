@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answers, unknown } from '#sandbox/scenarios/chat/answers.ts';
 import { firstFault } from '#sandbox/scenarios/chat/faults.ts';
-import { modelNames, readModelName } from '#sandbox/scenarios/chat/model-name.ts';
 import { answer, countTokens, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 
 const ask = (content: string) => answer([{ role: 'user', content }]);
@@ -96,38 +95,6 @@ describe('the count of tokens', () => {
     countTokens(content);
     answer([{ role: 'user', content }]);
     expect(process.cpuUsage(rest).user).toBeLessThan(allCut / 2);
-  });
-});
-
-describe('the name of a model', () => {
-  it('is listed only when it is understood', () => {
-    for (const name of modelNames) expect(readModelName(name)).toBeDefined();
-  });
-
-  it.each([
-    ['downstream', { delay: 20 }],
-    ['downstream-slow', { delay: 500 }],
-    ['downstream-fast-cut-12', { delay: 0, fault: { kind: 'cut', after: 12 } }],
-    ['downstream-error-0', { delay: 20, fault: { kind: 'error', after: 0 } }],
-    ['downstream-overloaded', { delay: 20, status: 'overloaded' }],
-    ['downstream-429', { delay: 20, status: 429 }],
-    ['downstream-fast-429-2', { delay: 0, status: 429, times: 2 }],
-    ['downstream-stall-3', { delay: 20, fault: { kind: 'stall', after: 3 } }],
-  ])('%s asks for %j', (name, asked) => {
-    expect(readModelName(name)).toEqual(asked);
-  });
-
-  it.each([
-    'gpt-5',
-    'downstream-200',
-    'downstream-429-0',
-    'downstream-2',
-    'downstream-cut',
-    'downstream-cut-1e9',
-    'Downstream',
-    '',
-  ])('“%s” is none', (name) => {
-    expect(readModelName(name)).toBeUndefined();
   });
 });
 

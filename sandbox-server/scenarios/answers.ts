@@ -1,0 +1,55 @@
+import { Router } from 'express'; // Express 5
+import { answersOf } from './answers/logged-answers.ts';
+import { eventsQuery } from './answers/schemas.ts';
+import type { AnswerMade } from './answers/schemas.ts';
+import { statusRoutes } from './answers/status-routes.ts';
+import { chatRequest } from './chat/request.ts';
+import { FaultReached } from './chat/faults.ts';
+import { checkedBody, readJson } from '../http/json-body.ts';
+import { noParameters, refuseParameters } from '../http/parameters.ts';
+import { allowOnly } from '../http/problem.ts';
+import { dropConnection } from '../sse/drop.ts';
+import { openStream } from '../sse/stream.ts';
+
+export const summary =
+  'The answers of `chat` as logs: POST starts one, and whoever reads it may leave and come back.';
+
+export { noParameters as query };
+export type { AnswerCount, AnswerMade, AnswerStatus } from './answers/schemas.ts';
+
+export const router = Router();
+
+// #region answers
+router.post('/', refuseParameters, readJson, async (req, res) => {
+  // From now on the model writes into a log, whether anybody reads it or not.
+  const { id } = await answersOf(req).start(req, checkedBody(req, chatRequest));
+  res.status(201).location(`${req.baseUrl}/${id}`);
+  res.json({ id } satisfies AnswerMade);
+});
+
+router.get('/:id/events', async (req, res) => {
+  const { lastEventId } = eventsQuery.parse(req.query);
+  const answer = answersOf(req).find(req.params.id);
+  const after = answer.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
+  // The client has all of it: 204 ends its reconnecting.
+  if (answer.log.isAll(after)) return void res.status(204).end();
+  const stream = openStream(req, res);
+  try {
+    for await (const event of answer.read(after, stream.signal)) stream.send(event);
+  } catch (error) {
+    const isCut = error instanceof FaultReached && error.kind === 'cut';
+    if (isCut) return void dropConnection(res, 'a requested fault: cut');
+  }
+  stream.end();
+});
+
+router.delete('/:id', refuseParameters, (req, res) => {
+  answersOf(req).find(req.params.id).stop(); // the model, and with it the bill
+  res.status(204).end();
+});
+// #endregion answers
+
+router.use(statusRoutes); // GET of / and /:id
+router.all('/', allowOnly('GET', 'HEAD', 'POST'));
+router.all('/:id', allowOnly('GET', 'HEAD', 'DELETE'));
+router.all('/:id/events', allowOnly('GET', 'HEAD'));

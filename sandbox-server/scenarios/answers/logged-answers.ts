@@ -1,0 +1,67 @@
+import type { Request } from 'express';
+import { addressKey } from '../../http/address.ts';
+import { askerOf } from '../../http/asker.ts';
+import { perApp } from '../../http/per-app.ts';
+import { Works } from '../../http/works.ts';
+import type { Limits } from '../../limits.ts';
+import { askModel } from '../chat/ask-model.ts';
+import type { CheckedChatRequest } from '../chat/request.ts';
+import { LoggedAnswer } from './logged-answer.ts';
+import type { AnswerCount } from './schemas.ts';
+
+/** The answers of one app. */
+class LoggedAnswers {
+  readonly #limits: Limits;
+  readonly #answers: Works<LoggedAnswer>;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#answers = new Works({
+      name: 'answer',
+      path: '/sandbox/answers',
+      perAddress: limits.answersPerAddress,
+      inAll: limits.answers,
+      kept: limits.answerKept,
+      forgotten: limits.answerForgotten,
+    });
+  }
+
+  /**
+   * Asks the model, and lets it write its answer into a log. Resolves when it has begun. Rejects as `askModel` and
+   * `Works.add` do.
+   */
+  async start(req: Request, request: CheckedChatRequest): Promise<LoggedAnswer> {
+    const { answerUnheard, answerTokens } = this.#limits;
+    const answer = new LoggedAnswer(askerOf(req).name, addressKey(req.ip ?? ''), answerUnheard);
+    const asking = new AbortController();
+    const signal = AbortSignal.any([answer.signal, asking.signal]);
+    try {
+      const begun = await askModel(req, request, signal);
+      if (begun === undefined) throw new Error('an answer was stopped that nobody knew');
+      this.#answers.add(answer);
+      void answer.write(begun, answerTokens).then(() => {
+        asking.abort(); // a real model is free for others
+        this.#answers.forgetLater(answer);
+      });
+      return answer;
+    } catch (error) {
+      asking.abort();
+      throw error;
+    }
+  }
+
+  /** Throws a Problem (404) when there is no such answer, or no longer. */
+  find(id: string): LoggedAnswer {
+    return this.#answers.find(id);
+  }
+
+  /** What the model did for the client that sends this request. */
+  countFor(req: Request): AnswerCount {
+    const { name } = askerOf(req);
+    const own = this.#answers.of(({ asker }) => asker === name);
+    return { answers: own.length, tokens: own.reduce((sum, { tokens }) => sum + tokens, 0) };
+  }
+}
+
+/** The logged answers of the app that handles a request. */
+export const answersOf = perApp((limits) => new LoggedAnswers(limits));
