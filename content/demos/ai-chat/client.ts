@@ -22,10 +22,10 @@ export default function start(stage: Stage) {
     take,
   });
 
-  // #region shown
   function answer(earlier: readonly Turn[], begun: Turn) {
     isEditing = false;
     const { signal } = (asking = new AbortController());
+    // #region shown
     const messages = messagesOf([...earlier, begun]);
     const body = JSON.stringify({ messages, model: stage.settings.model });
     let turn = { ...begun, messages: messages.length, bytes: new Blob([body]).size };
@@ -38,8 +38,8 @@ export default function start(stage: Stage) {
     view.draw((turns = [...earlier, turn]));
     signal.addEventListener('abort', () => happens({ kind: 'stopped' }));
     void requestAnswer({ url: '/sandbox/chat', body, read: readChatEvent }, happens, signal);
+    // #endregion shown
   }
-  // #endregion shown
 
   function take(step: Step) {
     const last = turns.at(-1);

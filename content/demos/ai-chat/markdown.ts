@@ -18,11 +18,11 @@ const elements: Readonly<Record<string, string>> = {
  * their nodes, so that a selection in them stays. Nothing becomes HTML: each node is made by name, and text stays text.
  * HTML, and what is not known here, is shown as it was written.
  */
-export function markdownIn(box: HTMLElement): (text: string, isOver: boolean) => void {
+export function markdownIn(box: HTMLElement): (text: string, isWhole: boolean) => void {
   let shown: string[] = [];
-  return (text, isOver) => {
+  return (text, isWhole) => {
     // #region shown
-    const blocks = marked.lexer(isOver ? text : completed(text));
+    const blocks = marked.lexer(isWhole ? text : completed(text));
     const same = blocks.findIndex(({ raw }, at) => raw !== shown[at]);
     const kept = same < 0 ? blocks.length : same;
     while (box.childNodes.length > kept) box.lastChild?.remove();

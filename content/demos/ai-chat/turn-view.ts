@@ -1,10 +1,10 @@
-import { isOver } from './chat-state.ts';
 import type { ChatState } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
 import { make } from './make.ts';
 import { markdownIn } from './markdown.ts';
 import type { ChatWords, Step } from './words.ts';
 
+// #region shown
 /** The next steps of each state, the most useful first. */
 const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
   waiting: [],
@@ -15,6 +15,7 @@ const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
   failed: ['continue', 'retry', 'edit'],
   cut: ['continue', 'retry', 'edit'],
 };
+// #endregion shown
 
 /** A question, its answer, what has become of it and what can be done next. */
 export class TurnView {
@@ -40,7 +41,7 @@ export class TurnView {
     const before = this.#drawn;
     if (turn !== before) {
       this.#drawn = turn;
-      this.#draw(turn.state.text, isOver(turn.state));
+      this.#draw(turn.state.text, turn.state.kind === 'finished');
       const sent = this.#words.sent(turn.messages, turn.bytes);
       this.#state.textContent = `${this.#words.says(turn.state)} · ${sent}`;
       this.element.dataset['state'] = turn.state.kind;

@@ -4,7 +4,6 @@ const halfMark = /(^|\n)[ \t]*(#{1,6}|[-*+>]|-{2,}|={1,}|\d{1,3}[.)]?|`{1,2}|~{1
 /** A link or an image that is not complete: its label, and perhaps the beginning of its address. */
 const halfLink = /!?\[([^\][]*)(?:\]\(?[^()\s]*)?$/;
 
-// #region shown
 /** Completes the Markdown of an answer that is still arriving, so that half a mark is not shown as text. */
 export function completed(text: string): string {
   const whole = withoutHalfMark(text);
@@ -22,7 +21,6 @@ export function completed(text: string): string {
     all.slice(0, link.index) + all.slice(from).slice(0, link[1]?.length);
   return withoutHalfMark(whole.slice(0, start) + withStrong(labelOf(line), labelOf(prose)));
 }
-// #endregion shown
 
 const withoutHalfMark = (text: string): string => text.replace(halfMark, '').trimEnd();
 
@@ -37,9 +35,11 @@ function isInFence(text: string): boolean {
   return fence !== '';
 }
 
+// #region shown
 /** Closes `**`, or leaves it out when nothing follows it yet. In `prose` the code of the line is masked. */
 function withStrong(line: string, prose: string): string {
   if (/(?<!\*)\*$/.test(prose)) return withStrong(line.slice(0, -1), prose.slice(0, -1)); // half of `**`
   if (prose.split('**').length % 2 === 1) return line;
   return prose.endsWith('**') ? line.slice(0, -2) : `${line}**`;
 }
+// #endregion shown

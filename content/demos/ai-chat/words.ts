@@ -83,5 +83,7 @@ const zh: ChatWords = {
   },
 };
 
+// #region shown
 /** The words for a value of `lang`. */
 export const wordsFor = (lang: string): ChatWords => (lang.startsWith('zh') ? zh : en);
+// #endregion shown

@@ -29,7 +29,7 @@ export default function start(stage: Stage) {
       // #endregion shown
       if (signal.aborted) return;
       const { kind, text } = turn.state;
-      stage.print(`  ${kind}: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`);
+      stage.print(kind === 'finished' ? `  ${text.slice(0, 30)}…` : `  ${kind}`);
     }
   }
 

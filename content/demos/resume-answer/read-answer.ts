@@ -19,10 +19,9 @@ export async function readAnswer(id: string, reader: Reader, leaving: AbortSigna
   // #region shown
   await followEvents(`/sandbox/answers/${encodeURIComponent(id)}/events`, {
     signal: AbortSignal.any([leaving, done.signal]),
+    reconnectionTime: 300,
     onOpen: () => (isFirst = true),
-    onWait: () => {
-      if (!reader.onLost()) done.abort();
-    },
+    onWait: () => reader.onLost() || done.abort(),
     onEvent({ type, data, lastEventId }) {
       if (isFirst) reader.onBegin(lastEventId);
       isFirst = false;
