@@ -1,4 +1,4 @@
-import { type Demo, runDemo } from '../support/demo.ts';
+import { type Demo, openDemo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = 'ai-chat';
@@ -25,9 +25,7 @@ for (const [model, state, step] of [
   ['downstream-error-12', 'failed', 'Continue'],
   ['downstream-cut-12', 'cut', 'Continue'],
   ['downstream-end-12', 'cut', 'Try again'],
-  ['downstream-401-1', 'refused', 'Try again'],
   ['downstream-429-1', 'refused', 'Try again'],
-  ['downstream-500-1', 'refused', 'Try again'],
 ] as const) {
   test(`${model}: the answer is ${state}, keeps its text, and “${step}” makes it whole`, async ({
     page,
@@ -140,18 +138,22 @@ test('to stop drawing leaves the model at work; an abort ends it', async ({ page
   expect(Number(tokens)).toBeLessThan(40);
 });
 
-for (const [model, end] of [
-  ['downstream-fast', /^finished$/],
-  ['downstream-fast-error-5', /^failed: ./],
-  ['downstream-fast-end-5', /^cut$/],
-  ['downstream-fast-cut-5', /^cut$/],
-  ['downstream-fast-500', /^refused$/],
-] as const) {
-  test(`the adapters read all three formats alike: ${model}`, async ({ page }) => {
-    const demo = await runDemo(page, 'api-formats', { settings: { model } });
-    await expect(demo.root.locator('.api-formats section > p')).toHaveText([end, end, end]);
-  });
-}
+test('the adapters read all three formats alike, however the answer ends', async ({ page }) => {
+  const demo = await openDemo(page, 'api-formats');
+  for (const [model, end] of [
+    ['downstream-fast', /^finished$/],
+    ['downstream-fast-error-5', /^failed: ./],
+    ['downstream-fast-end-5', /^cut$/],
+    ['downstream-fast-cut-5', /^cut$/],
+    ['downstream-fast-500', /^refused$/],
+  ] as const) {
+    await demo.root.locator('select[name=model]').selectOption(model);
+    await demo.run();
+    const ends = demo.root.locator('.api-formats section > p');
+    await expect(ends, model).toHaveText([end, end, end], { timeout: 15_000 });
+    await demo.finished();
+  }
+});
 
 test('a question that is posted again runs the model twice; an answer that is resumed is whole and was generated once', async ({
   page,
@@ -167,7 +169,7 @@ test('a question that is posted again runs the model twice; an answer that is re
   await expect(again.root.locator('.demo-box')).toHaveText(whole);
   // `start` and six tokens have come.
   await expect(again.lines.filter({ hasText: 'first event: id 8' })).toHaveCount(1);
-  await expect(again.wire).toContainText('Last-Event-ID: 7');
+  await expect(again.wire).toContainText(/last-event-id: 7/i);
 });
 
 test('a page that is loaded again reads the same answer from its beginning; an id that means nothing is forgotten', async ({
