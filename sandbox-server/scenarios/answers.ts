@@ -7,7 +7,6 @@ import { chatRequest } from './chat/request.ts';
 import { FaultReached } from './chat/faults.ts';
 import { checkedBody, readJson } from '../http/json-body.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
-import { allowOnly } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
 
@@ -50,6 +49,3 @@ router.delete('/:id', refuseParameters, (req, res) => {
 // #endregion answers
 
 router.use(statusRoutes); // GET of / and /:id
-router.all('/', allowOnly('GET', 'HEAD', 'POST'));
-router.all('/:id', allowOnly('GET', 'HEAD', 'DELETE'));
-router.all('/:id/events', allowOnly('GET', 'HEAD'));

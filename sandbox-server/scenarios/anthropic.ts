@@ -1,19 +1,18 @@
 import { Router } from 'express'; // Express 5
+import { messagesFormat } from './anthropic/messages-format.ts';
+import * as messages from './anthropic/messages-request.ts';
+import { model, modelList } from './anthropic/models.ts';
 import { query } from './anthropic/query.ts';
-import * as format from './chat/anthropic-format.ts';
-import { FaultReached } from './chat/faults.ts';
-import { generate, pacedTokens } from './chat/generate.ts';
+import { generate, promptTokens } from './chat/generate.ts';
+import { modelOf } from './chat/named-model.ts';
 import { otherRoutes } from './chat/other-routes.ts';
-import { closing } from '../http/closing.ts';
+import { sendAnswer } from './chat/send-answer.ts';
 import { checkedBody, readLargeJson } from '../http/json-body.ts';
-import { Problem } from '../http/problem.ts';
-import { openStream } from '../sse/stream.ts';
-import { dropConnection } from '../sse/drop.ts';
 
 export const summary = 'The model of `chat` in the format of Anthropic Messages; no key is needed.';
 
 export { query };
-export type { AnthropicError, AnthropicEvent, AnthropicMessage } from './chat/anthropic-format.ts';
+export type { AnthropicError, AnthropicEvent, AnthropicMessage } from './anthropic/events.ts';
 
 export const router = Router();
 router.use((req, res, next) => {
@@ -23,27 +22,16 @@ router.use((req, res, next) => {
 });
 
 router.post('/v1/messages', readLargeJson, async (req, res) => {
-  const request = checkedBody(req, format.messagesRequest);
-  const generation = generate(req, format.questionOf(request));
-  const stream = request.stream === true ? openStream(req, res) : undefined;
-  const send = (event: format.AnthropicEvent) => stream?.send(format.eventFields(event));
-  const signal = closing(res);
-  try {
-    format.firstEvents(generation, request.model).forEach(send);
-    for await (const token of pacedTokens(generation, signal)) send(format.tokenEvent(token));
-  } catch (error) {
-    if (signal.aborted) return; // the client has left
-    if (!(error instanceof FaultReached)) throw error;
-    if (error.kind === 'cut') return void dropConnection(res, error.message);
-    const problem = new Problem(529, 'Overloaded');
-    if (stream === undefined) throw problem;
-    if (error.kind === 'error') send(format.errorBody(problem));
-    return stream.end();
-  }
-  if (stream === undefined) return void res.json(format.messageOf(generation, request.model));
-  format.lastEvents(generation).forEach(send);
-  stream.end();
+  const request = checkedBody(req, messages.messagesRequest);
+  const generation = generate(req, messages.questionOf(request));
+  const format = messagesFormat(generation, request);
+  await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
 
-const { model, modelList } = format;
-router.use(otherRoutes('/v1/messages', { model, modelList }));
+router.post('/v1/messages/count_tokens', readLargeJson, (req, res) => {
+  const request = checkedBody(req, messages.countRequest);
+  modelOf(request.model); // throws when there is none
+  res.json({ input_tokens: promptTokens(messages.messagesOf(request)) });
+});
+
+router.use(otherRoutes(['/v1/messages', '/v1/messages/count_tokens'], { model, modelList }));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../http/endpoint.ts';
 import { query } from './query.ts';
-import * as format from '../chat/anthropic-format.ts';
+import { eventTypes } from './events.ts';
+import { countRequest, messagesRequest } from './messages-request.ts';
 
 const errors = z.object({
   type: z.literal('error'),
@@ -15,14 +16,32 @@ export const endpoints: Endpoint[] = [
     path: '/v1/messages',
     summary: 'Answers a question about SSE; with `stream` as events that end with `message_stop`.',
     query,
-    body: { type: 'application/json', schema: format.messagesRequest },
-    answer: { status: 200, type: 'text/event-stream', events: format.eventTypes },
+    body: { type: 'application/json', schema: messagesRequest },
+    answer: { status: 200, type: 'text/event-stream', events: eventTypes },
     errors,
     example: '/v1/messages',
     exampleBody: JSON.stringify({
       model: 'downstream',
       max_tokens: 500,
       stream: true,
+      messages: [{ role: 'user', content: 'What is SSE?' }],
+    }),
+  },
+  {
+    method: 'post',
+    path: '/v1/messages/count_tokens',
+    summary: 'Counts the tokens of a conversation, without an answer.',
+    query,
+    body: { type: 'application/json', schema: countRequest },
+    answer: {
+      status: 200,
+      type: 'application/json',
+      schema: z.object({ input_tokens: z.int() }),
+    },
+    errors,
+    example: '/v1/messages/count_tokens',
+    exampleBody: JSON.stringify({
+      model: 'downstream',
       messages: [{ role: 'user', content: 'What is SSE?' }],
     }),
   },

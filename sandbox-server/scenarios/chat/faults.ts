@@ -42,10 +42,10 @@ export class FaultReached extends Error {
  * when there are fewer), and an AbortError when the client has gone: then no further token is taken from the source.
  * A stall gives nothing more, until the client has gone.
  */
-export async function* paced(
-  tokens: AsyncIterable<string> | Iterable<string>,
+export async function* paced<Token>(
+  tokens: AsyncIterable<Token> | Iterable<Token>,
   options: { delay: number; signal: AbortSignal; fault?: Fault | undefined; pause?: number },
-): AsyncGenerator<string> {
+): AsyncGenerator<Token> {
   const { delay, signal, fault, pause = pauseTime } = options;
   let count = 0;
   for await (const token of tokens) {

@@ -1,13 +1,24 @@
 import type { Request } from 'express';
 import { paced } from './faults.ts';
 import type { ModelName } from './model-name.ts';
-import { answer, countTokens, tokensOf } from './model.ts';
+import { answer, countTokens, lastQuestion, thought, tokensOf } from './model.ts';
 import type { Message } from './model.ts';
 import { modelOf, refuseByName } from './named-model.ts';
+import { sample } from './sample.ts';
+import { toolFor } from './tools.ts';
+import type { Tool } from './tools.ts';
+
+/** A token on its way: of the model's thinking, of its text, or of the arguments of a tool call. */
+export interface Piece {
+  readonly kind: 'thinking' | 'text' | 'arguments';
+  readonly text: string;
+}
 
 /** An answer of the model, not yet on its way. */
 export interface Generation {
-  readonly tokens: readonly string[];
+  readonly pieces: readonly Piece[];
+  /** The name of the tool that it calls, if any. */
+  readonly tool: string | undefined;
   /** Tokens of all the messages. */
   readonly promptTokens: number;
   /** Whether it had to stop at the number of tokens that was asked for. */
@@ -25,35 +36,68 @@ export interface Question {
   readonly most?: number | undefined;
   /** The answer ends before the first of these texts. */
   readonly stops?: readonly string[] | undefined;
+  readonly tools?: readonly Tool[] | undefined;
+  /** Whether it must call a tool (`true`, or the name of the tool), or may. Default: it must not. */
+  readonly call?: string | boolean | undefined;
+  /** The answer is JSON: an object that this schema allows. `path` is its place in the body. */
+  readonly json?: { readonly schema: object; readonly path: string } | undefined;
+  /** Whether it thinks first. */
+  readonly thinks?: boolean | undefined;
   /** The API's status for an overloaded server. */
   readonly overloaded: 503 | 529;
 }
 
 /**
- * Lets the model of that name answer. Throws a Problem: 404 when there is no such model, and the status that the name
- * asks for.
+ * Lets the model of that name answer. Throws a Problem: 404 when there is no such model, the status that the name asks
+ * for, and 400 for a tool or a schema that it does not serve.
  */
 export function generate(req: Request, question: Question): Generation {
-  const { model, messages, most, stops = [], overloaded } = question;
+  const { model, messages, most, tools = [], call, json, thinks, overloaded } = question;
   const pace = modelOf(model);
   refuseByName(req, pace, overloaded);
-  const text = answer(messages, pace.content);
-  const [stop] = stops
-    .map((sequence) => ({ sequence, at: text.indexOf(sequence) }))
-    .filter(({ at }) => at !== -1)
-    .sort((a, b) => a.at - b.at);
-  const all = tokensOf(text.slice(0, stop?.at));
-  const tokens = all.slice(0, most);
-  const shortened = tokens.length < all.length;
+  const tool = toolFor(tools, call, messages);
+  const said = answer(messages, pace.content);
+  let text = said;
+  if (tool) text = JSON.stringify(sample(tool.schema, lastQuestion(messages), tool.path));
+  else if (json) text = JSON.stringify(sample(json.schema, said, json.path));
+
+  const { before, stop } = tool ? { before: text } : endAt(text, question.stops);
+  const kind = tool ? 'arguments' : 'text';
+  const all: Piece[] = [
+    ...(thinks ? tokensOf(thought(messages)) : []).map(
+      (each) => ({ kind: 'thinking', text: each }) as const,
+    ),
+    ...tokensOf(before).map((each) => ({ kind, text: each }) as const),
+  ];
+  const pieces = all.slice(0, most);
+  const shortened = pieces.length < all.length;
   return {
-    tokens,
-    promptTokens: countTokens(messages.map(({ content }) => content).join('\n')),
+    pieces,
+    tool: tool?.name,
+    promptTokens: promptTokens(messages),
     shortened,
-    stoppedAt: shortened ? undefined : stop?.sequence,
+    stoppedAt: shortened ? undefined : stop,
     pace,
   };
 }
 
-/** The tokens of an answer at its pace, up to its fault. Throws as `paced` does. */
-export const pacedTokens = ({ tokens, pace }: Generation, signal: AbortSignal) =>
-  paced(tokens, { ...pace, signal });
+/** Tokens of a conversation. */
+export const promptTokens = (messages: readonly Message[]): number =>
+  countTokens(messages.map(({ content }) => content).join('\n'));
+
+/** A text before the first of some stop sequences in it, and which one that is. */
+function endAt(text: string, stops: readonly string[] = []): { before: string; stop?: string } {
+  const [first] = stops
+    .map((stop) => ({ stop, at: text.indexOf(stop) }))
+    .filter(({ at }) => at !== -1)
+    .sort((a, b) => a.at - b.at);
+  return first ? { before: text.slice(0, first.at), stop: first.stop } : { before: text };
+}
+
+/** All of one kind in an answer. */
+export const joined = ({ pieces }: Generation, kind: Piece['kind']): string =>
+  pieces.map((piece) => (piece.kind === kind ? piece.text : '')).join('');
+
+/** The pieces of an answer at its pace, up to its fault. Throws as `paced` does. */
+export const pacedPieces = ({ pieces, pace }: Generation, signal: AbortSignal) =>
+  paced(pieces, { ...pace, signal });

@@ -2,7 +2,7 @@ import { answers, unknown } from './answers.ts';
 import { markdown } from './markdown.ts';
 import type { ModelName } from './model-name.ts';
 
-/** One message of a conversation. */
+/** One message of a conversation. The role `tool` has what a tool returned. */
 export interface Message {
   readonly role: string;
   readonly content: string;
@@ -22,12 +22,14 @@ export function answer(
   messages: readonly Message[],
   content: ModelName['content'] = 'facts',
 ): string {
-  const questions = messages.filter(({ role }) => role === 'user').map((each) => each.content);
-  const last = (questions.at(-1) ?? '').slice(-longestQuestion);
+  const last = lastQuestion(messages);
+  const language = languageOf(last);
+  const latest = messages.at(-1);
+  if (latest?.role === 'tool') return report(latest.content, language);
   if (content === 'echo') return last;
-  const question = last.toLowerCase();
-  const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
   if (content === 'markdown') return markdown[language];
+  const question = last.toLowerCase();
+  const questions = messages.filter(({ role }) => role === 'user').map((each) => each.content);
   if (asksForHistory.test(question)) return recall(questions.slice(0, -1), language);
 
   let best: (typeof answers)[number] | undefined;
@@ -38,6 +40,23 @@ export function answer(
     if (score > bestScore) [best, bestScore] = [candidate, score];
   }
   return (best ?? unknown)[language];
+}
+
+/** What the user said last, of a long text the end; empty when the user said nothing. */
+export const lastQuestion = (messages: readonly Message[]): string =>
+  (messages.findLast(({ role }) => role === 'user')?.content ?? '').slice(-longestQuestion);
+
+/** What the model says to itself before it answers. */
+export const thought = (messages: readonly Message[]): string =>
+  languageOf(lastQuestion(messages)) === 'zh'
+    ? '用户问了一个问题。我只有固定的回答，所以在问题里找关键词，取匹配最多的那个回答。'
+    : 'The user asks a question. I have fixed answers only, so I look for keywords in it, and take the answer that most of them belong to.';
+
+const languageOf = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+
+function report(result: string, language: 'en' | 'zh'): string {
+  const shown = result.slice(0, 200);
+  return language === 'zh' ? `工具返回了：${shown}` : `The tool returned: ${shown}`;
 }
 
 /** Whether a text has a word that begins so. Chinese has no spaces: there it may stand anywhere. */

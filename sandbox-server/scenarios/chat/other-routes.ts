@@ -10,10 +10,10 @@ export interface ModelFormat {
 }
 
 /**
- * What an API of models answers besides its main path, which takes POST: the models, and errors for the rest.
- * Mount it after the handler of the main path.
+ * What an API of models answers besides the paths that take POST: the models, and errors for the rest.
+ * Mount it after the handlers of these paths.
  */
-export function otherRoutes(mainPath: string, { model, modelList }: ModelFormat): Router {
+export function otherRoutes(posts: string[], { model, modelList }: ModelFormat): Router {
   const router = Router();
   router.get('/v1/models', (_req, res) => res.json(modelList(modelNames)));
   router.get('/v1/models/:name', (req, res) => {
@@ -21,9 +21,9 @@ export function otherRoutes(mainPath: string, { model, modelList }: ModelFormat)
     res.json(model(req.params.name));
   });
   router.all(['/v1/models', '/v1/models/:name'], allowOnly('GET', 'HEAD'));
-  router.all(mainPath, allowOnly('POST'));
+  router.all(posts, allowOnly('POST'));
   router.use((req) => {
-    throw new Problem(404, `There is nothing at ${req.path}. POST to ${mainPath}.`);
+    throw new Problem(404, `There is nothing at ${req.path}. POST to ${posts.join(' or ')}.`);
   });
   return router;
 }

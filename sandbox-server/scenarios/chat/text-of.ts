@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
-const longest = 32_000;
+/** Most characters of a text in a conversation. */
+export const longestText = 32_000;
 
 /** The content of a message: text, or parts of which those with a `text` count. Gives the text. */
 export const textOf = z
   .union([
-    z.string().max(longest),
-    z.array(z.looseObject({ type: z.string(), text: z.string().max(longest).optional() })).max(100),
+    z.string().max(longestText),
+    z
+      .array(z.looseObject({ type: z.string(), text: z.string().max(longestText).optional() }))
+      .max(100),
   ])
   .transform((content) =>
     typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('\n'),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../http/endpoint.ts';
 import { noParameters } from '../../http/parameters.ts';
-import * as format from '../chat/openai-format.ts';
+import { completionRequest } from './completion-request.ts';
+import { responseEvents } from './response-format.ts';
+import { responseRequest } from './response-request.ts';
 
 const errors = z.object({ error: z.object({ message: z.string(), type: z.string() }) });
 
@@ -12,7 +14,7 @@ export const endpoints: Endpoint[] = [
     path: '/v1/chat/completions',
     summary: 'Answers a question about SSE; with `stream` as chunks that end with `[DONE]`.',
     query: noParameters,
-    body: { type: 'application/json', schema: format.completionRequest },
+    body: { type: 'application/json', schema: completionRequest },
     answer: { status: 200, type: 'text/event-stream' },
     errors,
     example: '/v1/chat/completions',
@@ -21,6 +23,18 @@ export const endpoints: Endpoint[] = [
       stream: true,
       messages: [{ role: 'user', content: 'What is SSE?' }],
     }),
+  },
+  {
+    method: 'post',
+    path: '/v1/responses',
+    summary:
+      'The same by the newer API; with `stream` as typed events, the last with the whole answer.',
+    query: noParameters,
+    body: { type: 'application/json', schema: responseRequest },
+    answer: { status: 200, type: 'text/event-stream', events: responseEvents },
+    errors,
+    example: '/v1/responses',
+    exampleBody: JSON.stringify({ model: 'downstream', stream: true, input: 'What is SSE?' }),
   },
   {
     method: 'get',

@@ -18,6 +18,16 @@ const messages = [{ role: 'user' as const, content: '为什么要发心跳？' }
 const text = answer(messages);
 const count = tokensOf(text).length;
 
+const jsonFormat = (schema: Record<string, unknown>) => ({ type: 'json_schema' as const, schema });
+/** A tool whose arguments the model cannot make up. */
+const demanding = {
+  name: 'find',
+  input_schema: {
+    type: 'object' as const,
+    properties: { code: { type: 'string', pattern: '^x' } },
+  },
+};
+
 async function startClient(options: AppOptions = {}) {
   const sandbox = await startSandbox(options);
   const baseURL = `${sandbox.url}/sandbox/anthropic`;
@@ -104,12 +114,13 @@ describe('the official client', () => {
   });
 
   it.each([
-    ['tool_choice.type', { tool_choice: { type: 'any' } }],
-    ['thinking.type', { thinking: { type: 'enabled', budget_tokens: 1024 } }],
-    ['output_config.format', { output_config: { format: { type: 'json_schema', schema: {} } } }],
+    ['tool_choice', { tool_choice: { type: 'any' } }],
+    ['tool_choice', { tool_choice: { type: 'tool', name: 'none' } }],
+    ['output_config.format.schema', { output_config: { format: jsonFormat({ type: 'string' }) } }],
+    ['tools[0].input_schema', { tools: [demanding], tool_choice: { type: 'any' } }],
   ] as const)('is refused what the model does not do: %s', async (path, more) => {
     const { client, asking } = await startClient();
-    const asked: MessageCreateParams = { ...asking, model: 'downstream-fast', ...more };
+    const asked = { ...asking, model: 'downstream-fast', ...more } as MessageCreateParams;
     const error: unknown = await client.messages.create(asked).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ type: 'invalid_request_error' });

@@ -121,7 +121,7 @@ describe('the official client', () => {
 
   it('is told of an unknown path, and not that the model is missing', async () => {
     const { client } = await startClient();
-    const missing = client.responses.create({ model: 'downstream', input: 'SSE?' });
+    const missing = client.embeddings.create({ model: 'downstream', input: 'SSE?' });
     await expect(missing).rejects.toMatchObject({
       status: 404,
       type: 'invalid_request_error',
@@ -132,7 +132,16 @@ describe('the official client', () => {
 
   it.each([
     ['tool_choice', { tool_choice: 'required' }],
-    ['response_format.type', { response_format: { type: 'json_object' } }],
+    ['tool_choice', { tool_choice: { type: 'function', function: { name: 'none' } } }],
+    [
+      'response_format.json_schema.schema',
+      {
+        response_format: {
+          type: 'json_schema',
+          json_schema: { name: 'x', schema: { type: 'object', properties: { a: { not: {} } } } },
+        },
+      },
+    ],
     ['logprobs', { logprobs: true }],
     ['modalities[0]', { modalities: ['audio'] }],
     ['n', { n: 2 }],
