@@ -19,7 +19,7 @@ const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
 
 /** A question, its answer, what has become of it and what can be done next. */
 export class TurnView {
-  readonly element = make('article', 'chat-turn');
+  readonly element = make('div', 'chat-turn');
   readonly #answer = make('div', 'chat-answer');
   readonly #state = make('p', 'chat-state');
   readonly #steps = make('p', 'chat-steps');
@@ -31,6 +31,7 @@ export class TurnView {
   constructor(turn: Turn, words: ChatWords, take: (step: Step) => void) {
     this.#words = words;
     this.#take = take;
+    this.element.role = 'group';
     this.element.ariaLabel = turn.question;
     const question = make('p', 'chat-question', turn.question);
     this.element.append(question, this.#answer, this.#state, this.#steps);
