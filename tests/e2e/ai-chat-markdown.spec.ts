@@ -1,31 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
-import { build } from 'vite';
+import type { markdownIn } from '../../content/demos/ai-chat/markdown.ts';
 import { markdown } from '../../sandbox-server/scenarios/chat/markdown.ts';
 import { expect, test } from '../support/site.ts';
 
-const entry = fileURLToPath(new URL('../../content/demos/ai-chat/markdown.ts', import.meta.url));
+const folder = new URL('../../content/demos/ai-chat/', import.meta.url);
+const marked = fileURLToPath(import.meta.resolve('marked'));
 
-/** The renderer as one script, which defines `chat`. */
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'chat' } },
+declare const chat: { markdownIn: typeof markdownIn };
+
+/** Opens an empty page with the renderer as `chat`: its very files, without their types. */
+async function openRenderer(page: Page): Promise<void> {
+  await page.route('https://chat.test/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '' });
+    if (pathname === '/marked') return route.fulfill({ path: marked, contentType });
+    const source = await readFile(new URL(`.${pathname}`, folder), 'utf8');
+    const body = stripTypeScriptTypes(source).replace(`from 'marked'`, `from '/marked'`);
+    return route.fulfill({ contentType, body });
   });
-  const [output] = [built].flat();
-  if (!output || !('output' in output)) throw new Error('nothing was built');
-  return output.output[0].code;
+  await page.goto('https://chat.test/');
+  await page.evaluate(`import('/markdown.ts').then((chat) => Object.assign(window, { chat }))`);
 }
 
-declare const chat: typeof import('../../content/demos/ai-chat/markdown.ts');
+const contentType = 'text/javascript';
 
 /** What stands in the page after each text arrives, character by character, if it should not. Empty when all is well. */
 const wrongIn = (page: Page, texts: readonly string[]) =>
   page.evaluate((all) => {
     const allowed = /^(P|UL|OL|LI|BLOCKQUOTE|PRE|CODE|STRONG|EM|DEL|A|BR|HR|TABLE|TR|TH|TD|SPAN)$/;
-    const attributes = /^(href|rel|target|start)$/;
+    const attributes = /^(href|rel|target|start|tabindex)$/;
     const wrong: string[] = [];
     for (const text of all) {
       const box = document.createElement('div');
@@ -51,8 +58,7 @@ const wrongIn = (page: Page, texts: readonly string[]) =>
 test('an answer that arrives character by character never becomes HTML, and in the end is what it is as a whole', async ({
   page,
 }) => {
-  await page.goto('about:blank');
-  await page.evaluate(await bundle());
+  await openRenderer(page);
   const piece = fc.constantFrom(
     ...['<img src=x onerror=alert(1)>', '<script>', '</b>', '[a](javascript:alert(1))', '[a]('],
     ...['![a](https://x.test/y)', 'https://x.test', '**', '*', '`', '```\n', '\n\n', '- ', '1. '],
@@ -75,8 +81,7 @@ test('an answer that arrives character by character never becomes HTML, and in t
 test('a block that does not change keeps its nodes, so a selection in it stays', async ({
   page,
 }) => {
-  await page.goto('about:blank');
-  await page.evaluate(await bundle());
+  await openRenderer(page);
   const selected = await page.evaluate(() => {
     const box = document.body;
     const draw = chat.markdownIn(box);

@@ -1,3 +1,4 @@
+import { checkLook } from '../support/check-look.ts';
 import { type Demo, openDemo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
@@ -209,3 +210,22 @@ test('the lesson shows HTML and a dangerous link of an answer as text', async ({
   await expect(chat.answer).toHaveText('Bold <img src=x onerror=alert(1)> and a link');
   await expect(chat.answer.locator('img, a')).toHaveCount(0);
 });
+
+for (const locale of ['en', 'zh-cn'] as const) {
+  test(`a chat with an answer in Markdown and one that was refused, and the three formats, pass axe in both themes and fit 360 px (${locale})`, async ({
+    page,
+  }) => {
+    test.slow();
+    const settings = { question: '# A\n\n- **b** `c`\n\n```\nd\n```', model: 'downstream-echo' };
+    const chat = chatIn(await runDemo(page, 'ai-chat', { settings, locale }));
+    await chat.is('finished');
+    await chat.answers('downstream-429-1');
+    await chat.input.fill('SSE?');
+    await chat.input.press('Enter');
+    await chat.is('refused');
+    await checkLook(page);
+    const formats = await runDemo(page, 'api-formats', { locale });
+    await expect(formats.root.locator('.api-formats section > p')).toHaveCount(3);
+    await checkLook(page);
+  });
+}

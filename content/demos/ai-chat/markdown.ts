@@ -5,7 +5,6 @@ import { completed } from './unfinished.ts';
 /** The element of each kind of token that has others in it. */
 const elements: Readonly<Record<string, string>> = {
   paragraph: 'p',
-  heading: 'p',
   blockquote: 'blockquote',
   list_item: 'li',
   strong: 'strong',
@@ -44,8 +43,10 @@ function nodeOf(token: Token): Node {
     case 'br':
     case 'hr':
       return element(token.type);
+    case 'heading': // of the page it would be none
+      return element('p', element('strong', ...token.tokens.map(nodeOf)));
     case 'code':
-      return element('pre', element('code', token.text));
+      return codeBlock(token.text);
     case 'codespan':
       return element('code', token.text);
     case 'list':
@@ -81,6 +82,12 @@ function element(name: string, ...inner: (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
   made.append(...inner);
   return made;
+}
+
+function codeBlock(text: string): HTMLElement {
+  const block = element('pre', element('code', text));
+  block.tabIndex = 0; // long lines can be scrolled by the keyboard
+  return block;
 }
 
 function listOf({ ordered, start, items }: Tokens.List): HTMLElement {

@@ -15,6 +15,7 @@ export default function start(stage: Stage) {
   const controller = new AbortController();
   const columns = document.createElement('div');
   columns.className = 'api-formats';
+  columns.tabIndex = 0; // it scrolls
   stage.screen.append(columns);
 
   async function ask({ name, url, body, read }: Format) {
@@ -26,8 +27,9 @@ export default function start(stage: Stage) {
       url,
       body: JSON.stringify({ model, stream: true, ...body(question) }),
       read: (event: StreamEvent) => {
-        column.add(event);
-        return read(event);
+        const happens = read(event);
+        column.add(event, happens?.kind === 'token');
+        return happens;
       },
     };
     await requestAnswer(request, (event) => (state = nextState(state, event)), controller.signal);

@@ -1,41 +1,47 @@
 import type { StreamEvent } from '../../parsers/event-stream.ts';
 
-/** A column with the events of one stream. Events of one kind that follow each other are one row with their number. */
+/** A column with the events of one stream. Tokens that follow each other are one row with their number. */
 export class Column {
   readonly element = document.createElement('section');
   readonly #rows = document.createElement('ol');
-  #last = { name: '', times: 0, row: document.createElement('li') };
+  #tokens = 0;
 
   constructor(name: string) {
-    const title = document.createElement('h4');
-    title.textContent = name;
-    this.element.append(title, this.#rows);
+    this.element.append(make('h4', name), this.#rows);
   }
 
-  add({ type, data }: StreamEvent): void {
-    // OpenAI says the kind in the data only, or not at all.
-    const kind = /"(?:object|type)":\s*"([^"]+)"/.exec(data)?.[1];
-    const name = type === 'message' ? (kind ?? data) : type;
-    if (name !== this.#last.name) this.#begin(name, data);
-    this.#last.times += 1;
-    const { row, times } = this.#last;
-    row.dataset['times'] = times > 1 ? `× ${times}` : '';
+  add({ type, data }: StreamEvent, isToken: boolean): void {
+    this.#tokens = isToken ? this.#tokens + 1 : 0;
+    if (this.#tokens > 1) {
+      const last = this.#rows.lastElementChild;
+      if (last instanceof HTMLElement) last.dataset['times'] = `× ${this.#tokens}`;
+      return;
+    }
+    const row = make('li', '');
+    row.append(make('code', type === 'message' ? 'data' : type), make('small', shortened(data)));
+    this.#rows.append(row);
   }
 
   /** What has become of the answer. */
   end(text: string): void {
-    const end = document.createElement('p');
-    end.textContent = text;
-    this.element.append(end);
+    this.element.append(make('p', text));
   }
+}
 
-  #begin(name: string, data: string): void {
-    const row = document.createElement('li');
-    const shown = document.createElement('code');
-    shown.textContent = name;
-    shown.title = data;
-    row.append(shown);
-    this.#rows.append(row);
-    this.#last = { name, times: 0, row };
+function make(name: string, text: string): HTMLElement {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
+}
+
+/** The data without what says nothing of the answer. `[DONE]` stays as it is. */
+function shortened(data: string): string {
+  const dull = /^(id|item_id|created|model|object|type|sequence_number|obfuscation)$/;
+  try {
+    return JSON.stringify(JSON.parse(data), (key, value: unknown) =>
+      dull.test(key) ? undefined : value,
+    );
+  } catch {
+    return data;
   }
 }
