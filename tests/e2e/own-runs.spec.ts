@@ -4,6 +4,8 @@ import { expect, test } from '../support/site.ts';
 
 /** The demos that no lesson has with the settings of demo.yaml, with the button that a reader presses in a run. */
 const demos: Readonly<Record<string, string | undefined>> = {
+  'ai-chat': undefined,
+  'api-formats': undefined,
   compare: undefined,
   'cors-desk': undefined,
   flush: undefined,

@@ -5,6 +5,7 @@ import { answer, tokensOf } from './model.ts';
 import { modelOf, refuseByName } from './named-model.ts';
 import { realModelOf } from './real-model.ts';
 import type { CheckedChatRequest } from './request.ts';
+import { restOf } from './rest-of.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** An answer that has begun. */
@@ -36,7 +37,7 @@ export async function askModel(
     refuseByName(req, model, 503);
     return {
       model: name ?? 'downstream',
-      tokens: tokensOf(answer(messages, model.content)),
+      tokens: tokensOf(restOf(answer(messages, model.content), messages)),
       delay: delay ?? (name === undefined ? 30 : model.delay),
       fault: fault ?? model.fault,
     };

@@ -9,7 +9,9 @@ export const chatRequest = z.strictObject({
     .array(z.strictObject({ role: z.enum(['user', 'assistant']), content: z.string().max(8000) }))
     .min(1)
     .max(100)
-    .describe('The conversation so far. The last message of the user is answered.'),
+    .describe(
+      'The conversation so far. The last message of the user is answered; if a message of the assistant follows that begins the answer, the model continues it.',
+    ),
   model: z.string().min(1).max(100).optional().describe(modelHelp),
   delay: z
     .int()

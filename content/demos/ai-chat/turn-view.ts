@@ -1,0 +1,70 @@
+import type { ChatState } from './chat-state.ts';
+import type { Turn } from './conversation.ts';
+import { make } from './make.ts';
+import { markdownIn } from './markdown.ts';
+import type { ChatWords, Step } from './words.ts';
+
+// #region shown
+/** The next steps of each state, the most useful first. */
+const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
+  waiting: [],
+  streaming: [],
+  finished: [],
+  stopped: ['continue', 'retry', 'edit'],
+  refused: ['retry', 'edit'],
+  failed: ['continue', 'retry', 'edit'],
+  cut: ['continue', 'retry', 'edit'],
+};
+// #endregion shown
+
+/** A question, its answer, what has become of it and what can be done next. */
+export class TurnView {
+  readonly element = make('div', 'chat-turn');
+  readonly #answer = make('div', 'chat-answer');
+  readonly #state = make('p', 'chat-state');
+  readonly #steps = make('p', 'chat-steps');
+  readonly #draw = markdownIn(this.#answer);
+  readonly #words: ChatWords;
+  readonly #take: (step: Step) => void;
+  #drawn: Turn | undefined;
+
+  constructor(turn: Turn, words: ChatWords, take: (step: Step) => void) {
+    this.#words = words;
+    this.#take = take;
+    this.element.role = 'group';
+    this.element.ariaLabel = turn.question;
+    const question = make('p', 'chat-question', turn.question);
+    this.element.append(question, this.#answer, this.#state, this.#steps);
+  }
+
+  /** Draws what has changed. Only the last turn has steps. */
+  draw(turn: Turn, isLast: boolean): void {
+    const before = this.#drawn;
+    if (turn !== before) {
+      this.#drawn = turn;
+      this.#draw(turn.state.text, turn.state.kind === 'finished');
+      const sent = this.#words.sent(turn.messages, turn.bytes);
+      this.#state.textContent = `${this.#words.says(turn.state)} · ${sent}`;
+      this.element.dataset['state'] = turn.state.kind;
+    }
+    if (turn.state.kind !== before?.state.kind) this.#offer(turn.state);
+    this.#steps.hidden = !isLast;
+  }
+
+  #offer(state: ChatState): void {
+    const steps = stepsOf[state.kind].filter((step) => step !== 'continue' || state.text !== '');
+    const wait = state.kind === 'refused' ? state.refusal.retryAfter * 1000 : 0;
+    this.#steps.replaceChildren(
+      ...steps.map((step) => {
+        const button = make('button', 'button plain', this.#words.steps[step]);
+        button.type = 'button';
+        button.addEventListener('click', () => this.#take(step));
+        if (step === 'retry' && wait > 0) {
+          button.disabled = true; // until the server wants to be asked again
+          setTimeout(() => (button.disabled = false), wait);
+        }
+        return button;
+      }),
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { StreamEvent } from '../../parsers/event-stream.ts';
+
+/** A column with the events of one stream. Tokens that follow each other are one row with their number. */
+export class Column {
+  readonly element = document.createElement('section');
+  readonly #rows = document.createElement('ol');
+  #tokens = 0;
+
+  constructor(name: string) {
+    this.element.append(make('h4', name), this.#rows);
+  }
+
+  add({ type, data }: StreamEvent, isToken: boolean): void {
+    this.#tokens = isToken ? this.#tokens + 1 : 0;
+    if (this.#tokens > 1) {
+      const last = this.#rows.lastElementChild;
+      if (last instanceof HTMLElement) last.dataset['times'] = `× ${this.#tokens}`;
+      return;
+    }
+    const row = make('li', '');
+    row.append(make('code', type === 'message' ? 'data' : type), make('small', shortened(data)));
+    this.#rows.append(row);
+  }
+
+  /** What has become of the answer. */
+  end(text: string): void {
+    this.element.append(make('p', text));
+  }
+}
+
+function make(name: string, text: string): HTMLElement {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
+}
+
+/** The data without what says nothing of the answer. `[DONE]` stays as it is. */
+function shortened(data: string): string {
+  const dull = /^(id|item_id|created|model|object|type|sequence_number|obfuscation)$/;
+  try {
+    return JSON.stringify(JSON.parse(data), (key, value: unknown) =>
+      dull.test(key) ? undefined : value,
+    );
+  } catch {
+    return data;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Stage } from '#stage';
+import { nextState } from '../ai-chat/chat-state.ts';
+import { messagesOf, newTurn } from '../ai-chat/conversation.ts';
+import type { Turn } from '../ai-chat/conversation.ts';
+import { readChatEvent } from '../ai-chat/read-chat-event.ts';
+import { requestAnswer } from '../ai-chat/request-answer.ts';
+
+export default function start(stage: Stage) {
+  const { questions = '', history } = stage.settings;
+  const controller = new AbortController();
+  const { signal } = controller;
+
+  async function run() {
+    let turns: readonly Turn[] = [];
+    for (const question of questions.split('|')) {
+      // #region shown
+      const earlier = history === 'on' ? turns : [];
+      let turn = newTurn(question.trim());
+      const messages = messagesOf([...earlier, turn]);
+      const body = JSON.stringify({ messages, delay: 20 });
+      stage.print(`messages: ${messages.length}, bytes: ${new Blob([body]).size}`);
+      const request = { url: '/sandbox/chat', body, read: readChatEvent };
+      await requestAnswer(
+        request,
+        (event) => (turn = { ...turn, state: nextState(turn.state, event) }),
+        signal,
+      );
+      turns = [...turns, turn];
+      // #endregion shown
+      if (signal.aborted) return;
+      const { kind, text } = turn.state;
+      stage.print(kind === 'finished' ? `  ${text.slice(0, 30)}…` : `  ${kind}`);
+    }
+  }
+
+  run().catch((error: unknown) => stage.print(String(error)));
+  return () => controller.abort();
+}
