@@ -1,6 +1,5 @@
 import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
 import type { Message } from './use-stream-chat.ts';
-import { piecesOf } from './pieces.ts';
 
 /** The further fields of the request, by the setting of the demo. */
 const fields: Readonly<Record<string, Omit<ChatRequest, 'messages'>>> = {
@@ -12,7 +11,20 @@ const fields: Readonly<Record<string, Omit<ChatRequest, 'messages'>>> = {
   end: { delay: 60, end: 8 },
 };
 
-/** Posts a conversation to the sandbox. With `pieces-16` it is a fixed answer, 16 bytes at a time. */
+/** An answer in pieces of that many bytes, at 200 bytes a second. */
+const script = (size: number) => `: @chunk ${size} ${size * 5}
+event: token
+data: {"text":"SSE 推送"}
+
+event: token
+data: {"text":"文本 👋"}
+
+event: done
+data: {}
+
+`;
+
+/** Posts a conversation to the sandbox. With `pieces-20` the answer is a fixed one, 20 bytes at a time. */
 export function askSandbox(
   server: string,
   messages: readonly Message[],
@@ -28,9 +40,7 @@ export function askSandbox(
     });
   // #endregion shown
   const size = Number(/^pieces-(\d+)$/.exec(server)?.[1]);
-  if (size) {
-    return post('/sandbox/play', 'text/plain', piecesOf(size));
-  }
+  if (size) return post('/sandbox/play', 'text/plain', script(size));
   const request: ChatRequest = { messages: [...messages], ...fields[server] };
   return post('/sandbox/chat', 'application/json', JSON.stringify(request));
 }

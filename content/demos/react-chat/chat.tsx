@@ -18,15 +18,14 @@ const plainText = ({ text }: Turn): ReactNode => text;
 /** A chat: the turns so far, one line that says where the last of them stands, and the input. */
 export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatProps) {
   const { turns, draft, type, send, retry, stop } = useStreamChat(ask);
-  const input = useRef<HTMLInputElement>(null);
+  const stopButton = useRef<HTMLButtonElement>(null);
   const last = turns.at(-1);
   const isRunning = last !== undefined && isOpen(last);
 
-  /** After a press the input has the focus: the button may be gone by then. */
-  const then = (act: () => void) => () => {
-    act();
-    input.current?.focus();
-  };
+  function tryAgain() {
+    retry();
+    stopButton.current?.focus(); // the button that was pressed goes away
+  }
 
   return (
     <div className="chat">
@@ -38,8 +37,13 @@ export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatPr
       <p className="chat-status">
         <span role="status">{last ? wordsOf(last.phase) : 'Ask a question.'}</span>
         {last && hasMore(last.phase) && (
-          <button type="button" onClick={then(retry)}>
+          <button type="button" onClick={tryAgain}>
             Try again
+          </button>
+        )}
+        {last && (
+          <button ref={stopButton} type="button" aria-disabled={!isRunning} onClick={stop}>
+            Stop answering
           </button>
         )}
       </p>
@@ -51,16 +55,12 @@ export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatPr
         }}
       >
         <input
-          ref={input}
           type="text"
           aria-label="Question"
           value={draft}
           onChange={(event) => type(event.target.value)}
         />
         <button type="submit">Send</button>
-        <button type="button" aria-disabled={!isRunning} onClick={then(stop)}>
-          Stop answering
-        </button>
       </form>
       <p className="chat-suggestions">
         {suggestions.map((question) => (
@@ -107,9 +107,9 @@ function wordsOf(phase: Phase): string {
     case 'finished':
       return 'Done.';
     case 'stopped':
-      return 'Stopped. The text so far is kept.';
+      return 'Stopped.';
     case 'cut':
-      return 'The connection was lost. The answer is not complete.';
+      return 'The connection was lost.';
     case 'failed':
       return `The server failed: ${phase.problem}`;
     case 'refused':
