@@ -1,4 +1,5 @@
 import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
+import { cut } from '../two-readers/cut.ts';
 import type { Message } from './use-stream-chat.ts';
 
 /** The further fields of the request, by the setting of the demo. */
@@ -25,7 +26,7 @@ data: {}
 `;
 
 /** Posts a conversation to the sandbox. With `pieces-20` the answer is a fixed one, 20 bytes at a time. */
-export function askSandbox(
+export async function askSandbox(
   server: string,
   messages: readonly Message[],
   signal?: AbortSignal,
@@ -40,7 +41,17 @@ export function askSandbox(
     });
   // #endregion shown
   const size = Number(/^pieces-(\d+)$/.exec(server)?.[1]);
-  if (size) return post('/sandbox/play', 'text/plain', script(size));
+  if (size) return cutAgain(await post('/sandbox/play', 'text/plain', script(size)), size);
   const request: ChatRequest = { messages: [...messages], ...fields[server] };
   return post('/sandbox/chat', 'application/json', JSON.stringify(request));
+}
+
+/** The response in pieces of that size: some may have been joined on the way, and every run is to give the same. */
+function cutAgain(response: Response, size: number): Response {
+  const cutter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      for (const piece of cut(chunk, size)) controller.enqueue(piece);
+    },
+  });
+  return new Response(response.body?.pipeThrough(cutter) ?? null, response);
 }
