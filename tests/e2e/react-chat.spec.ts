@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { type Demo, openDemo, runDemo } from '../support/demo.ts';
+import { type Demo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const chat = (page: Page, settings: Record<string, string> = {}): Promise<Demo> =>
-  runDemo(page, 'react-chat', { settings });
+  runDemo(page, 'react-chat', { settings: { presses: 'one', ...settings } });
 
 const status = ({ root }: Demo) => root.locator('.chat [role=status]');
 const answers = ({ root }: Demo) => root.locator('.chat-answer');
@@ -186,8 +186,7 @@ test('a component that is unmounted in mid-answer stops the server, without a wo
 });
 
 test('tokens that come faster than frames are drawn once a frame', async ({ page }) => {
-  const demo = await openDemo(page, 'react-chat', { settings: { server: 'fast' } });
-  await demo.run();
+  const demo = await chat(page, { server: 'fast' });
   await expect(status(demo)).toHaveText('Done.');
   await expect(answers(demo)).toHaveText(/^Server-Sent Events.*is lost\.$/);
   const [times = Infinity] = await draws(demo);
