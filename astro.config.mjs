@@ -5,6 +5,7 @@ import { compressedCopies } from './src/integrations/compressed-copies.ts';
 import { fencedBlocks } from './src/integrations/fenced-blocks.ts';
 import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
 import { pageScript } from './src/integrations/page-script.ts';
+import { reactForDevelopment } from './src/integrations/react-for-development.ts';
 import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharedHeadingIds } from './src/integrations/shared-heading-ids.ts';
@@ -20,6 +21,7 @@ export default defineConfig({
   // Nothing blocks rendering: styles are inline in the page, scripts are separate modules.
   build: { inlineStylesheets: 'always' },
   vite: {
+    plugins: [reactForDevelopment()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: pageScript }] } } },

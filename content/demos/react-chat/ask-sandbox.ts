@@ -1,0 +1,57 @@
+import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
+import { cut } from '../two-readers/cut.ts';
+import type { Message } from './use-stream-chat.ts';
+
+/** The further fields of the request, by the setting of the demo. */
+const fields: Readonly<Record<string, Omit<ChatRequest, 'messages'>>> = {
+  whole: { delay: 60 },
+  fast: { delay: 0 },
+  '429': { status: 429 },
+  error: { delay: 60, error: 8 },
+  cut: { delay: 60, cut: 8 },
+  end: { delay: 60, end: 8 },
+};
+
+/** An answer in pieces of that many bytes, at 200 bytes a second. */
+const script = (size: number) => `: @chunk ${size} ${size * 5}
+event: token
+data: {"text":"SSE 推送"}
+
+event: token
+data: {"text":"文本 👋"}
+
+event: done
+data: {}
+
+`;
+
+/** Posts a conversation to the sandbox. With `pieces-20` the answer is a fixed one, 20 bytes at a time. */
+export async function askSandbox(
+  server: string,
+  messages: readonly Message[],
+  signal?: AbortSignal,
+): Promise<Response> {
+  // #region shown
+  const post = (url: string, type: string, body: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body,
+      signal: signal ?? null,
+    });
+  // #endregion shown
+  const size = Number(/^pieces-(\d+)$/.exec(server)?.[1]);
+  if (size) return cutAgain(await post('/sandbox/play', 'text/plain', script(size)), size);
+  const request: ChatRequest = { messages: [...messages], ...fields[server] };
+  return post('/sandbox/chat', 'application/json', JSON.stringify(request));
+}
+
+/** The response in pieces of that size: some may have been joined on the way, and every run is to give the same. */
+function cutAgain(response: Response, size: number): Response {
+  const cutter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      for (const piece of cut(chunk, size)) controller.enqueue(piece);
+    },
+  });
+  return new Response(response.body?.pipeThrough(cutter) ?? null, response);
+}

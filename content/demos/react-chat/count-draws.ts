@@ -1,0 +1,17 @@
+import type { ProfilerOnRenderCallback } from 'react'; // React 19
+
+/** Counts how often React has drawn each text, and shows it in an element of its own. */
+export function countDraws() {
+  const counts = document.createElement('p');
+  counts.className = 'chat-counts';
+  const draws = new Map<string, number>();
+
+  // #region shown
+  const onRender: ProfilerOnRenderCallback = (id) => {
+    draws.set(id, (draws.get(id) ?? 0) + 1);
+    counts.textContent = `drawn: ${[...draws].map(([each, times]) => `${each} ${times}×`).join(', ')}`;
+  };
+  // #endregion shown
+
+  return { counts, onRender };
+}

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react'; // React 19
+import { createRoot } from 'react-dom/client';
+import type { Stage } from '#stage';
+import { LastEvent } from './with-clean-up.tsx';
+import { LeakyLastEvent } from './without-clean-up.tsx';
+
+export default function start(stage: Stage) {
+  const Component = stage.settings['cleanup'] === 'on' ? LastEvent : LeakyLastEvent;
+  const place = document.createElement('div');
+  stage.screen.append(place);
+
+  // #region shown
+  const root = createRoot(place);
+  root.render(
+    <StrictMode>
+      <Component url="/sandbox/ticker?times=60&interval=1000" />
+    </StrictMode>,
+  );
+  stage.on('unmount', () => root.unmount());
+  // #endregion shown
+
+  return () => root.unmount(); // what is still open then is closed with the run
+}
