@@ -25,24 +25,45 @@ export interface TaskProgress {
   percent: number;
 }
 
+/** What a task is to do, and what is to go wrong with its streams. */
+export interface TaskOrder extends MelodyOrder {
+  /** The percentage at which a stream that began with the first event is cut. */
+  readonly drop?: number | undefined;
+}
+
+/** Numbers an event among those of all tasks, and passes it on to those who follow all tasks of an owner. */
+export type Announce = (owner: string, event: Omit<EventFields, 'id'>) => EventFields;
+
 /** One task and all its events so far, ready to be sent; the id of an event is its place, from 1. Emits `more`. */
 export class Task extends EventEmitter<{ more: [] }> {
   readonly id = randomUUID();
-  readonly order: MelodyOrder;
+  readonly order: TaskOrder;
   readonly owner: string;
   /** Who started it, as limits count. */
   readonly address: string;
   readonly events: EventFields[] = [];
+  /** The same events as a stream of all tasks of the owner has them: numbered, and with the id of the task. */
+  readonly announced: EventFields[] = [];
+  readonly #announce: Announce;
   state: TaskState = 'queued';
   percent = 0;
   /** When it was over, in milliseconds since the epoch. */
   overAt: number | undefined;
   /** The WAV file, when it is complete. */
   wav: Buffer | undefined;
+  /** Why it failed, if it did. */
+  message: string | undefined;
+  /** The id of the event after which streams are cut, if they are to be, once it is there. */
+  dropAfter: string | undefined;
 
-  constructor(order: MelodyOrder, owner: string, address: string) {
+  constructor(
+    order: TaskOrder,
+    { owner, address }: { owner: string; address: string },
+    announce: Announce,
+  ) {
     super();
     this.setMaxListeners(0); // one for each client
+    this.#announce = announce;
     this.order = order;
     this.owner = owner;
     this.address = address;
@@ -82,6 +103,7 @@ export class Task extends EventEmitter<{ more: [] }> {
   progress(percent: number): void {
     if (this.over) return;
     this.percent = percent;
+    if (percent >= (this.order.drop ?? Infinity)) this.dropAfter ??= String(this.events.length + 1);
     this.#emitEvent('progress', { percent } satisfies TaskProgress);
   }
 
@@ -91,6 +113,7 @@ export class Task extends EventEmitter<{ more: [] }> {
   }
 
   fail(message: string): void {
+    if (!this.over) this.message = message;
     this.#end('failed', { message } satisfies TaskFailed);
   }
 
@@ -108,6 +131,8 @@ export class Task extends EventEmitter<{ more: [] }> {
 
   #emitEvent(event: string, data: object): void {
     this.events.push({ event, id: String(this.events.length + 1), data: JSON.stringify(data) });
+    const withTask = JSON.stringify({ task: this.id, ...data });
+    this.announced.push(this.#announce(this.owner, { event, data: withTask }));
     this.emit('more');
   }
 }

@@ -2,8 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { Limits } from '../../limits.ts';
 import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
-import type { MelodyMessage, MelodyOrder } from './melody-worker.ts';
+import type { EventFields } from '../../sse/encode.ts';
+import type { MelodyMessage } from './melody-worker.ts';
+import { OwnerEvents } from './owner-events.ts';
 import { Task } from './task.ts';
+import type { TaskOrder } from './task.ts';
 
 /** The client that starts a task. */
 interface Client {
@@ -18,6 +21,7 @@ class Tasks {
   readonly #tasks = new Map<string, Task>();
   readonly #queue: Task[] = [];
   readonly #workers = new Map<Task, Worker>();
+  readonly #ownerEvents = new OwnerEvents();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -29,9 +33,9 @@ class Tasks {
   }
 
   /** Puts a task into the queue. Throws a Problem: 429 when the address has its share of tasks, 503 when all are full. */
-  add(order: MelodyOrder, { owner, address }: Client): Task {
+  add(order: TaskOrder, client: Client): Task {
     const { tasks, tasksPerAddress } = this.#limits;
-    if (!this.#makeRoom(tasksPerAddress, (task) => task.address === address)) {
+    if (!this.#makeRoom(tasksPerAddress, (task) => task.address === client.address)) {
       throw new Problem(429, `Your address has reached its limit of ${tasksPerAddress} tasks.`, {
         'Retry-After': '60',
       });
@@ -41,7 +45,7 @@ class Tasks {
         'Retry-After': '60',
       });
     }
-    const task = new Task(order, owner, address);
+    const task = new Task(order, client, this.#ownerEvents.announce);
     this.#tasks.set(task.id, task);
     this.#queue.push(task);
     this.#next();
@@ -60,6 +64,12 @@ class Tasks {
 
   of(owner: string): Task[] {
     return [...this.#tasks.values()].filter((task) => task.owner === owner);
+  }
+
+  /** The events of all tasks of an owner after one with this id, and then each new one until the signal is aborted. */
+  follow(owner: string, id: string | undefined, signal: AbortSignal): AsyncGenerator<EventFields> {
+    const past = this.of(owner).flatMap((task) => task.announced);
+    return this.#ownerEvents.follow(owner, past, id, signal);
   }
 
   /** Ends a task that is not over, and its thread. Its place is free when the thread has exited. Throws a Problem (404) as `find` does. */
