@@ -107,7 +107,7 @@ export function demoFiles(id: string, sources: Readonly<Record<string, string>> 
 function importsOf(file: string, text: string): string[] {
   return [...text.matchAll(/ from '(\.[^']+)'/g)]
     .map(([, path = '']) => new URL(path, `file:///${file}`).pathname.slice(1))
-    .filter((path) => path.startsWith('content/'));
+    .filter((path) => path.startsWith('content/') && !path.endsWith('.css'));
 }
 
 /** The scenarios that a demo's files call, found in their `/sandbox/<name>` URLs, in order of appearance. */
