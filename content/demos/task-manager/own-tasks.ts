@@ -28,12 +28,15 @@ export async function listOwnTasks(signal: AbortSignal): Promise<TaskView[]> {
 }
 // #endregion shown
 
+/** What is stored may be anything: only what looks like an owner counts. */
 function owner(): string | undefined {
+  let stored: string | null = null;
   try {
-    return sessionStorage.getItem(key) ?? unsaved;
+    stored = sessionStorage.getItem(key);
   } catch {
-    return unsaved;
+    // Storage is blocked.
   }
+  return stored !== null && /^[\da-f-]{36}$/.test(stored) ? stored : unsaved;
 }
 
 function keep(value: string): void {
