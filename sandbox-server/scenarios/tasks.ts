@@ -4,12 +4,14 @@ import { addressKey } from '../http/address.ts';
 import { checkedBody, readJson } from '../http/json-body.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
 import { allowOnly } from '../http/problem.ts';
+import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
 import { sendResult } from './tasks/result.ts';
-import { eventsQuery, listQuery, taskRequest } from './tasks/schemas.ts';
-import type { TaskList, TaskMade } from './tasks/schemas.ts';
+import { eventsQuery, taskRequest } from './tasks/schemas.ts';
+import { sendOwnerEvents } from './tasks/send-owner-events.ts';
+import type { TaskMade } from './tasks/schemas.ts';
 import { tasksOf } from './tasks/tasks.ts';
-import { sendView, view } from './tasks/view.ts';
+import { sendList, sendView, view } from './tasks/view.ts';
 
 export const summary =
   'Work that takes a while: makes a melody from a prompt; start, watch, cancel, hear.';
@@ -27,34 +29,35 @@ router.post('/', refuseParameters, readJson, (req, res) => {
   res.json({ ...view(task, req.baseUrl), owner } satisfies TaskMade);
 });
 
-router.get('/', (req, res) => {
-  const { owner } = listQuery.parse(req.query);
-  const tasks = tasksOf(req)
-    .of(owner)
-    .map((task) => view(task, req.baseUrl));
-  res.set('Cache-Control', 'no-store').json({ tasks } satisfies TaskList);
-});
-
+router.get('/', sendList);
+router.get('/events', sendOwnerEvents);
 router.get('/:id', refuseParameters, sendView);
-
 router.delete('/:id', refuseParameters, (req, res) => {
   tasksOf(req).cancel(req.params.id);
   res.status(204).end();
 });
 
+// #region shown
 router.get('/:id/events', async (req, res) => {
   const { lastEventId } = eventsQuery.parse(req.query);
-  const { log } = tasksOf(req).find(req.params.id);
+  const task = tasksOf(req).find(req.params.id);
+  const { log } = task;
   const after = log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
   // An EventSource that reconnects after the last event stops at a 204.
   if (log.isAll(after)) return void res.status(204).end();
   const stream = openStream(req, res);
-  for await (const event of log.follow(after, stream.signal)) stream.send(event);
+  stream.send({ retry: 1000 });
+  for await (const event of log.follow(after, stream.signal)) {
+    stream.send(event);
+    if (after === 0 && event.id === task.dropAfter)
+      return dropConnection(res, 'the connection was to be dropped here');
+  }
   stream.end();
 });
+// #endregion shown
 
 router.get('/:id/result.wav', refuseParameters, sendResult);
 
 router.all('/', allowOnly('GET', 'HEAD', 'POST'));
+router.all(['/events', '/:id/events', '/:id/result.wav'], allowOnly('GET', 'HEAD'));
 router.all('/:id', allowOnly('GET', 'HEAD', 'DELETE'));
-router.all(['/:id/events', '/:id/result.wav'], allowOnly('GET', 'HEAD'));

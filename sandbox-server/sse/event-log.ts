@@ -23,6 +23,11 @@ export class EventLog extends EventEmitter<{ more: [] }> {
     return this.#overAt !== undefined;
   }
 
+  /** How many events there are. */
+  get length(): number {
+    return this.#events.length;
+  }
+
   /** Adds an event. Does nothing when the log is over. */
   add(fields: Omit<EventFields, 'id'>): void {
     if (this.over) return;

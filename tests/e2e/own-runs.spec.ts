@@ -14,6 +14,7 @@ const demos: Readonly<Record<string, string | undefined>> = {
   play: undefined,
   progress: undefined,
   'split-at-line-feeds': undefined,
+  task: undefined,
   'ways-in': undefined,
 };
 

@@ -1,8 +1,17 @@
 import type { Endpoint } from '../../http/endpoint.ts';
 import { noParameters } from '../../http/parameters.ts';
-import { eventsQuery, listQuery, taskList, taskMade, taskRequest, taskView } from './schemas.ts';
+import {
+  eventsQuery,
+  listQuery,
+  ownerEventsQuery,
+  taskList,
+  taskMade,
+  taskRequest,
+  taskView,
+} from './schemas.ts';
 
 const json = 'application/json';
+const events = ['queued', 'started', 'progress', 'complete', 'failed', 'cancelled'];
 
 /** What `tasks` answers, for the catalogue and the documentation. */
 export const endpoints: Endpoint[] = [
@@ -26,6 +35,15 @@ export const endpoints: Endpoint[] = [
   },
   {
     method: 'get',
+    path: '/events',
+    summary:
+      'The events of all tasks of one owner, with `task`, the id of the task, in their data.',
+    query: ownerEventsQuery,
+    answer: { status: 200, type: 'text/event-stream', events },
+    example: '/events?owner=3f2b8c9e-7a14-4d0b-9c55-1f6e2a7d8b90',
+  },
+  {
+    method: 'get',
     path: '/:id',
     summary: 'Reports the state of a task.',
     query: noParameters,
@@ -45,11 +63,7 @@ export const endpoints: Endpoint[] = [
     path: '/:id/events',
     summary: '`queued`, `started`, `progress` …, and at last `complete`, `failed` or `cancelled`.',
     query: eventsQuery,
-    answer: {
-      status: 200,
-      type: 'text/event-stream',
-      events: ['queued', 'started', 'progress', 'complete', 'failed', 'cancelled'],
-    },
+    answer: { status: 200, type: 'text/event-stream', events },
     example: '/:id/events',
   },
   {

@@ -12,10 +12,19 @@ export const eventsQuery = z.strictObject({
     .describe('For a page that was reloaded: the value that Last-Event-ID has at a reconnect.'),
 });
 
+/** The query of the events of all tasks of an owner. */
+export const ownerEventsQuery = eventsQuery.extend(listQuery.shape);
+
 /** The body of POST. */
 export const taskRequest = z.strictObject({
   prompt: z.string().trim().min(1).max(500).describe('Any words. The same make the same melody.'),
   fail: z.int().min(0).max(100).optional().describe('Percentage at which the task fails.'),
+  drop: z
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('Percentage at which a stream that began with the first event is cut.'),
   pace: z.int().min(0).max(1000).default(100).describe('Milliseconds to rest before each note.'),
   owner: z.uuid().optional().describe('Adds the task to this list. Default: a new one.'),
 });
@@ -29,6 +38,7 @@ export const taskView = z.object({
   percent: z.int(),
   events: z.string().describe('Path of its event stream.'),
   result: z.string().nullable().describe('Path of the WAV file, when it is complete.'),
+  message: z.string().nullable().describe('Why it failed, when it did.'),
 });
 /** The response to POST. */
 export const taskMade = taskView.extend({

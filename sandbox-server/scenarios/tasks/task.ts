@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventFields } from '../../sse/encode.ts';
 import { EventLog } from '../../sse/event-log.ts';
 import type { MelodyOrder } from './melody-worker.ts';
 
@@ -24,24 +25,45 @@ export interface TaskProgress {
   percent: number;
 }
 
+/** What a task is to do, and what is to go wrong with its streams. */
+export interface TaskOrder extends MelodyOrder {
+  /** The percentage at which a stream that began with the first event is cut. */
+  readonly drop?: number | undefined;
+}
+
+/** Numbers an event among those of all tasks, and passes it on to those who follow all tasks of an owner. */
+export type Announce = (owner: string, event: Omit<EventFields, 'id'>) => EventFields;
+
 /** One task and the log of all its events. */
 export class Task {
   readonly id = randomUUID();
   readonly log = new EventLog();
-  readonly order: MelodyOrder;
+  readonly order: TaskOrder;
   readonly owner: string;
   /** Who started it, as limits count. */
   readonly address: string;
+  /** The same events as a stream of all tasks of the owner has them: numbered, and with the id of the task. */
+  readonly announced: EventFields[] = [];
+  readonly #announce: Announce;
   state: TaskState = 'queued';
   percent = 0;
   /** The WAV file, when it is complete. */
   wav: Buffer | undefined;
+  /** Why it failed, if it did. */
+  message: string | undefined;
+  /** The id of the event after which streams are cut, if they are to be, once it is there. */
+  dropAfter: string | undefined;
 
-  constructor(order: MelodyOrder, owner: string, address: string) {
+  constructor(
+    order: TaskOrder,
+    { owner, address }: { owner: string; address: string },
+    announce: Announce,
+  ) {
+    this.#announce = announce;
     this.order = order;
     this.owner = owner;
     this.address = address;
-    this.log.add(toEvent('queued', {}));
+    this.#add('queued', {});
   }
 
   /** When it was over, in milliseconds since the epoch. */
@@ -51,13 +73,14 @@ export class Task {
 
   start(): void {
     this.state = 'running';
-    this.log.add(toEvent('started', {}));
+    this.#add('started', {});
   }
 
   progress(percent: number): void {
     if (this.log.over) return;
     this.percent = percent;
-    this.log.add(toEvent('progress', { percent } satisfies TaskProgress));
+    this.#add('progress', { percent } satisfies TaskProgress);
+    if (percent >= (this.order.drop ?? Infinity)) this.dropAfter ??= String(this.log.length);
   }
 
   complete(wav: Buffer, data: TaskComplete): void {
@@ -66,6 +89,7 @@ export class Task {
   }
 
   fail(message: string): void {
+    if (!this.log.over) this.message = message;
     this.#end('failed', { message } satisfies TaskFailed);
   }
 
@@ -77,8 +101,17 @@ export class Task {
   #end(state: 'complete' | 'failed' | 'cancelled', data: object): void {
     if (this.log.over) return;
     this.state = state;
-    this.log.end(toEvent(state, data));
+    this.log.end({ event: state, data: JSON.stringify(data) });
+    this.#tellOwner(state, data);
+  }
+
+  #add(event: string, data: object): void {
+    this.log.add({ event, data: JSON.stringify(data) });
+    this.#tellOwner(event, data);
+  }
+
+  #tellOwner(event: string, data: object): void {
+    const withTask = JSON.stringify({ task: this.id, ...data });
+    this.announced.push(this.#announce(this.owner, { event, data: withTask }));
   }
 }
-
-const toEvent = (event: string, data: object) => ({ event, data: JSON.stringify(data) });

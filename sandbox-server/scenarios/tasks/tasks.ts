@@ -2,8 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { Limits } from '../../limits.ts';
 import { perApp } from '../../http/per-app.ts';
 import { Works } from '../../http/works.ts';
-import type { MelodyMessage, MelodyOrder } from './melody-worker.ts';
+import type { EventFields } from '../../sse/encode.ts';
+import type { MelodyMessage } from './melody-worker.ts';
+import { OwnerEvents } from './owner-events.ts';
 import { Task } from './task.ts';
+import type { TaskOrder } from './task.ts';
 
 /** The client that starts a task. */
 interface Client {
@@ -18,6 +21,7 @@ class Tasks {
   readonly #tasks: Works<Task>;
   readonly #queue: Task[] = [];
   readonly #workers = new Map<Task, Worker>();
+  readonly #ownerEvents = new OwnerEvents();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -37,8 +41,8 @@ class Tasks {
   }
 
   /** Puts a task into the queue. Throws a Problem: 429 when the address has its share of tasks, 503 when all are full. */
-  add(order: MelodyOrder, { owner, address }: Client): Task {
-    const task = new Task(order, owner, address);
+  add(order: TaskOrder, client: Client): Task {
+    const task = new Task(order, client, this.#ownerEvents.announce);
     this.#tasks.add(task);
     this.#queue.push(task);
     this.#next();
@@ -52,6 +56,12 @@ class Tasks {
 
   of(owner: string): Task[] {
     return this.#tasks.of((task) => task.owner === owner);
+  }
+
+  /** The events of all tasks of an owner after one with this id, and then each new one until the signal is aborted. */
+  follow(owner: string, id: string | undefined, signal: AbortSignal): AsyncGenerator<EventFields> {
+    const past = this.of(owner).flatMap((task) => task.announced);
+    return this.#ownerEvents.follow(owner, past, id, signal);
   }
 
   /** Ends a task that is not over, and its thread. Its place is free when the thread has exited. Throws a Problem (404) as `find` does. */

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { EventSource } from 'eventsource';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Limits } from '#sandbox/limits.ts';
-import type { TaskList, TaskMade, TaskView } from '#sandbox/scenarios/tasks.ts';
+import type { TaskFailed, TaskList, TaskMade, TaskView } from '#sandbox/scenarios/tasks.ts';
 import { rawGet } from '../../support/raw-client.ts';
-import { readEvents } from '../../support/read-events.ts';
+import { parseEvents, readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
 
 /** A task that takes half a minute, if nobody cancels it. */
@@ -72,6 +72,8 @@ describe('a task', () => {
     expect(last?.event).toBe('failed');
     expect(last?.data).toMatch(/failed at 5\d %/);
     expect(await state(id)).toBe('failed');
+    const view = (await (await fetch(`${tasksUrl}/${id}`)).json()) as TaskView;
+    expect(view.message).toBe((JSON.parse(last?.data ?? '') as TaskFailed).message);
     expect((await fetch(`${tasksUrl}/${id}/result.wav`)).status).toBe(409);
   });
 
@@ -166,6 +168,94 @@ describe('the event stream', () => {
     const late = await watch(id);
     await cancel(id);
     expect((await late.rest()).slice(4)).toEqual(await early.rest());
+  });
+});
+
+describe('a drop on request', () => {
+  it('cuts the stream of one who began with the first event, and does not touch the task', async () => {
+    const { start, watch } = await startTasks();
+    const { id } = await start({ ...short, drop: 40 });
+    const whole = await watch(id);
+    await expect(whole.rest()).rejects.toThrow('terminated');
+    const received = parseEvents(whole.raw()).events;
+    const seen = Number(received.at(-1)?.id);
+    expect(seen).toBeGreaterThan(2);
+    const rest = await (await watch(id, { 'Last-Event-ID': `${seen}` })).rest();
+    expect(rest[0]?.id).toBe(`${seen + 1}`);
+    expect(rest.at(-1)?.event).toBe('complete');
+  });
+
+  it('is mended by an EventSource, which gets every event once', async () => {
+    const { start, tasksUrl } = await startTasks();
+    const { id } = await start({ ...short, drop: 40 });
+    const source = new EventSource(`${tasksUrl}/${id}/events`);
+    onTestFinished(() => source.close());
+    const ids: string[] = [];
+    let errors = 0;
+    source.addEventListener('error', () => (errors += 1));
+    for (const type of ['queued', 'started', 'progress', 'complete'])
+      source.addEventListener(type, (event) => ids.push(event.lastEventId));
+    await expect.poll(() => source.readyState, { timeout: 10_000 }).toBe(source.CLOSED);
+    expect(ids).toEqual(ids.map((_id, index) => `${index + 1}`));
+    expect(errors).toBe(3); // the cut, the end after the last event, and the 204
+  });
+});
+
+describe('the event stream of an owner', () => {
+  const dataOf = ({ data }: { data: string }) => JSON.parse(data) as { task: string };
+
+  it('has the events of all tasks of that owner, those of later ones too, and of no other', async () => {
+    const { start, tasksUrl } = await startTasks();
+    const { id, owner } = await start(short);
+    const all = await readEvents(`${tasksUrl}/events?owner=${owner}`);
+    const other = await start(short);
+    const later = await start({ ...short, owner });
+    const ends: string[] = [];
+    const seen: number[] = [];
+    while (ends.length < 2) {
+      const event = await all.next();
+      if (event === undefined) throw new Error('the stream has ended');
+      expect(dataOf(event).task).not.toBe(other.id);
+      seen.push(Number(event.id));
+      if (event.event === 'complete') ends.push(dataOf(event).task);
+    }
+    expect(new Set(ends)).toEqual(new Set([id, later.id]));
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
+  });
+
+  it('resumes after Last-Event-ID, or after the query, with nothing lost and nothing twice', async () => {
+    const { start, watch, tasksUrl } = await startTasks();
+    const { id, owner } = await start(short);
+    const second = await start({ ...short, owner });
+    for (const each of [id, second.id]) await (await watch(each)).rest();
+    const url = `${tasksUrl}/events?owner=${owner}`;
+    const take = async (from: string, headers: Record<string, string>, count: number) => {
+      const reader = await readEvents(from, { headers });
+      const events = [];
+      for (let n = 0; n < count; n += 1) events.push(await reader.next());
+      return events;
+    };
+    const { events } = (await (await fetch(`${tasksUrl}/${id}`)).json()) as TaskView;
+    const length = (await (await readEvents(`${new URL(events, tasksUrl)}`)).rest()).length;
+    const all = await take(url, {}, length * 2);
+    expect(all.filter((event) => event?.event === 'complete')).toHaveLength(2);
+    const middle = all[7]?.id ?? '';
+    expect(await take(url, { 'Last-Event-ID': middle }, length * 2 - 8)).toEqual(all.slice(8));
+    expect(await take(`${url}&lastEventId=${middle}`, {}, length * 2 - 8)).toEqual(all.slice(8));
+    // An id of an earlier process: begin again rather than wait for ever.
+    expect(await take(url, { 'Last-Event-ID': '999999' }, 1)).toEqual(all.slice(0, 1));
+  });
+
+  it('lets go of the tasks when its client leaves', async () => {
+    const { start, tasksUrl, watch } = await startTasks();
+    const { id, owner } = await start({ prompt: 'x', pace: 20 });
+    const one = await readEvents(`${tasksUrl}/events?owner=${owner}`);
+    await one.next();
+    one.close();
+    expect((await (await watch(id)).rest()).at(-1)?.event).toBe('complete');
+    expect((await fetch(`${tasksUrl}/events`)).status).toBe(400);
+    expect((await fetch(`${tasksUrl}/events?owner=me`)).status).toBe(400);
+    expect((await fetch(`${tasksUrl}/events?owner=${owner}`, { method: 'POST' })).status).toBe(405);
   });
 });
 

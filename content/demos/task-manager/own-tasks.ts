@@ -1,0 +1,49 @@
+import { listTasks, postTask, type TaskRequest, type TaskView } from './tasks-api.ts';
+
+const key = 'task-manager.owner';
+
+/** The owner of this tab's tasks while storage is blocked. */
+let unsaved: string | undefined;
+
+/** Resolves when no request for a task is on its way. The first gives the owner, which the next ones need. */
+let starting: Promise<unknown> = Promise.resolve();
+
+/** Starts a task for the owner that this tab has, or gets with its first task. Rejects as `postTask` does. */
+export function startOwnTask(request: TaskRequest): Promise<TaskView> {
+  const started = starting.then(async () => {
+    const task = await postTask({ ...request, owner: owner() });
+    keep(task.owner);
+    return task;
+  });
+  starting = started.catch(() => {});
+  return started;
+}
+
+// #region shown
+/** The tasks that this tab has started, also before it was loaded again. */
+export async function listOwnTasks(signal: AbortSignal): Promise<TaskView[]> {
+  await starting; // a task that is being started belongs to the list
+  const mine = owner();
+  return mine === undefined ? [] : listTasks(mine, signal);
+}
+// #endregion shown
+
+/** What is stored may be anything: only what looks like an owner counts. */
+function owner(): string | undefined {
+  let stored: string | null = null;
+  try {
+    stored = sessionStorage.getItem(key);
+  } catch {
+    // Storage is blocked.
+  }
+  return stored !== null && /^[\da-f-]{36}$/.test(stored) ? stored : unsaved;
+}
+
+function keep(value: string): void {
+  unsaved = value;
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // Storage is blocked: the tasks are found again until the page is left.
+  }
+}

@@ -1,0 +1,56 @@
+import type { TaskView } from '../task-manager/tasks-api.ts';
+import { isOver, type TaskAction } from '../task-manager/tasks-reducer.ts';
+import { taskEvents, type TaskEvent } from '../task-manager/watch-task.ts';
+
+/** One connection for all tasks of an owner, while one of them runs. */
+export class OneConnection {
+  readonly #owner: string;
+  readonly #tell: (action: TaskAction) => void;
+  readonly #running = new Set<string>();
+  /** The last event of each task: it may be here before the response that brings the task. */
+  readonly #last = new Map<string, TaskEvent>();
+  #source: EventSource | undefined;
+
+  constructor(owner: string, tell: (action: TaskAction) => void) {
+    this.#owner = owner;
+    this.#tell = tell;
+  }
+
+  /** Tells of tasks, and opens the connection when one of them is not over and it is closed. */
+  add(tasks: readonly TaskView[]): void {
+    this.#tell({ type: 'found', tasks });
+    for (const task of tasks) if (!isOver(task)) this.#running.add(task.id);
+    for (const { id } of tasks) this.#show(id, this.#last.get(id));
+    const isClosed = this.#source?.readyState !== 0 && this.#source?.readyState !== 1;
+    if (this.#running.size > 0 && isClosed) this.#source = this.#open();
+  }
+
+  close(): void {
+    this.#source?.close();
+  }
+
+  #open(): EventSource {
+    // #region shown
+    const source = new EventSource(`/sandbox/tasks/events?owner=${this.#owner}`);
+    for (const type of taskEvents) {
+      source.addEventListener(type, ({ data }) => {
+        try {
+          const { task, ...rest } = JSON.parse(data);
+          this.#show(task, { type, ...rest });
+        } catch (error) {
+          reportError(error); // to the console; the next event comes
+        }
+        if (this.#running.size === 0) source.close();
+      });
+    }
+    // #endregion shown
+    return source;
+  }
+
+  #show(id: string, event: TaskEvent | undefined): void {
+    if (!event) return;
+    this.#last.set(id, event);
+    if (taskEvents.indexOf(event.type) > 2) this.#running.delete(id);
+    this.#tell({ type: 'event', id, event });
+  }
+}

@@ -1,0 +1,44 @@
+import { describeTask } from '../task-manager/task-words.ts';
+import { isOver, type Task } from '../task-manager/tasks-reducer.ts';
+
+/** A row that shows one task: its prompt, its progress or its result, and its state. */
+export class TaskRow {
+  readonly element = document.createElement('div');
+  readonly #bar = document.createElement('progress');
+  readonly #state = document.createElement('span');
+  readonly #cancel = document.createElement('button');
+
+  /** With `onCancel` it has a button for that. */
+  constructor({ prompt }: Task, onCancel?: () => void) {
+    const name = document.createElement('span');
+    name.className = 'task-prompt';
+    name.textContent = prompt;
+    this.#bar.max = 100;
+    this.#bar.ariaLabel = `Progress of ${prompt}`;
+    this.#state.className = 'task-state';
+    this.element.className = 'task';
+    this.element.append(name, this.#bar, this.#state);
+    if (!onCancel) return;
+    this.#cancel.type = 'button';
+    this.#cancel.textContent = 'Cancel';
+    this.#cancel.ariaLabel = `Cancel ${prompt}`;
+    this.#cancel.onclick = () => {
+      if (this.#cancel.ariaDisabled !== 'true') onCancel();
+    };
+    this.element.append(this.#cancel);
+  }
+
+  show(task: Task): void {
+    this.element.dataset['state'] = task.state;
+    this.#bar.value = task.percent;
+    this.#state.textContent = this.#state.title = describeTask(task);
+    // It stays, so that the focus is not lost with it.
+    this.#cancel.ariaDisabled = String(isOver(task) || task.isCancelling);
+    if (task.result === null || !this.#bar.isConnected) return;
+    const audio = document.createElement('audio');
+    audio.controls = true;
+    audio.src = task.result;
+    audio.ariaLabel = `Result of ${task.prompt}`;
+    this.#bar.replaceWith(audio);
+  }
+}

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import { checkLook } from '../support/check-look.ts';
+import { demoOf, openDemo, runDemo, type Demo } from '../support/demo.ts';
+import { expect, test } from '../support/site.ts';
+
+/** What the rows have said of the tasks' states since the call, by row. */
+async function statesOf(page: Page): Promise<() => Promise<string[][]>> {
+  await page.evaluate(() => {
+    const said: string[][] = [];
+    Object.assign(globalThis, { said });
+    new MutationObserver(() => {
+      document.querySelectorAll('.task-state').forEach(({ textContent: text }, row) => {
+        const states = (said[row] ??= []);
+        if (text !== states.at(-1)) states.push(text ?? '');
+      });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate<string[][]>('globalThis.said');
+}
+
+const rows = ({ root }: Demo) => root.locator('.task');
+
+/** Counts the requests that a page sends for tasks: `POST`, `DELETE`, `list`, and each stream it opens. */
+function countRequests(page: Page): Record<string, number> {
+  const counts: Record<string, number> = {};
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith('/sandbox/tasks')) return;
+    const isStream = pathname.endsWith('/events');
+    const kind = isStream ? 'stream' : pathname.endsWith('tasks') ? 'list' : 'task';
+    const name = request.method() === 'GET' ? kind : request.method();
+    counts[name] = (counts[name] ?? 0) + 1;
+  });
+  return counts;
+}
+
+test('a drop in mid-task fails the task of a page that takes every error for failure, and nothing else', async ({
+  page,
+}) => {
+  await page.goto('/en/lessons/task-progress/');
+  const usual = await demoOf(page, 'task-progress-drop').run();
+  await expect(rows(usual)).toContainText('failed: connection error');
+  await expect(usual.output).toContainText('2 s later it is complete');
+
+  const demo = await openDemo(page, 'task', { settings: { fault: 'drop' } });
+  const said = await statesOf(page);
+  await demo.run();
+  await expect(rows(demo)).toContainText('complete');
+  const [states = []] = await said();
+  expect(states).toContain('reconnecting …');
+  expect(states.join()).not.toContain('failed');
+  const shown = states.flatMap((state) => (/^(\d+) %$/.exec(state) ?? []).slice(1).map(Number));
+  expect(shown).toEqual([...shown].sort((a, b) => a - b));
+
+  const seconds = demo.root.locator('audio').evaluate(async (audio: HTMLAudioElement) => {
+    audio.muted = true;
+    await audio.play();
+    return audio.duration;
+  });
+  expect(await seconds).toBeGreaterThan(5);
+});
+
+test('a task that fails says why, and one that is cancelled ends as the server says', async ({
+  page,
+}) => {
+  const failing = await runDemo(page, 'task', { settings: { fault: 'fail' } });
+  await expect(rows(failing)).toContainText('failed: The task failed at');
+  await expect(failing.output).toContainText('2 s later it is failed');
+
+  const cancelling = await runDemo(page, 'task', { settings: { at30: 'delete' } });
+  await expect(rows(cancelling)).toContainText('cancelled');
+  const id = /tasks\/([\w-]{36})\/events/.exec(await cancelling.wire.innerText())?.[1] ?? '';
+  const response = await page.request.get(`/sandbox/tasks/${id}`);
+  expect(await response.json()).toMatchObject({ state: 'cancelled' });
+});
+
+test('three tasks have a connection each; one is cancelled by the keyboard, and the third gets its place', async ({
+  page,
+}) => {
+  const counts = countRequests(page);
+  const demo = await runDemo(page, 'tasks');
+  await expect(rows(demo).nth(2)).toContainText('queued');
+  const cancel = demo.button('Cancel rain');
+  await cancel.press('Enter');
+  await expect(rows(demo).nth(0)).toContainText('cancelled');
+  await expect(rows(demo).nth(2)).toContainText('%');
+  await expect(rows(demo).nth(1)).toContainText('%');
+  await expect(cancel).toBeFocused();
+  await expect(cancel).toHaveAttribute('aria-disabled', 'true');
+  await cancel.press('Enter');
+  await expect(rows(demo).nth(1)).toContainText('complete');
+  expect(counts).toEqual({ POST: 3, stream: 3, DELETE: 1 });
+  await demo.stop();
+  await checkLook(page, '.demo-box');
+});
+
+test('a page that is loaded again finds its tasks by their owner, and starts none', async ({
+  page,
+}) => {
+  const counts = countRequests(page);
+  const demo = await runDemo(page, 'tasks');
+  await expect(rows(demo).nth(1)).toContainText('%');
+  await demo.button('Load the page again').click();
+  await expect(demo.output).toContainText('loaded again');
+  await expect(rows(demo)).toHaveCount(3);
+  await expect(rows(demo).nth(0)).toContainText('complete');
+  expect(counts).toEqual({ POST: 3, stream: 6, list: 1 });
+});
+
+test('one connection carries all tasks, is closed by the page after the last, and opened for the next', async ({
+  page,
+}) => {
+  const counts = countRequests(page);
+  const demo = await openDemo(page, 'tasks', { settings: { way: 'one' } });
+  // The next task is over long before the response to its POST is here.
+  let isSlow = false;
+  await page.route('**/sandbox/tasks?*', async (route) => {
+    const order: object = route.request().postDataJSON() ?? {};
+    const response = await route.fetch({ postData: { ...order, pace: isSlow ? 0 : 20 } });
+    if (isSlow) await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.fulfill({ response });
+  });
+  await demo.run();
+  await expect(rows(demo).filter({ hasText: 'complete' })).toHaveCount(3);
+  await expect(demo.wire).toContainText('close()');
+  expect(counts).toEqual({ POST: 3, stream: 1 });
+
+  await demo.button('One more task').click();
+  await expect(rows(demo).nth(3)).toContainText('complete');
+  isSlow = true;
+  await demo.button('One more task').click();
+  await expect(rows(demo).nth(4)).toContainText('complete');
+});
