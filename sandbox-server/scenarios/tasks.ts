@@ -41,13 +41,11 @@ router.delete('/:id', refuseParameters, (req, res) => {
 router.get('/:id/events', async (req, res) => {
   const { lastEventId } = eventsQuery.parse(req.query);
   const task = tasksOf(req).find(req.params.id);
-  const { log } = task;
-  const after = log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
-  // An EventSource that reconnects after the last event stops at a 204.
-  if (log.isAll(after)) return void res.status(204).end();
+  const after = task.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
+  if (task.log.isAll(after)) return void res.status(204).end(); // EventSource stops at a 204
   const stream = openStream(req, res);
   stream.send({ retry: 1000 });
-  for await (const event of log.follow(after, stream.signal)) {
+  for await (const event of task.log.follow(after, stream.signal)) {
     stream.send(event);
     if (after === 0 && event.id === task.dropAfter)
       return dropConnection(res, 'the connection was to be dropped here');
