@@ -1,7 +1,7 @@
 /** The files that lessons show: the same text that runs, read when the site is built. */
 const files = import.meta.glob<string>(
   [
-    '/content/demos/**/*.{ts,tsx}',
+    '/content/demos/**/*.{ts,tsx,conf}',
     '/content/parsers/*.ts',
     '/content/servers/**/*.{ts,cs,py,go}',
     '/sandbox-server/**/*.ts',
@@ -10,7 +10,7 @@ const files = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 );
 
-const languages: Readonly<Record<string, string>> = { cs: 'csharp', py: 'python' };
+const languages: Readonly<Record<string, string>> = { conf: 'nginx', cs: 'csharp', py: 'python' };
 
 /** The language of a file for the highlighter, by the ending of its name. */
 export function sourceLanguage(path: string): string {

@@ -48,6 +48,7 @@ const pressed = new Map<string, readonly string[]>(
     'parser-stepper': ['all the rest', 'End the response'],
     leak: ['Reload ten times'],
     reload: ['Leave for a moment'],
+    'shared-stream': ['Close the leader'],
     'sse-websocket-polling-drop': ['Drop'],
     'fetch-streaming-abort': ['Abort'],
   }),
