@@ -1,9 +1,9 @@
 /** The files that lessons show: the same text that runs, read when the site is built. */
 const files = import.meta.glob<string>(
   [
-    '/content/demos/**/*.{ts,tsx,conf}',
+    '/content/demos/**/*.{ts,tsx}',
     '/content/parsers/*.ts',
-    '/content/servers/**/*.{ts,cs,py,go}',
+    '/content/servers/**/*.{ts,cs,py,go,conf}',
     '/sandbox-server/**/*.ts',
     '/src/{demo,run}/*.ts',
   ],
@@ -95,9 +95,9 @@ export function demoFiles(id: string, sources: Readonly<Record<string, string>> 
   return [...found];
 }
 
-/** The files of content/ that a file imports by a relative path, in the order of the import lines. */
+/** The files of content/ that a file imports by a relative path, or starts as a worker, in the order of these lines. */
 function importsOf(file: string, text: string): string[] {
-  return [...text.matchAll(/ from '(\.[^']+)'/g)]
+  return [...text.matchAll(/(?: from |Worker\(new URL\()'(\.[^']+)'/g)]
     .map(([, path = '']) => new URL(path, `file:///${file}`).pathname.slice(1))
     .filter((path) => path.startsWith('content/'));
 }

@@ -20,7 +20,7 @@ test('over HTTP/2, behind nginx with TLS, eight streams and a fetch share one co
     const response = await fetch('/sandbox/leak/count');
     print('fetch ' + response.status);`,
   );
-  const nginx = await startNginx(path ?? '', 'content/demos/seven-streams/http2.conf', bare.port);
+  const nginx = await startNginx(path ?? '', 'content/servers/nginx-http2.conf', bare.port);
   try {
     await using context = await browser.newContext({ ignoreHTTPSErrors: true });
     const page = await context.newPage();

@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../support/bare-page.ts';
-
-const lines = (page: Page) => page.locator('li').allInnerTexts();
+import { eachOnce, numbersIn } from '../support/numbers.ts';
 
 /** Opens a page in a tab of its own, and waits until it has printed something. */
 async function openTab(context: BrowserContext, path: string): Promise<Page> {
@@ -10,13 +9,6 @@ async function openTab(context: BrowserContext, path: string): Promise<Page> {
   await expect(page.locator('li').first()).toBeAttached();
   return page;
 }
-
-/** The numbers from the first of a list to its last, each once. */
-const eachOnce = (numbers: readonly number[]) =>
-  Array.from({ length: numbers.length }, (_, at) => (numbers[0] ?? NaN) + at);
-
-const numbersIn = async (page: Page) =>
-  (await lines(page)).map((line) => JSON.parse(line).n as number);
 
 async function expectEachOnce(page: Page): Promise<void> {
   const before = (await numbersIn(page)).length;

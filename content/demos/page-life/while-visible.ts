@@ -12,6 +12,7 @@ export function followWhileVisible(
   const ended = new AbortController();
   const { signal } = ended;
 
+  // #region shown
   function open() {
     source?.close(); // once more: WebKitGTK opens a stream again that was closed in pagehide
     const from = new URL(url, location.href);
@@ -23,6 +24,7 @@ export function followWhileVisible(
     };
   }
   const close = () => source?.close();
+  // #endregion shown
   const openOrClose = () => (document.hidden ? close() : open());
 
   document.addEventListener('visibilitychange', openOrClose, { signal });

@@ -49,6 +49,7 @@ export function shareEvents(url: string, onEvent: (event: SharedEvent) => void):
       });
     });
 
+  // #region shown
   function join() {
     turn = new AbortController();
     const { signal } = turn;
@@ -59,6 +60,7 @@ export function shareEvents(url: string, onEvent: (event: SharedEvent) => void):
         if (!signal.aborted) reportError(error);
       });
   }
+  // #endregion shown
   // #endregion lead
 
   const onShow = ({ persisted }: PageTransitionEvent) => persisted && join();

@@ -3,6 +3,7 @@ const ports = new Set<MessagePort>();
 let source: EventSource | undefined;
 let timer: ReturnType<typeof setTimeout>;
 
+// #region shown
 addEventListener('connect', (event) => {
   const [port] = event instanceof MessageEvent ? event.ports : [];
   if (!port) return;
@@ -10,6 +11,7 @@ addEventListener('connect', (event) => {
   port.onmessage = () => leave(port); // a tab sends one message, when it leaves
   if (ports.size === 1) open();
 });
+// #endregion shown
 
 function open() {
   const stream = new EventSource(self.name);

@@ -8,12 +8,14 @@ export function streamsInMap(onData: (task: string, data: string) => void) {
   };
 
   return {
+    // #region shown
     start(task: string, url: string) {
       close(task);
       const source = new EventSource(url);
       sources.set(task, source);
       source.onmessage = ({ data }) => onData(task, data);
     },
+    // #endregion shown
     close, // when its last event has come, or the user takes the task away
     closeAll: () => [...sources.keys()].forEach(close),
   };
