@@ -103,3 +103,21 @@ test('when the leading tab goes to the back/forward cache another leads, and Bac
   await Promise.all([leader, second].map(expectMoreEachOnce));
   expect(bare.admission.open).toBe(1);
 });
+
+test('the worker of a tab that goes to the back/forward cache closes its stream, and opens one when it returns', async ({
+  bare,
+}) => {
+  bare.add(
+    '/page',
+    `${saysPersisted}
+    import { followInWorker } from '/content/demos/shared-worker/follow-in-worker.ts';
+    followInWorker('${stream}', ({ data }) => print(data));`,
+  );
+  await using browser = await launchWithBackForwardCache();
+  const page = await browser.newPage();
+  await page.goto(`${bare.origin}/page`);
+  await goElsewhere(page, bare.origin);
+  await expect.poll(() => bare.admission.open).toBe(0);
+  await goBack(page, 'kept');
+  await expect.poll(() => bare.admission.open).toBe(1);
+});

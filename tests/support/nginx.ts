@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,18 +9,23 @@ import { listenOnFreePort } from './free-port.ts';
 
 const nginx = () => ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx'].find(existsSync);
 
-/** The path of nginx; as root on Debian it is installed first. Undefined if there is none. */
+const openssl = () => spawnSync('openssl', ['version']).status === 0;
+
+/** The path of nginx; as root on Debian it is installed first. Undefined if nginx or openssl is missing. */
 export function findNginx(): string | undefined {
-  if (!nginx() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if ((!nginx() || !openssl()) && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('No nginx found: installing it.');
     try {
-      for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'nginx']])
+      for (const args of [
+        ['update'],
+        ['install', '-y', '--no-install-recommends', 'nginx', 'openssl'],
+      ])
         execFileSync('apt-get', args, { stdio: 'ignore', timeout: 180_000 });
     } catch {
       // Without a network there is none; the test says so.
     }
   }
-  return nginx();
+  return openssl() ? nginx() : undefined;
 }
 
 /** nginx with TLS and HTTP/2, before a server on this machine. */

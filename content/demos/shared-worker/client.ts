@@ -8,7 +8,7 @@ export default function start(stage: Stage) {
   const key = inThisPage ? Math.random().toString(36).slice(2) : 'shared-worker';
   const controller = new AbortController();
   // #region shown
-  const url = `/sandbox/leak?cleanup=on&interval=1000&key=${key}`;
+  const url = `/sandbox/leak?cleanup=on&interval=4000&key=${key}`;
 
   const leave = names.map((name) =>
     followInWorker(url, ({ data }) => stage.print(`${name}: ${data}`)),
