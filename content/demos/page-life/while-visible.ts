@@ -14,17 +14,24 @@ export function followWhileVisible(
 
   // #region shown
   function open() {
-    source?.close(); // once more: WebKitGTK opens a stream again that was closed in pagehide
+    if (source) return;
     const from = new URL(url, location.href);
     from.searchParams.set('lastEventId', lastEventId);
-    source = new EventSource(from);
-    source.onmessage = (event) => {
+    const stream = new EventSource(from);
+    source = stream;
+    // WebKitGTK opens a stream again that was closed in pagehide.
+    stream.onopen = () => stream !== source && stream.close();
+    stream.onmessage = (event) => {
       lastEventId = event.lastEventId;
       onEvent(event);
     };
   }
-  const close = () => source?.close();
   // #endregion shown
+
+  function close() {
+    source?.close();
+    source = undefined;
+  }
   const openOrClose = () => (document.hidden ? close() : open());
 
   document.addEventListener('visibilitychange', openOrClose, { signal });

@@ -32,6 +32,8 @@ export function shareEvents(url: string, onEvent: (event: SharedEvent) => void):
         const from = new URL(url, location.href);
         from.searchParams.set('lastEventId', seen.at(-1) ?? '');
         source = new EventSource(from);
+        // WebKitGTK opens a stream again that was closed in pagehide.
+        source.onopen = () => signal.aborted && source.close();
         source.onmessage = ({ data, lastEventId: id }) => {
           channel.postMessage({ id, data });
           deliver({ id, data });

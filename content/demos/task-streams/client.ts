@@ -35,12 +35,13 @@ export default function start(stage: Stage) {
 }
 
 /** Resolves after some milliseconds. Rejects when the signal is aborted. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(signal.reason);
+      resolve();
     });
   });
+  signal.throwIfAborted();
 }
