@@ -262,6 +262,8 @@ export const demo = z.strictObject({
   actions: z.array(z.strictObject({ name: z.string(), label: localized })).default([]),
   /** Whether it goes on while none of its connections is open, as between two polls. Otherwise that ends the run. */
   untilStopped: z.boolean().default(false),
+  /** The origin that the observer's stream comes from. `first` leaves the connections to the second one to the client. */
+  observer: z.enum(['first', 'second']).default('second'),
   /** Whether its client reads the controls again while it runs, so that a change has an effect at once. */
   liveSettings: z.boolean().default(false),
   /** Where what the client draws itself stands: `below` the lines that it prints, or `beside` them, where the wire view stands otherwise. */

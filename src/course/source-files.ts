@@ -3,15 +3,23 @@ const files = import.meta.glob<string>(
   [
     '/content/demos/**/*.{ts,tsx}',
     '/content/parsers/*.ts',
+<<<<<<< HEAD
+    '/content/servers/**/*.{ts,cs,py,go,conf}',
+=======
     '/content/servers/**/*.{ts,cs,py,go}',
     '/content/start/**/*.{js,html,json}',
+>>>>>>> main
     '/sandbox-server/**/*.ts',
     '/src/{demo,run}/*.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 );
 
+<<<<<<< HEAD
+const languages: Readonly<Record<string, string>> = { conf: 'nginx', cs: 'csharp', py: 'python' };
+=======
 const languages: Readonly<Record<string, string>> = { cs: 'csharp', py: 'python', js: 'ts' };
+>>>>>>> main
 
 /** The language of a file for the highlighter, by the ending of its name. */
 export function sourceLanguage(path: string): string {
@@ -103,9 +111,9 @@ export function demoFiles(id: string, sources: Readonly<Record<string, string>> 
   return [...found];
 }
 
-/** The files of content/ that a file imports by a relative path, in the order of the import lines. */
+/** The files of content/ that a file imports by a relative path, or starts as a worker, in the order of these lines. */
 function importsOf(file: string, text: string): string[] {
-  return [...text.matchAll(/ from '(\.[^']+)'/g)]
+  return [...text.matchAll(/(?: from |Worker\(new URL\()'(\.[^']+)'/g)]
     .map(([, path = '']) => new URL(path, `file:///${file}`).pathname.slice(1))
     .filter((path) => path.startsWith('content/') && !path.endsWith('.css'));
 }

@@ -135,7 +135,8 @@ export class LiveDemo extends HTMLElement {
     const { settings, isAuthored: authored } = this;
     this.#ranWith = JSON.stringify(settings);
     const untilStopped = 'untilStopped' in this.dataset;
-    return this.life.begin(load, { settings, authored, untilStopped });
+    const crosses = this.dataset['observer'] !== 'first';
+    return this.life.begin(load, { settings, authored, untilStopped, crosses });
   }
 
   /** Sets all controls to the author's values and runs the demo. */

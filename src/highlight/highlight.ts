@@ -53,6 +53,7 @@ const highlighter = createHighlighter({
     'csharp',
     'python',
     'go',
+    'nginx',
     eventStream,
   ],
 });

@@ -42,6 +42,8 @@ export interface BeginOptions {
   readonly authored?: boolean;
   /** True: the run continues when no connection is open, for example between two polls. Default false. */
   readonly untilStopped?: boolean;
+  /** False: the observer's stream comes from the page's own origin, and leaves the second one to the client. Default true. */
+  readonly crosses?: boolean;
 }
 
 /**
@@ -106,6 +108,7 @@ export class RunLife {
         browser: this.#side(),
         settings: options.settings ?? {},
         authored: options.authored ?? true,
+        crosses: options.crosses ?? true,
         signal,
       });
       if (signal.aborted) return void run.end();

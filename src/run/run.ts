@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** False when these are not the values that the author set. Default true. */
   readonly authored?: boolean;
+  /** Whether the observer's stream may come from the second origin. Default true. */
+  readonly crosses?: boolean;
   /** If it is aborted before the run has begun, the browser's side is not started. */
   readonly signal?: AbortSignal;
   /** Whether it competes with the runs of other pages for connections. Default: unless all requests share one. */
@@ -94,8 +96,8 @@ export class Run {
 
   private constructor(listener: RunListener, options: RunOptions) {
     const { settings = {}, quiet = 1000, farewell = 1000 } = options;
-    const { browser = new PageSide(), watch = (run, listener) => new Watch(run, listener) } =
-      options;
+    const { browser = new PageSide(), crosses = true } = options;
+    const { watch = (run, listener) => new Watch(run, listener, crosses) } = options;
     this.#listener = listener;
     this.settings = settings;
     this.authored = options.authored ?? true;

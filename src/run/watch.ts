@@ -59,13 +59,16 @@ export class Watch implements ServerSide {
   /** The server process that is watched. */
   #boot: string | undefined;
   readonly #path: string;
+  readonly #mayCross: boolean;
   readonly #listener: ServerSideListener;
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Rejected when the watch is closed. */
   readonly #closed = withReject();
 
-  constructor(run: string, listener: ServerSideListener) {
+  /** With `crosses` false the stream comes from the page's own origin. */
+  constructor(run: string, listener: ServerSideListener, crosses = true) {
+    this.#mayCross = crosses;
     this.#path = `/sandbox/observe/${run}`;
     this.#listener = listener;
   }
@@ -104,7 +107,7 @@ export class Watch implements ServerSide {
   /** Resolves when the observer reports that it watches. Rejects when it refuses. */
   async #connect({ boot, crossPort }: ClockAnswer): Promise<void> {
     this.#boot = boot;
-    if (Watch.#crosses && crossPort !== null && !sharesOneConnection()) {
+    if (this.#mayCross && Watch.#crosses && crossPort !== null && !sharesOneConnection()) {
       const { protocol, hostname } = location;
       if (await this.#follow(`${protocol}//${hostname}:${crossPort}`, SECOND_ORIGIN_PATIENCE))
         return;

@@ -10,6 +10,7 @@ const demos: Readonly<Record<string, string | undefined>> = {
   'cors-desk': undefined,
   flush: undefined,
   listeners: undefined,
+  'page-life': undefined,
   'parser-stepper': 'all the rest',
   play: undefined,
   progress: undefined,

@@ -49,6 +49,7 @@ const pressed = new Map<string, readonly string[]>(
     leak: ['Reload ten times'],
     reload: ['Leave for a moment'],
     'task-progress-reload': ['Load the page again'],
+    'shared-stream': ['Close the leader'],
     'sse-websocket-polling-drop': ['Drop'],
     'fetch-streaming-abort': ['Abort'],
   }),

@@ -31,11 +31,13 @@ describe('the code that a lesson shows', () => {
     );
   });
 
-  it('of a client includes its direct and indirect imports; a file without an importer is refused', () => {
+  it('of a client includes its direct and indirect imports, and its workers; a file without an importer is refused', () => {
     const folder = '/content/demos/example';
     const sources = {
       [`${folder}/client.ts`]: "import { a } from './a.ts';\nimport '#stage';",
-      [`${folder}/a.ts`]: "import { parse } from '../../parsers/p.ts';",
+      [`${folder}/a.ts`]:
+        "import { parse } from '../../parsers/p.ts';\nnew SharedWorker(new URL('./worker.ts', import.meta.url));",
+      [`${folder}/worker.ts`]: '',
       '/content/parsers/p.ts': '',
       '/content/parsers/other.ts': '',
     };
@@ -43,6 +45,7 @@ describe('the code that a lesson shows', () => {
       'content/demos/example/client.ts',
       'content/demos/example/a.ts',
       'content/parsers/p.ts',
+      'content/demos/example/worker.ts',
     ]);
     expect(() => demoFiles('example', { ...sources, [`${folder}/idle.ts`]: '' })).toThrow(
       'content/demos/example/idle.ts is not imported by content/demos/example/client.ts',

@@ -1,0 +1,24 @@
+import type { Stage } from '#stage';
+import { shareEvents } from './share-events.ts';
+
+export default function start(stage: Stage) {
+  const inThisPage = stage.settings.tabs === 'three';
+  const names = inThisPage ? ['tab 1', 'tab 2', 'tab 3'] : ['this tab'];
+  // Three in this page have a feed of their own; real tabs have to agree on one.
+  const feed = inThisPage ? Math.random().toString(36).slice(2) : 'shared-stream';
+  // #region shown
+  const url = `/sandbox/messages?feed=${feed}&interval=1000`;
+
+  const leave = names.map((name) =>
+    shareEvents(url, ({ data }) => stage.print(`${name}: ${data}`)),
+  );
+  // #endregion shown
+
+  stage.on('close', () => {
+    if (leave.length === 0) return;
+    stage.print(`— ${names.shift()} is closed —`); // the first that joined is the first that leads
+    leave.shift()?.();
+  });
+
+  return () => leave.forEach((each) => each());
+}

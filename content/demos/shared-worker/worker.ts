@@ -1,0 +1,33 @@
+// A SharedWorker: all tabs of an origin that give it the same name talk to the same one. Its name is the stream's URL.
+const ports = new Set<MessagePort>();
+let source: EventSource | undefined;
+let timer: ReturnType<typeof setTimeout>;
+
+// #region shown
+addEventListener('connect', (event) => {
+  const [port] = event instanceof MessageEvent ? event.ports : [];
+  if (!port) return;
+  ports.add(port);
+  port.onmessage = () => leave(port); // a tab sends one message, when it leaves
+  if (ports.size === 1) open();
+});
+// #endregion shown
+
+function open() {
+  const stream = new EventSource(self.name);
+  source = stream;
+  stream.onmessage = ({ data, lastEventId: id }) => {
+    for (const port of ports) port.postMessage({ id, data });
+  };
+  stream.onerror = () => {
+    if (stream.readyState === EventSource.CLOSED) timer = setTimeout(open, 5000); // refused
+  };
+}
+
+function leave(port: MessagePort) {
+  ports.delete(port);
+  port.close();
+  if (ports.size > 0) return;
+  clearTimeout(timer);
+  source?.close();
+}

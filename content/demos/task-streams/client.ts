@@ -1,0 +1,47 @@
+import type { Stage } from '#stage';
+import { streamsInMap } from './in-a-map.ts';
+import { streamsInOneVariable } from './one-variable.ts';
+
+export default function start(stage: Stage) {
+  const key = Math.random().toString(36).slice(2); // counts only the streams of this run
+  const url = `/sandbox/leak?cleanup=on&interval=500&key=${key}`;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const create = stage.settings.keep === 'map' ? streamsInMap : streamsInOneVariable;
+  const streams = create((task, data) => stage.print(`${task} ${data}`));
+
+  async function play() {
+    // #region shown
+    streams.start('task A', url);
+    streams.start('task B', url);
+    await pause(1200, signal);
+
+    stage.print('— close all —');
+    streams.closeAll();
+    await pause(800, signal);
+
+    const response = await fetch(`/sandbox/leak/count?key=${key}`, { signal });
+    stage.print(`the server counts ${await response.text()}`);
+    // #endregion shown
+  }
+
+  play().catch((error: unknown) => {
+    if (!signal.aborted) stage.print(String(error));
+  });
+  return () => {
+    controller.abort();
+    streams.closeAll();
+  };
+}
+
+/** Resolves after some milliseconds. Rejects when the signal is aborted. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  signal.throwIfAborted();
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { test as base } from '@playwright/test';
+import express from 'express';
+import { createApp } from '../../sandbox-server/app.ts';
+import { Admission } from '../../sandbox-server/http/admission.ts';
+import { serverOf } from '../../sandbox-server/http/websocket.ts';
+import { defaultLimits } from '../../sandbox-server/limits.ts';
+import { listenOnFreePort } from './free-port.ts';
+
+/** Pages without the site, beside a sandbox of their own. */
+export interface BarePages {
+  /** `http://localhost:<port>` */
+  readonly origin: string;
+  readonly port: number;
+  /** Counts the open requests to /sandbox. */
+  readonly admission: Admission;
+  /** The page at `path` runs `script`, a module, which prints by `print(line)` and imports what lessons show from `/content/`. */
+  add(path: string, script: string): void;
+}
+
+const html = (script: string) => `<!doctype html><title>Bare</title><ol></ol>
+<script>
+  const print = (line) => {
+    document.querySelector('ol').append(Object.assign(document.createElement('li'), { textContent: line }));
+  };
+</script>
+<script type="module">${script}</script>`;
+
+/** Playwright's `test` with such pages, served on a free port of this process until the test ends. */
+export const test = base.extend<{ bare: BarePages }>({
+  bare: async ({}, use) => {
+    const pages = new Map([['/elsewhere', '']]);
+    const admission = new Admission(defaultLimits);
+    const app = express();
+    app.get('/content/*file', async (req, res) => {
+      const code = await readFile(`.${req.path}`, 'utf8');
+      res.type('js').send(stripTypeScriptTypes(code));
+    });
+    app.get(/^\/(?!sandbox)/, (req, res) => {
+      const script = pages.get(req.path);
+      res.status(script === undefined ? 404 : 200).send(html(script ?? ''));
+    });
+    app.use(createApp({ admission }));
+    const server = serverOf(app);
+    const port = await listenOnFreePort(server);
+    await use({
+      origin: `http://localhost:${port}`,
+      port,
+      admission,
+      add: (path, script) => void pages.set(path, script),
+    });
+    server.closeAllConnections();
+    server.close();
+  },
+  baseURL: async ({ bare }, use) => use(bare.origin),
+});
+
+export { expect } from '@playwright/test';
