@@ -26,6 +26,7 @@ app.MapMethods("/progress", ["GET", "HEAD"], IResult (
     return TypedResults.Empty;
 });
 
+// #region events
 async IAsyncEnumerable<SseItem<string>> Events(
     int last, HttpResponse response, [EnumeratorCancellation] CancellationToken left)
 {
@@ -41,6 +42,7 @@ async IAsyncEnumerable<SseItem<string>> Events(
     }
     yield return new("all steps done\nno errors", "complete") { EventId = $"{steps + 1}" };
 }
+// #endregion events
 // #endregion handler
 
 static void SetHeaders(HttpResponse response)

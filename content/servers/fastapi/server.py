@@ -30,6 +30,7 @@ def encode(id, event, data):
 
 
 # #region handler
+# #region events
 async def events(last):
     for step in range(last + 1, STEPS + 1):
         task = asyncio.create_task(work(step))
@@ -42,6 +43,7 @@ async def events(last):
     yield encode(STEPS + 1, "complete", "all steps done\nno errors")
 
 
+# #endregion events
 @app.head("/progress")
 @app.get("/progress")
 async def progress(request: Request, last_event_id: str = Header("")):

@@ -95,6 +95,7 @@ func progress(w http.ResponseWriter, r *http.Request) {
 	}
 	flusher.Flush()
 
+	// #region loop
 	events := make(chan string)
 	go job(r.Context(), int(last), events) // the context ends when the client leaves
 	beat := time.NewTicker(heartbeat)
@@ -113,6 +114,7 @@ func progress(w http.ResponseWriter, r *http.Request) {
 		}
 		flusher.Flush()
 	}
+	// #endregion loop
 }
 
 // #endregion handler
