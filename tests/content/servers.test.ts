@@ -56,7 +56,7 @@ for (const [name, stack] of Object.entries(stacks)) {
   describe(
     `content/servers/${name}${server.skipped}`,
     { concurrent: true, skip: !server.has },
-    () =>
+    () => {
       describe('as its clients see it', { concurrent: false }, () => {
         it('sends the head at once, named events with ids, two lines of data, heartbeats, and ends', async () => {
           const response = await ask(server.get().port);
@@ -135,7 +135,8 @@ for (const [name, stack] of Object.entries(stacks)) {
           await expect.poll(() => source.readyState).toBe(source.CLOSED);
           expect(ids).toEqual(all.map(({ id }) => id));
         });
-      }),
+      });
+    },
   );
 }
 
@@ -143,7 +144,7 @@ const usual = program('dotnet-usual', stacks['dotnet-controller']);
 describe(
   `content/servers/dotnet-usual${usual.skipped}`,
   { concurrent: true, skip: !usual.has },
-  () =>
+  () => {
     describe('as its clients see it', { concurrent: false }, () => {
       it('works on after its client has left', async ({ expect }) => {
         const { port, steps } = usual.get();
@@ -160,7 +161,8 @@ describe(
         source.close();
         expect(steps()).toBe(15);
       });
-    }),
+    });
+  },
 );
 
 it('every folder of content/servers is run', () => {

@@ -24,9 +24,9 @@ async def work(step):
     return json.dumps({"percent": 100 * step // STEPS})
 
 
-def encode(id, event, data):
+def encode(event_id, event, data):
     lines = data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return f"id: {id}\nevent: {event}\n" + "".join(f"data: {line}\n" for line in lines) + "\n"
+    return f"id: {event_id}\nevent: {event}\n" + "".join(f"data: {line}\n" for line in lines) + "\n"
 
 
 # #region handler

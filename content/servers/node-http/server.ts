@@ -21,7 +21,7 @@ function encode(id: number, event: string, data: string): string {
 
 // #region handler
 const server = createServer(async (req, res) => {
-  if (req.url !== '/progress') return void res.writeHead(404).end();
+  if (req.url?.split('?')[0] !== '/progress') return void res.writeHead(404).end();
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     return void res.writeHead(405, { Allow: 'GET, HEAD' }).end();
   }

@@ -12,9 +12,9 @@ HEARTBEAT = int(os.environ.get("HEARTBEAT_MS", 15000)) / 1000
 STEPS = 5
 
 
-def encode(id, event, data):
+def encode(event_id, event, data):
     lines = data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return f"id: {id}\nevent: {event}\n" + "".join(f"data: {line}\n" for line in lines) + "\n"
+    return f"id: {event_id}\nevent: {event}\n" + "".join(f"data: {line}\n" for line in lines) + "\n"
 
 
 class Progress(BaseHTTPRequestHandler):
@@ -22,7 +22,7 @@ class Progress(BaseHTTPRequestHandler):
 
     # #region handler
     def do_GET(self):
-        if self.path != "/progress":
+        if self.path.split("?")[0] != "/progress":
             return self.send_error(404)
         last = self.headers.get("Last-Event-ID", "")
         last = int(last) if last.isdecimal() and len(last) < 10 else 0
