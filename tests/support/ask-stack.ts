@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createParser } from 'eventsource-parser';
 
@@ -12,6 +12,9 @@ export interface Response {
   readonly complete: boolean;
 }
 
+/** Ms from a request to the end of its connection. All of this is over by then. */
+const keptFor = 10_000;
+
 /**
  * Sends a request and resolves when the response is over, or when `leave` says so of the text that has come: then the
  * connection is destroyed.
@@ -21,10 +24,10 @@ export function ask(
   options: { method?: string; lastEventId?: string; leave?: (text: string) => boolean } = {},
 ): Promise<Response> {
   const { method = 'GET', lastEventId, leave } = options;
-  const headers = {
-    Connection: 'keep-alive', // as browsers do
-    ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }),
-  };
+  const headers = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+  // As with a browser, the connection stays for a while. A server must not take its end for the end of the response.
+  const agent = new Agent({ keepAlive: true });
+  setTimeout(() => agent.destroy(), keptFor).unref();
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const req = request({
@@ -33,7 +36,7 @@ export function ask(
       path: '/progress',
       method,
       headers,
-      agent: false,
+      agent,
     });
     req.on('error', reject);
     req.on('response', (res) => {
