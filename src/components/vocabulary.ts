@@ -2,6 +2,7 @@ import Aside from './Aside.astro';
 import Demo from './Demo.astro';
 import Fence from './Fence.astro';
 import Figure from './Figure.astro';
+import Frameworks from './Frameworks.astro';
 import Goals from './Goals.astro';
 import Recap from './Recap.astro';
 import Source from './Source.astro';
@@ -13,6 +14,7 @@ export const vocabulary = {
   Aside,
   Demo,
   Figure,
+  Frameworks,
   Goals,
   Recap,
   Source,

@@ -149,6 +149,25 @@ export type ClientResult = z.infer<typeof clientResult>;
 export const clientResults = z.record(z.string(), z.record(z.string(), clientResult));
 export type ClientResults = z.infer<typeof clientResults>;
 
+/** What a framework does for a handler that sets Content-Type, writes events, and cares for nothing else. */
+const frameworkResult = z.strictObject({
+  /** The headers that it adds, besides Date. */
+  headers: z.array(z.string()),
+  /** When the head leaves, and when the events do, if nobody flushes. */
+  head: z.enum(['at-once', 'first-event', 'end']),
+  events: z.enum(['as-written', 'end']),
+  /** What the handler does after its client has left. */
+  left: z.enum(['goes-on', 'stops']),
+  /** What a HEAD for that route does: the work of a GET, nothing but a head, or an error with this status. */
+  method: z.union([z.enum(['works', 'head-only']), z.number()]),
+  /** Who divides a text with line breaks into `data` lines. */
+  lines: z.enum(['framework', 'handler']),
+});
+export type FrameworkResult = z.infer<typeof frameworkResult>;
+
+/** `content/servers/frameworks.json`, written by the tests: results by folder. */
+export const frameworkResults = z.record(z.string(), frameworkResult);
+
 /** `content/sandbox/faults.yaml`: what goes wrong in a stream, and the ways of reading it that the tests run. */
 export const faultTable = z.strictObject({
   faults: z.array(

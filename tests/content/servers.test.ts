@@ -1,0 +1,180 @@
+import { EventSource } from 'eventsource';
+import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, readStream } from '../support/ask-stack.ts';
+import { stacks, startStack } from '../support/stacks.ts';
+import type { Running, Stack } from '../support/stacks.ts';
+
+const stepMs = 300;
+const heartbeatMs = 120;
+const env = { STEP_MS: `${stepMs}`, HEARTBEAT_MS: `${heartbeatMs}` };
+/** The longest that a build and a start may take, on a machine that does other things too. */
+const slow = 180_000;
+
+const progress = [1, 2, 3, 4, 5].map((step) => ({
+  id: `${step}`,
+  event: 'progress',
+  data: { percent: step * 20 },
+}));
+const complete = { id: '6', event: 'complete', data: 'all steps done\nno errors' };
+const all = [...progress, complete];
+
+/** The events without heartbeats. JSON is parsed, because some put a space in it. */
+const ofJob = ({ events }: ReturnType<typeof readStream>) =>
+  events
+    .filter(({ event }) => event !== 'heartbeat')
+    .map(({ data, ...rest }) => ({
+      ...rest,
+      data: data.startsWith('{') ? JSON.parse(data) : data,
+    }));
+const leave = (text: string) => text.includes('"percent"');
+
+/** Starts a program before the tests of a block. Where its toolchain is missing, CI fails and others skip. */
+function program(folder: string, { file, toolchain }: (typeof stacks)[Stack]) {
+  const has = toolchain.command !== undefined || process.env['CI'] === 'true';
+  let running: Running | undefined;
+  beforeAll(async () => {
+    if (has) running = await startStack(toolchain, `content/servers/${folder}/${file}`, env);
+  }, slow);
+  afterAll(() => running?.stop());
+  const get = () => {
+    if (running === undefined) throw new Error(`${folder} is not running`);
+    return running;
+  };
+  return { get, has, skipped: has ? '' : `: skipped, for this machine has no ${toolchain.needs}` };
+}
+
+// Each program runs its tests one after another, because it counts its steps, and beside the others.
+for (const [name, stack] of Object.entries(stacks)) {
+  const server = program(name, stack);
+  // SseItem of .NET has no comments, so there the heartbeat is an event that no page listens for.
+  const beats = ({ events, comments }: ReturnType<typeof readStream>) =>
+    name === 'dotnet-minimal'
+      ? events.filter(({ event }) => event === 'heartbeat').length
+      : comments.length;
+
+  describe(
+    `content/servers/${name}${server.skipped}`,
+    { concurrent: true, skip: !server.has },
+    () => {
+      describe('as its clients see it', { concurrent: false }, () => {
+        it('sends the head at once', { retry: 2 }, async () => {
+          const { headAt, chunks } = await ask(server.get().port, { leave: () => true });
+          expect((chunks[0]?.at ?? 0) - headAt).toBeGreaterThan(heartbeatMs / 2);
+        });
+
+        it('sends named events with ids, two lines of data and heartbeats as they are made, and ends', async () => {
+          const response = await ask(server.get().port);
+          const stream = readStream(response);
+          expect(response.status).toBe(200);
+          expect(response.headers).toMatchObject({
+            'content-type': expect.stringMatching(/^text\/event-stream(; charset=utf-8)?$/),
+            'cache-control': 'no-cache, no-transform',
+            'x-accel-buffering': 'no',
+          });
+          expect(response.headers).not.toHaveProperty('content-length');
+          expect(ofJob(stream)).toEqual(all);
+          // Each step sends two. What a slow machine leaves out or adds does not count.
+          expect(beats(stream)).toBeGreaterThanOrEqual(5);
+          const at = (text: string) =>
+            response.chunks.find((chunk) => chunk.text.includes(text))?.at;
+          expect((at('complete') ?? 0) - (at('"percent"') ?? 0)).toBeGreaterThan(2 * stepMs);
+          expect(response.complete).toBe(true);
+        });
+
+        it.each([
+          ['3', all.slice(3)],
+          ['5', [complete]],
+        ])('goes on after the event %s', async (lastEventId, expected) => {
+          const response = await ask(server.get().port, { lastEventId });
+          expect(ofJob(readStream(response))).toEqual(expected);
+        });
+
+        it('responds with 204 to a client that has had them all', async () => {
+          const { status, chunks } = await ask(server.get().port, { lastEventId: '6' });
+          expect({ status, chunks }).toEqual({ status: 204, chunks: [] });
+        });
+
+        it.each(['x', '-1', ''])(
+          'begins at the first step for the id “%s”',
+          async (lastEventId) => {
+            const response = await ask(server.get().port, { lastEventId, leave });
+            expect(ofJob(readStream(response))[0]).toEqual(progress[0]);
+          },
+        );
+
+        it('responds to an id of 5000 digits', async () => {
+          const { status } = await ask(server.get().port, { lastEventId: '9'.repeat(5000), leave });
+          expect([200, 204]).toContain(status);
+        });
+
+        it('stops the work when the client has left', { retry: 2 }, async () => {
+          const { port, steps } = server.get();
+          await sleep(2 * stepMs); // what the tests before have left is over
+          const before = steps();
+          await ask(port, { leave });
+          await sleep(4 * stepMs);
+          expect(steps() - before).toBe(1);
+        });
+
+        it('responds to HEAD with the same head, and does no work for it', async () => {
+          const { port, steps } = server.get();
+          const before = steps();
+          const { status, headers, chunks } = await ask(port, { method: 'HEAD' });
+          expect({ status, chunks }).toEqual({ status: 200, chunks: [] });
+          expect(headers).toMatchObject({
+            'content-type': expect.stringContaining('text/event-stream'),
+            'cache-control': 'no-cache, no-transform',
+            'x-accel-buffering': 'no',
+          });
+          await sleep(1.5 * stepMs);
+          expect(steps() - before).toBe(0);
+        });
+
+        it('gives an EventSource that does not close each event once, and then ends it by 204', async ({
+          expect,
+        }) => {
+          const source = new EventSource(`http://127.0.0.1:${server.get().port}/progress`);
+          const ids: string[] = [];
+          for (const type of ['progress', 'complete'])
+            source.addEventListener(type, ({ lastEventId }) => ids.push(lastEventId));
+          await expect.poll(() => source.readyState).toBe(source.CLOSED);
+          expect(ids).toEqual(all.map(({ id }) => id));
+        });
+      });
+    },
+  );
+}
+
+const usual = program('dotnet-usual', stacks['dotnet-controller']);
+describe(
+  `content/servers/dotnet-usual${usual.skipped}`,
+  { concurrent: true, skip: !usual.has },
+  () => {
+    describe('as its clients see it', { concurrent: false }, () => {
+      it('works on after its client has left', async ({ expect }) => {
+        const { port, steps } = usual.get();
+        await ask(port, { leave });
+        await expect.poll(steps).toBe(5);
+      });
+
+      it('starts again after its end, as often as the browser comes back', async ({ expect }) => {
+        const { port, steps } = usual.get();
+        const source = new EventSource(`http://127.0.0.1:${port}/progress`);
+        let ends = 0;
+        source.addEventListener('complete', () => (ends += 1));
+        await expect.poll(() => ends).toBe(2);
+        source.close();
+        expect(steps()).toBe(15);
+      });
+    });
+  },
+);
+
+it('every folder of content/servers is run', () => {
+  const folders = readdirSync('content/servers', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect(folders.sort()).toEqual([...Object.keys(stacks), 'dotnet-usual'].sort());
+});

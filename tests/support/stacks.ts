@@ -1,0 +1,151 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { listenOnFreePort } from './free-port.ts';
+
+const run = promisify(execFile);
+
+/** What runs programs of a stack. */
+interface Toolchain {
+  /** What the machine must have, in words. */
+  readonly needs: string;
+  /** The command, if the machine has it. */
+  readonly command: string | undefined;
+  /** Compiles a file into a folder. Resolves with the command that runs it. */
+  readonly build: (file: string, folder: string) => Promise<string[]>;
+}
+
+/** The first of some commands that runs with these arguments. */
+function firstThatRuns(commands: string[], args: string[]): string | undefined {
+  return commands.find((command) => {
+    try {
+      execFileSync(command, args, { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+const pythons = ['python3', '/usr/bin/python3'];
+// A build leaves no process behind, and its output does not come in the language of the machine.
+const quiet = {
+  DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+  DOTNET_NOLOGO: '1',
+  DOTNET_CLI_UI_LANGUAGE: 'en',
+  MSBUILDDISABLENODEREUSE: '1',
+};
+
+function interpreter(needs: string, command: string | undefined): Toolchain {
+  return { needs, command, build: (file) => Promise.resolve([command ?? '', file]) };
+}
+
+function compiler(
+  needs: string,
+  command: string | undefined,
+  args: (file: string, folder: string) => string[],
+  made: (folder: string) => string[],
+): Toolchain {
+  const build = async (file: string, folder: string) => {
+    await run(command ?? '', args(file, folder), { env: { ...process.env, ...quiet } });
+    return made(folder);
+  };
+  return { needs, command, build };
+}
+
+const node = interpreter('Node', process.execPath);
+const dotnet = compiler(
+  '.NET SDK 10',
+  firstThatRuns(['dotnet'], ['--version']),
+  (file, folder) => ['build', file, '-o', folder, '-p:UseSharedCompilation=false'],
+  (folder) => ['dotnet', join(folder, 'server.dll')],
+);
+const python = interpreter('Python 3', firstThatRuns(pythons, ['--version']));
+const fastapi = interpreter(
+  'Python 3 with fastapi and uvicorn',
+  firstThatRuns(pythons, ['-c', 'import fastapi, uvicorn']),
+);
+const go = compiler(
+  'Go',
+  firstThatRuns(['go'], ['version']),
+  (file, folder) => ['build', '-o', join(folder, 'server'), file],
+  (folder) => [join(folder, 'server')],
+);
+
+/** The folders of content/servers, and what runs each. */
+export const stacks = {
+  'node-http': { file: 'server.ts', toolchain: node },
+  express: { file: 'server.ts', toolchain: node },
+  hono: { file: 'server.ts', toolchain: node },
+  'dotnet-controller': { file: 'server.cs', toolchain: dotnet },
+  'dotnet-minimal': { file: 'server.cs', toolchain: dotnet },
+  python: { file: 'server.py', toolchain: python },
+  fastapi: { file: 'server.py', toolchain: fastapi },
+  go: { file: 'server.go', toolchain: go },
+} as const satisfies Record<string, { file: string; toolchain: Toolchain }>;
+
+export type Stack = keyof typeof stacks;
+
+/** A program of content/servers or of the bare handlers, while it runs. */
+export interface Running {
+  readonly port: number;
+  /** How many steps it has done in all: it prints a line for each. */
+  steps(): number;
+  /** What it has printed, to read when something fails. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listenOnFreePort(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const accepts = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+
+/** Builds a program and starts it. Resolves when it listens; rejects with its output if it ends before. */
+export async function startStack(
+  { needs, command, build }: Toolchain,
+  file: string,
+  env: Record<string, string>,
+): Promise<Running> {
+  if (command === undefined) throw new Error(`${file} needs ${needs}`);
+  const folder = await mkdtemp(join(tmpdir(), 'server-'));
+  const [program = '', ...args] = await build(file, folder);
+  const port = await freePort();
+  const child = spawn(program, args, {
+    env: { ...process.env, ...quiet, ...env, PORT: `${port}` },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  while (!(await accepts(port))) {
+    if (child.exitCode !== null) throw new Error(`${file} ended: ${output}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    port,
+    steps: () => output.match(/^step \d+\s*$/gm)?.length ?? 0,
+    output: () => output,
+    stop,
+  };
+}
