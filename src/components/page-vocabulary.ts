@@ -2,6 +2,7 @@ import Clients from './Clients.astro';
 import DemoList from './DemoList.astro';
 import Endpoints from './Endpoints.astro';
 import Faults from './Faults.astro';
+import Glossary from './Glossary.astro';
 import Limit from './Limit.astro';
 import Plan from './Plan.astro';
 import RoomAddress from './RoomAddress.astro';
@@ -14,6 +15,7 @@ export const pageVocabulary = {
   DemoList,
   Endpoints,
   Faults,
+  Glossary,
   Limit,
   Plan,
   RoomAddress,

@@ -23,6 +23,9 @@ const en = {
   footer: {
     standard: 'The standard: HTML, section 9.2',
     progress: 'Your progress',
+    whenToUse: 'When to use SSE',
+    cheatsheet: 'Cheat sheet',
+    glossary: 'Glossary',
     licence: 'MIT licence',
     privacy: 'No account, no tracking, nothing loaded from elsewhere.',
   },
@@ -50,6 +53,9 @@ const zhCN: typeof en = {
   footer: {
     standard: '标准：HTML 第 9.2 节',
     progress: '学习进度',
+    whenToUse: '何时用 SSE',
+    cheatsheet: '速查表',
+    glossary: '术语表',
     licence: 'MIT 许可证',
     privacy: '无需账号，不做跟踪，不从别处加载任何内容。',
   },
