@@ -6,6 +6,7 @@ import Glossary from './Glossary.astro';
 import Limit from './Limit.astro';
 import Plan from './Plan.astro';
 import RoomAddress from './RoomAddress.astro';
+import Sheet from './Sheet.astro';
 import { vocabulary } from './vocabulary.ts';
 
 /** The components that authors of `content/pages` use without importing them: those of lessons, and the lists of pages. */
@@ -19,4 +20,5 @@ export const pageVocabulary = {
   Limit,
   Plan,
   RoomAddress,
+  Sheet,
 };

@@ -22,6 +22,7 @@ const en = {
   },
   footer: {
     standard: 'The standard: HTML, section 9.2',
+    start: 'A stream of your own',
     progress: 'Your progress',
     whenToUse: 'When to use SSE',
     cheatsheet: 'Cheat sheet',
@@ -52,6 +53,7 @@ const zhCN: typeof en = {
   },
   footer: {
     standard: '标准：HTML 第 9.2 节',
+    start: '自己动手写一条流',
     progress: '学习进度',
     whenToUse: '何时用 SSE',
     cheatsheet: '速查表',
