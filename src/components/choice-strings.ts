@@ -10,7 +10,6 @@ const en = {
   changes: 'What would change it',
   noChange: 'No other answer to these questions would.',
   change: template('{answer}: {ways}'),
-  or: ' or ',
   reset: 'Start again',
   rules: 'Rules, tried from the top',
   way: 'Way',
@@ -24,7 +23,7 @@ const en = {
 
 const zhCN: typeof en = {
   form: '需求是什么',
-  take: template('用 {way}'),
+  take: template('结论：{way}'),
   still: template('还有可能：{ways}'),
   begin: '逐个回答，一旦能确定，结论就会显示在这里。',
   because: '理由',
@@ -32,7 +31,6 @@ const zhCN: typeof en = {
   changes: '换成下面的回答，结论会变',
   noChange: '这几个问题换成别的回答，结论也不变。',
   change: template('{answer}：{ways}'),
-  or: '或 ',
   reset: '重新选择',
   rules: '规则，从上往下逐条检查',
   way: '方式',

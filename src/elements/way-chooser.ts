@@ -13,7 +13,6 @@ export interface WayChooserWords {
   readonly noChange: string;
   /** Another answer, and where it leads. */
   readonly change: Template<'answer' | 'ways'>;
-  readonly or: string;
 }
 
 /**
@@ -57,12 +56,10 @@ class WayChooser extends HTMLElement {
     const isDecided = rules.length === 1 && rule !== undefined;
     const ways = this.#waysOf(rules.map(({ take }) => take));
     const { take, still, begin } = this.#words;
-    find(this, '.chosen-way').textContent = isDecided
-      ? fill(take, { way: ways })
-      : fill(still, { ways });
     const isEmpty = Object.keys(given).length === 0;
-    const why = isDecided ? this.#why(rule, given) : isEmpty ? [paragraph(begin)] : [];
-    find(this, '.chosen-why').replaceChildren(...why);
+    const said = isDecided ? fill(take, { way: ways }) : fill(still, { ways });
+    find(this, '.chosen-way').textContent = isEmpty ? begin : said;
+    find(this, '.chosen-why').replaceChildren(...(isDecided ? this.#why(rule, given) : []));
   }
 
   /** The reasons of a rule, what its way costs, and what would lead to another. */
@@ -97,7 +94,7 @@ class WayChooser extends HTMLElement {
     const names = [...new Set(ids)].map((id) =>
       find(document, `[data-way="${id}"] .way`).textContent.trim(),
     );
-    return names.join(this.#words.or);
+    return names.join(' · ');
   }
 }
 customElements.define('way-chooser', WayChooser);
