@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { demoOf } from '../support/demo.ts';
+import { demoAt } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
 const lesson = '/en/lessons/when-to-use/';
@@ -58,9 +58,9 @@ test('a job gives its answers to the form and leads to what follows from them', 
 test('a sample opens in the sandbox with its script, which runs to its mark of the end', async ({
   page,
 }) => {
-  await page.goto('/zh-cn/lessons/when-to-use/');
-  await page.locator('figure.wire', { hasText: 'Anthropic' }).getByText('在沙箱中播放').click();
-  const demo = demoOf(page, 'play');
+  await page.goto(lesson);
+  await page.locator('figure.wire', { hasText: 'Anthropic' }).getByText('Play it').click();
+  const demo = demoAt(page, 0, 'play');
   await expect(demo.root.locator('textarea')).toHaveValue(/event: message_stop/);
   await demo.run();
   await expect(demo.root).toContainText('{"type":"message_stop"', { timeout: 15_000 });
