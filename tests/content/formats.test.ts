@@ -6,11 +6,15 @@ import { startSandbox } from '../support/server.ts';
 
 const formats = readYaml('formats.yaml') as { id: string; script: string }[];
 
-/** The sample of a format, as eventsource-parser reads what the sandbox plays. A feed without an end is read up to `count`. */
-async function play(id: string, count = Infinity) {
+/**
+ * The sample of a format, as eventsource-parser reads what the sandbox plays to a client's n-th connection. A feed without
+ * an end is read up to `count`.
+ */
+async function play(id: string, count = Infinity, attempt = 1) {
   const { url } = await startSandbox();
   const script = formats.find((format) => format.id === id)?.script ?? '';
-  const address = `${url}/sandbox/play?script=${await pack(script)}`;
+  const address = `${url}/sandbox/play?script=${await pack(script)}&key=formats`;
+  for (let before = 1; before < attempt; before += 1) (await readEvents(address)).close();
   const reader = await readEvents(address);
   const events = [];
   while (events.length < count) {
@@ -114,6 +118,8 @@ describe('the samples of content/formats.yaml', () => {
       for (const position of positions) expect(position).toHaveProperty('topic');
     }
     for (const change of json(events)) expect(change).toHaveProperty('meta.domain');
+    const resumed = await play('wikimedia', 1, 2);
+    expect(json(resumed.events)[0]).toHaveProperty('meta.domain', 'de.wikipedia.org');
   });
 
   it('Mastodon: comments as heartbeats, no ids, and a deletion whose data is an id', async () => {

@@ -59,6 +59,7 @@ test('a sample opens in the sandbox with its script, which runs to its mark of t
   page,
 }) => {
   await page.goto(lesson);
+  await expect(page.locator('sample-link a[href$="/play/"]')).toHaveCount(0);
   await page.locator('figure.wire', { hasText: 'Anthropic' }).getByText('Play it').click();
   const demo = demoAt(page, 0, 'play');
   await expect(demo.root.locator('textarea')).toHaveValue(/event: message_stop/);
