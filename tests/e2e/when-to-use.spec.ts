@@ -64,7 +64,7 @@ test('a sample opens in the sandbox with its script, which runs to its mark of t
   const demo = demoAt(page, 0, 'play');
   await expect(demo.root.locator('textarea')).toHaveValue(/event: message_stop/);
   await demo.run();
-  await expect(demo.root).toContainText('{"type":"message_stop"', { timeout: 15_000 });
+  await expect(demo.output).toContainText('"type":"message_stop"', { timeout: 15_000 });
 });
 
 test.describe('without JavaScript', () => {
