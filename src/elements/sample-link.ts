@@ -9,7 +9,8 @@ class SampleLink extends HTMLElement {
   connectedCallback(): void {
     const script = this.closest('figure')?.querySelector('code')?.textContent ?? '';
     void pack(JSON.stringify({ script })).then((packed) => {
-      find<HTMLAnchorElement>(this, 'a').hash = `demo-play&play=${packed}`;
+      const link = find<HTMLAnchorElement>(this, 'a');
+      link.href = `${link.pathname}#demo-play&play=${packed}`;
     });
   }
 }
