@@ -20,7 +20,7 @@ export const layers = {
     ['markup'],
     ['trace'],
     ['run'],
-    ['progress', 'course', 'search'],
+    ['progress', 'course', 'search', 'chooser'],
     ['demo'],
     ['wire-view', 'parser-stepper'],
     ['instruments', 'questions'],

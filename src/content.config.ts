@@ -1,6 +1,16 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { demo, figure, lesson, page, part, plan, sandboxTexts } from './course/schemas.ts';
+import {
+  demo,
+  figure,
+  format,
+  lesson,
+  page,
+  part,
+  plan,
+  sandboxTexts,
+  term,
+} from './course/schemas.ts';
 import { quiz } from './questions/schema.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
@@ -31,4 +41,6 @@ export const collections = {
   sandbox: defineCollection({ loader: file('content/sandbox/zh-cn.yaml'), schema: sandboxTexts }),
   parts: defineCollection({ loader: file('content/parts.yaml'), schema: part }),
   plans: defineCollection({ loader: file('content/plans.yaml'), schema: plan }),
+  formats: defineCollection({ loader: file('content/formats.yaml'), schema: format }),
+  glossary: defineCollection({ loader: file('content/glossary.yaml'), schema: term }),
 };

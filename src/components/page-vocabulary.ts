@@ -2,9 +2,11 @@ import Clients from './Clients.astro';
 import DemoList from './DemoList.astro';
 import Endpoints from './Endpoints.astro';
 import Faults from './Faults.astro';
+import Glossary from './Glossary.astro';
 import Limit from './Limit.astro';
 import Plan from './Plan.astro';
 import RoomAddress from './RoomAddress.astro';
+import Sheet from './Sheet.astro';
 import { vocabulary } from './vocabulary.ts';
 
 /** The components that authors of `content/pages` use without importing them: those of lessons, and the lists of pages. */
@@ -14,7 +16,9 @@ export const pageVocabulary = {
   DemoList,
   Endpoints,
   Faults,
+  Glossary,
   Limit,
   Plan,
   RoomAddress,
+  Sheet,
 };

@@ -303,3 +303,26 @@ export const figure = z.strictObject({
   labels: z.record(z.string(), localized).default({}),
 });
 export type Figure = z.infer<typeof figure>;
+
+/** An entry of `content/formats.yaml`: what SSE carries somewhere in the world, with a sample that the sandbox plays. */
+export const format = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Where its makers say what it is. */
+  docs: z.url(),
+  /** A script for /sandbox/play. */
+  script: z.string(),
+});
+
+/** An entry of `content/glossary.yaml`: a term in both languages. */
+export const term = z.strictObject({
+  id: z.string(),
+  term: localized,
+  /** Other words for it, by which it is known or searched. */
+  also: z.strictObject({ en: z.string().optional(), 'zh-cn': z.string().optional() }).default({}),
+  /** One or two sentences. */
+  text: localized,
+  /** Slugs of the lessons that teach it; the first is where it comes first. */
+  lessons: z.array(z.string()).min(1),
+});
+export type Term = z.infer<typeof term>;

@@ -48,6 +48,7 @@ const highlighter = createHighlighter({
     'tsx',
     'html',
     'http',
+    'nginx',
     'shellscript',
     'json',
     'csharp',

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { changes, completions, decide, possible, type Rule } from '../../../src/chooser/choose.ts';
+import { choiceIds, choiceTexts } from '../../../src/chooser/texts.ts';
+
+const { questions, rules } = choiceIds;
+const all = completions(questions, {});
+
+describe('the rules of content/choice.yaml', () => {
+  it('have an answer for every combination', () => {
+    expect(all).toHaveLength(
+      questions.reduce((product, { answers }) => product * answers.length, 1),
+    );
+    for (const answers of all) expect(() => decide(rules, answers)).not.toThrow();
+  });
+
+  it('can each decide, and reach every way', () => {
+    const decided = new Set(all.map((answers) => decide(rules, answers)));
+    expect(decided).toEqual(new Set(rules));
+    expect(new Set(rules.map(({ take }) => take))).toEqual(
+      new Set(choiceTexts.ways.map(({ id }) => id)),
+    );
+  });
+
+  it('give for every combination reasons that rest on the answers of that combination', () => {
+    for (const answers of all) {
+      const { id } = decide(rules, answers);
+      const because = choiceTexts.rules.find((rule) => rule.id === id)?.because ?? {};
+      expect(Object.keys(because).length).toBeGreaterThan(0);
+      for (const [question, reasons] of Object.entries(because))
+        expect(reasons, `${id}, ${question}`).toHaveProperty(answers[question] ?? '');
+    }
+  });
+
+  it('can each be passed by a change of one answer', () => {
+    for (const answers of all) expect(changes(choiceIds, answers)).not.toEqual([]);
+  });
+
+  it('choose a way for every job, and every way is chosen for one', () => {
+    const ways = choiceTexts.jobs.map(({ answers }) => decide(rules, answers).take);
+    expect(new Set(ways)).toEqual(new Set(choiceTexts.ways.map(({ id }) => id)));
+  });
+});
+
+describe('a choice', () => {
+  const choice = {
+    questions: [
+      { id: 'day', answers: ['dry', 'wet'] },
+      { id: 'way', answers: ['short', 'long'] },
+    ],
+    rules: [
+      { id: 'wet', take: 'bus', needs: { day: ['wet'] } },
+      { id: 'far', take: 'bicycle', needs: { way: ['long'] } },
+      { id: 'near', take: 'feet', needs: {} },
+    ] satisfies Rule[],
+  };
+  const ids = (some: readonly Rule[]) => some.map(({ id }) => id);
+
+  it('is made by the first rule that holds', () => {
+    expect(decide(choice.rules, { day: 'wet', way: 'long' }).id).toBe('wet');
+    expect(decide(choice.rules, { day: 'dry', way: 'short' }).id).toBe('near');
+  });
+
+  it('is made before all questions are answered when the others cannot change it', () => {
+    expect(ids(possible(choice, {}))).toEqual(['near', 'far', 'wet']);
+    expect(ids(possible(choice, { day: 'wet' }))).toEqual(['wet']);
+    expect(ids(possible(choice, { day: 'dry' }))).toEqual(['near', 'far']);
+  });
+
+  it('says which other answer would lead where, and nothing of open questions', () => {
+    expect(changes(choice, { day: 'wet' })).toEqual([
+      { question: 'day', answer: 'dry', take: ['feet', 'bicycle'] },
+    ]);
+    expect(changes(choice, { day: 'wet', way: 'long' })).toEqual([
+      { question: 'day', answer: 'dry', take: ['bicycle'] },
+    ]);
+  });
+
+  it('fails loudly when no rule holds', () => {
+    expect(() => decide([], { day: 'wet' })).toThrow('no rule holds for {"day":"wet"}');
+  });
+});
