@@ -71,6 +71,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
   };
 
   while (!signal.aborted) {
+    // #region shown
     let lost: ConnectionLost;
     try {
       const status = await readResponse(url, options, reconnection, dispatch);
@@ -82,6 +83,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
       if (!resend && !(error.cause instanceof NotAnEventStream)) throw error;
       lost = error;
     }
+    // #endregion shown
     const base = Math.max(reconnection.reconnectionTime ?? 0, leastWait);
     const most = Math.max(base * 2, Math.min(base * 2 ** (failures + 1), longestWait));
     const asked = lost.cause instanceof NotAnEventStream ? retryAfter(lost.cause.response) : 0;

@@ -31,6 +31,7 @@ router.get('/', (req, res) => {
   const quiet: Quiet = { interval };
   stream.send({ data: JSON.stringify(quiet) });
 
+  // #region shown
   let n = 0;
   const timer = setInterval(() => {
     n += 1;
@@ -40,6 +41,7 @@ router.get('/', (req, res) => {
     if (n >= beats) clearInterval(timer);
   }, interval);
   stream.whenClosed(() => clearInterval(timer));
+  // #endregion shown
 });
 
 router.all('/', allowOnly('GET', 'HEAD'));

@@ -29,7 +29,6 @@ router.get('/', async (req, res) => {
   // The far side of a redirect belongs to the connection that was redirected.
   const attempt = redirected === undefined ? countAttempt(req, res, answers.join(), key) : 0;
   const answer = answers[Math.min(attempt, answers.length) - 1] ?? 'drop';
-
   if (isIn(redirects, answer)) return redirectToStream(Number(answer), req, res);
   if (isIn(statuses, answer)) return answerText(Number(answer), 'text/event-stream', res);
   if (answer === 'mime') return answerText(200, 'text/plain', res);

@@ -59,6 +59,8 @@ async function playTo(
     sent.set(`${client}/${course}`, requests);
     const id = req.headers['last-event-id'];
     requests.push(`${more} ${id === undefined ? '–' : Buffer.from(String(id), 'latin1')}`);
+    // Chromium sends a request again by itself when a connection that was used before is lost.
+    res.setHeader('Connection', 'close');
     const answer = courses[Number(course)]?.[requests.length - 1] ?? { status: 204 };
     await answerWith(answer, res);
   });

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { readyStateOf, waitAfter } from '../../trace/attempts.ts';
-import type { Attempt } from '../../trace/attempts.ts';
+import { readyStateOf, waitAfter } from '../../trace/attempt.ts';
+import type { Attempt } from '../../trace/attempt.ts';
 import { headerOf } from '../../trace/headers.ts';
 import type { AttemptTableStrings } from './strings.ts';
 

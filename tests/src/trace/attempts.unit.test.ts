@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireEntry } from '../../../src/trace/entries.ts';
-import { Attempts, readyStateOf, verdict, waitAfter } from '../../../src/trace/attempts.ts';
+import { readyStateOf, verdict, waitAfter } from '../../../src/trace/attempt.ts';
+import { Attempts } from '../../../src/trace/attempts.ts';
 import { browser, eventAt, server, write } from '../wire-view/entries.ts';
 
 const url = 'http://localhost:4321/sandbox/reconnect';
