@@ -22,6 +22,7 @@ const en = {
   },
   footer: {
     standard: 'The standard: HTML, section 9.2',
+    start: 'A stream of your own',
     progress: 'Your progress',
     licence: 'MIT licence',
     privacy: 'No account, no tracking, nothing loaded from elsewhere.',
@@ -49,6 +50,7 @@ const zhCN: typeof en = {
   },
   footer: {
     standard: '标准：HTML 第 9.2 节',
+    start: '自己动手写一条流',
     progress: '学习进度',
     licence: 'MIT 许可证',
     privacy: '无需账号，不做跟踪，不从别处加载任何内容。',

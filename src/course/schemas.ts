@@ -151,7 +151,15 @@ export type ClientResults = z.infer<typeof clientResults>;
 
 /** `content/sandbox/faults.yaml`: what goes wrong in a stream, and the ways of reading it that the tests run. */
 export const faultTable = z.strictObject({
-  faults: z.array(z.strictObject({ id: z.string(), model: z.string(), name: localized })),
+  faults: z.array(
+    z.strictObject({
+      id: z.string(),
+      model: z.string(),
+      name: localized,
+      /** The answer comes whole in the end. After any other fault, an end without a word hides it. */
+      recovers: z.boolean().default(false),
+    }),
+  ),
   ways: z.array(
     z.strictObject({ id: z.string(), name: localized, packages: z.array(z.string()).min(1) }),
   ),

@@ -4,13 +4,14 @@ const files = import.meta.glob<string>(
     '/content/demos/**/*.{ts,tsx}',
     '/content/parsers/*.ts',
     '/content/servers/**/*.{ts,cs,py,go}',
+    '/content/start/**/*.{js,html,json}',
     '/sandbox-server/**/*.ts',
     '/src/{demo,run}/*.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 );
 
-const languages: Readonly<Record<string, string>> = { cs: 'csharp', py: 'python' };
+const languages: Readonly<Record<string, string>> = { cs: 'csharp', py: 'python', js: 'ts' };
 
 /** The language of a file for the highlighter, by the ending of its name. */
 export function sourceLanguage(path: string): string {
@@ -43,6 +44,13 @@ const isMark = (line: string, kind: 'region' | 'endregion', name: string): boole
   const found = regionMark.exec(line)?.groups;
   return found?.['kind'] === kind && found['name'] === name;
 };
+
+/** The files of the program that a reader takes home, by their paths in its folder. */
+export function startFiles(): Record<string, string> {
+  const folder = '/content/start/';
+  const found = Object.entries(files).filter(([path]) => path.startsWith(folder));
+  return Object.fromEntries(found.map(([path, text]) => [path.slice(folder.length), text]));
+}
 
 /** The id of a whole file in a demo's own page. */
 export const codeId = (path: string): string => `code-${path}`;

@@ -18,7 +18,7 @@ async function outcomeOf(way: string, { id, model }: { id: string; model: string
   const connection = new AbortController();
   const read = ways[way];
   if (read === undefined) throw new Error(`tests/clients/sdk-ways.ts has no ${way}`);
-  const time = id === 'stall' ? timeout : 60_000;
+  const time = id === 'stall' || id === 'pause' ? timeout : 60_000;
   const outcome = read({ url, model, timeout: time, signal: connection.signal }).catch(
     (error: unknown): FaultOutcome => ({
       kind: 'throws',

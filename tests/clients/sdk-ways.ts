@@ -75,6 +75,19 @@ export const ways: Readonly<Record<string, Way>> = {
     const { choices } = await stream.finalChatCompletion();
     return ends('finish_reason', choices[0]?.finish_reason);
   },
+  async 'openai-responses'(asked) {
+    const { model, signal } = asked;
+    const question = { model, input: prompt, stream: true } as const;
+    const stream = await openaiOf(asked).responses.create(question, { signal });
+    let status: unknown;
+    for await (const event of stream) if ('response' in event) status = event.response.status;
+    return ends('status', status);
+  },
+  async 'openai-responses-stream'(asked) {
+    const { model, signal } = asked;
+    const stream = openaiOf(asked).responses.stream({ model, input: prompt }, { signal });
+    return ends('status', (await stream.finalResponse()).status);
+  },
   async anthropic(asked) {
     const stream = await anthropicOf(asked).messages.create(
       { model: asked.model, max_tokens: 500, messages, stream: true },
@@ -99,6 +112,10 @@ export const ways: Readonly<Record<string, Way>> = {
   'ai-openai-chat': (asked) => {
     const provider = createOpenAI({ baseURL: `${asked.url}/sandbox/openai/v1`, apiKey: 'any' });
     return readByAiSdk(provider.chat(asked.model), asked);
+  },
+  'ai-openai': (asked) => {
+    const provider = createOpenAI({ baseURL: `${asked.url}/sandbox/openai/v1`, apiKey: 'any' });
+    return readByAiSdk(provider(asked.model), asked);
   },
   'ai-anthropic': (asked) => {
     const baseURL = `${asked.url}/sandbox/anthropic/v1`;

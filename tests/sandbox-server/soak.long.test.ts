@@ -44,8 +44,8 @@ it(
     /** What is held beside what a fresh server holds, and what is kept on purpose. */
     const leftBehind = async () => {
       const { timers, sockets, responses, webSockets, handles } = await server.held();
-      // A feed goes on for two minutes after its last reader, and a task is kept for ten after its end.
-      const kept = tally.feeds.size + tally.tasks;
+      // A feed goes on for two minutes after its last reader; a task or an answer is kept for ten after its end.
+      const kept = tally.feeds.size + tally.tasks + tally.answers;
       return {
         timers: Math.max(0, timers - fresh.timers - kept),
         sockets: sockets - fresh.sockets,

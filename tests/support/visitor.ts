@@ -20,6 +20,7 @@ export class Tally {
   /** What stays active on the server after its visitors have left. */
   readonly feeds = new Set<string>();
   tasks = 0;
+  answers = 0;
 
   /** Counts a response. */
   count(status: number): void {

@@ -7,6 +7,7 @@ import type { EventSourceMessage } from 'eventsource-parser';
 import { expect } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ServerEntry } from '#sandbox/observe/entry.ts';
+import type { AnswerMade } from '#sandbox/scenarios/answers.ts';
 import type { ChannelMade } from '#sandbox/scenarios/channel.ts';
 import type { ChatStart } from '#sandbox/scenarios/chat.ts';
 import type { SessionMade, Tick } from '#sandbox/scenarios/compare.ts';
@@ -118,6 +119,16 @@ export const visits: Record<string, (visitor: Visitor) => Promise<void>> = {
     if (visitor.random() < 0.3) await visitor.askJson('DELETE', `/sandbox/chat/${id}`);
     if (visitor.random() < 0.5) await answer.take();
     await answer.leave();
+  },
+
+  async answers(visitor) {
+    const messages = [{ role: 'user', content: 'What is SSE?' }];
+    const fault = [{}, { cut: 5 }, { end: 5 }, { error: 9 }][visitor.below(4)];
+    const asked = { messages, delay: 5, ...fault };
+    const { id } = (await visitor.askJson('POST', '/sandbox/answers', asked)) as AnswerMade;
+    visitor.tally.answers += 1;
+    expectInOrder(ids(await visitor.readOver(`/sandbox/answers/${id}/events`, 3, 20)));
+    await visitor.askJson('DELETE', `/sandbox/answers/${id}`);
   },
 
   async tasks(visitor) {

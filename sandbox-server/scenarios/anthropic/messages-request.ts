@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Question } from '../chat/generate.ts';
 import type { Message } from '../chat/model.ts';
 import { modelHelp } from '../chat/model-name.ts';
-import { jsonSchema } from '../chat/sample.ts';
+import { jsonSchema } from '../chat/schema-node.ts';
 import { longestText, stopText, textOf } from '../chat/text-of.ts';
 import { toolName } from '../chat/tools.ts';
 import type { Tool } from '../chat/tools.ts';
@@ -47,14 +47,16 @@ export const messagesRequest = countRequest.extend({
     .array(z.looseObject({ name: toolName, input_schema: jsonSchema.optional() }))
     .max(100)
     .optional()
-    .describe('The model uses a tool whose name stands in the question, or one that it must.'),
+    .describe(
+      'The model uses a tool when the question contains its name, or when `tool_choice` demands it.',
+    ),
   tool_choice: z
     .union([
       z.looseObject({ type: z.enum(['none', 'auto', 'any']) }),
       z.looseObject({ type: z.literal('tool'), name: toolName }),
     ])
     .optional()
-    .describe('Whether the model may use a tool, or must: some, or this one.'),
+    .describe('Whether the model must not use a tool, may, must, or must use this one.'),
   thinking: z
     .looseObject({
       type: z.enum(['disabled', 'enabled', 'adaptive']),

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import { WrongBody } from '../../http/json-body.ts';
+import { nodeReader, resolve } from './schema-node.ts';
+import type { SchemaNode } from './schema-node.ts';
 
-/** A JSON Schema as a request brings it. */
-export const jsonSchema = z.looseObject({});
-
-/** Values in one sample, and characters of a free string in it. */
-const [mostValues, longestString] = [500, 200];
+/** Bounds of one sample: values, and characters in all. A schema of a few lines can ask for gigabytes. */
+const [mostValues, mostCharacters] = [500, 32_000];
+/** Characters of a string that may say anything. */
+const longestString = 200;
 /** Below this depth what may be left out is left out, so that a schema that contains itself comes to an end. */
 const deep = 4;
 
@@ -37,123 +37,97 @@ const formats: Readonly<Record<string, string>> = {
  */
 export function sample(schema: object, words: string, path: string): unknown {
   const refuse = (why: string): never => {
-    throw new WrongBody(path, `The model fills in simple schemas only: ${why}`);
+    throw new WrongBody(path, `The model fills in simple schemas only: ${why.slice(0, 200)}`);
   };
-  let values = 0;
+  const asNode = nodeReader();
+  let [values, characters] = [0, 0];
+  const spend = <Value>(value: Value): Value => {
+    characters += JSON.stringify(value).length;
+    return characters > mostCharacters ? refuse('this one asks for too much text') : value;
+  };
 
-  const valueOf = (given: unknown, depth: number): unknown => {
+  function valueOf(part: unknown, depth: number): unknown {
     values += 1;
     if (values > mostValues || depth > 4 * deep) refuse('this one is too large, or without an end');
-    if (given === true) return words.slice(0, longestString);
-    const node = asNode(given) ?? refuse('a schema is an object or `true`');
+    if (part === true) return spend(words.slice(0, longestString));
+    const node = asNode(part) ?? refuse('a part of it is no schema, or has too many entries');
     const found = unserved.find((keyword) => keyword in node);
     if (found !== undefined) refuse(`\`${found}\` is not served`);
     if (node.$ref !== undefined) return valueOf(resolve(schema, node.$ref), depth + 1);
-    if (node.const !== undefined) return node.const;
-    if (node.enum) return node.enum[0];
+    if (node.const !== undefined) return spend(node.const);
+    if (node.enum) return spend(node.enum[0] ?? null);
     const choices = node.anyOf ?? node.oneOf;
-    if (choices) return valueOf(choice(choices, depth), depth + 1);
-    switch (typeOf(node, depth)) {
+    if (choices) return valueOf(choiceOf(choices, depth), depth + 1);
+    return typedValue(node, depth);
+  }
+
+  function typedValue(node: SchemaNode, depth: number): unknown {
+    const type = typeOf(node, depth);
+    switch (type) {
       case 'object':
         return objectOf(node, depth);
-      case 'array':
-        return Array.from(
-          { length: node.minItems ?? (depth < deep && node.maxItems !== 0 ? 1 : 0) },
-          () => valueOf(node.items ?? true, depth + 1),
-        );
+      case 'array': {
+        const length = node.minItems ?? (depth < deep && node.maxItems !== 0 ? 1 : 0);
+        return Array.from({ length }, () => valueOf(node.items ?? true, depth + 1));
+      }
       case 'string':
-        return stringOf(node);
+        return spend(stringOf(node));
       case 'integer':
       case 'number':
-        return numberOf(node);
+        return numberOf(node) ?? refuse('no number that it would take fits between its bounds');
       case 'boolean':
         return true;
       case 'null':
         return null;
       default:
-        return refuse(`the type ${JSON.stringify(node.type)} is unknown`);
+        return refuse(`the type ${JSON.stringify(type)} is unknown`);
     }
-  };
+  }
 
-  const objectOf = ({ properties = {}, required = [] }: Node, depth: number) => {
-    const missing = required.find((name) => !Object.hasOwn(properties, name));
-    if (missing !== undefined) refuse(`"${missing}" is required and has no schema`);
-    const names = Object.keys(properties).filter((name) => depth < deep || required.includes(name));
-    return Object.fromEntries(names.map((name) => [name, valueOf(properties[name], depth + 1)]));
-  };
+  function objectOf({ properties = {}, required = [] }: SchemaNode, depth: number) {
+    const needed = new Set(required);
+    for (const name of needed) {
+      if (!Object.hasOwn(properties, name)) refuse(`"${name}" is required and has no schema`);
+    }
+    const names = Object.keys(properties).filter((name) => depth < deep || needed.has(name));
+    return Object.fromEntries(
+      names.map((name) => [spend(name), valueOf(properties[name], depth + 1)]),
+    );
+  }
 
-  const stringOf = ({ format, pattern, minLength = 0, maxLength = longestString }: Node) => {
+  function stringOf({ format, pattern, minLength = 0, maxLength = longestString }: SchemaNode) {
     // Libraries that name a format add its pattern.
     if (format !== undefined) {
       return formats[format] ?? refuse(`the format "${format}" is not served`);
     }
     if (pattern !== undefined) refuse('`pattern` is not served');
-    if (minLength > 1_000) refuse('`minLength` is over 1,000');
     return words.slice(0, Math.min(maxLength, longestString)).padEnd(minLength, '.');
-  };
+  }
 
-  const numberOf = (node: Node) => {
-    const least =
-      node.minimum ?? (node.exclusiveMinimum === undefined ? -Infinity : node.exclusiveMinimum + 1);
-    const most =
-      node.maximum ?? (node.exclusiveMaximum === undefined ? Infinity : node.exclusiveMaximum - 1);
-    const value = Math.min(most, Math.max(least, 1));
-    if (value < least || (node.type === 'integer' && !Number.isInteger(value)))
-      refuse('no whole number fits between its bounds');
-    return value;
-  };
+  /** The first choice; deep down one that is `null`, if there is one. */
+  const choiceOf = (choices: readonly unknown[], depth: number): unknown =>
+    (depth >= deep && choices.find((each) => asNode(each)?.type === 'null')) || choices[0];
 
   const value = valueOf(schema, 0);
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject ? value : refuse('the outermost `type` must be `object`');
 }
 
-const count = z.int().min(0).max(mostValues);
-const nodeSchema = z.looseObject({
-  $ref: z.string().optional(),
-  type: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
-  const: z.unknown().optional(),
-  enum: z.array(z.unknown()).min(1).optional(),
-  anyOf: z.array(z.unknown()).min(1).optional(),
-  oneOf: z.array(z.unknown()).min(1).optional(),
-  properties: z.record(z.string(), z.unknown()).optional(),
-  required: z.array(z.string()).optional(),
-  items: z.unknown().optional(),
-  minItems: count.optional(),
-  maxItems: z.number().optional(),
-  format: z.string().optional(),
-  pattern: z.string().optional(),
-  minLength: z.int().min(0).optional(),
-  maxLength: z.int().min(0).optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  exclusiveMinimum: z.number().optional(),
-  exclusiveMaximum: z.number().optional(),
-});
-type Node = z.infer<typeof nodeSchema>;
-
-const asNode = (given: unknown): Node | undefined => nodeSchema.safeParse(given).data;
-
 /** The type of a value, when the schema allows several: deep down `null`, otherwise the first. */
-function typeOf({ type, properties, items }: Node, depth: number): string | undefined {
+function typeOf({ type, properties, items }: SchemaNode, depth: number): string | undefined {
   if (Array.isArray(type)) return depth >= deep && type.includes('null') ? 'null' : type[0];
   if (type !== undefined) return type;
   if (properties !== undefined) return 'object';
   return items === undefined ? 'string' : 'array';
 }
 
-/** The first choice; deep down one that is `null`, if there is one. */
-const choice = (choices: readonly unknown[], depth: number): unknown =>
-  (depth >= deep && choices.find((each) => asNode(each)?.type === 'null')) || choices[0];
-
-/** What a `#/…` in the schema stands for; undefined when there is nothing. */
-function resolve(schema: object, ref: string): unknown {
-  const [root, ...steps] = ref.split('/');
-  if (root !== '#') return undefined;
-  return steps.reduce<unknown>((node, step) => {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
-    return typeof node === 'object' && node !== null && Object.hasOwn(node, key)
-      ? Reflect.get(node, key)
-      : undefined;
-  }, schema);
+/** 1, or the nearest bound; undefined when that is not what the schema allows. */
+function numberOf(node: SchemaNode): number | undefined {
+  const above = node.exclusiveMinimum === undefined ? -Infinity : node.exclusiveMinimum + 1;
+  const below = node.exclusiveMaximum === undefined ? Infinity : node.exclusiveMaximum - 1;
+  const least = Math.max(node.minimum ?? -Infinity, above);
+  const most = Math.min(node.maximum ?? Infinity, below);
+  const value = Math.min(most, Math.max(least, 1));
+  const isWrong = value < least || (node.type === 'integer' && !Number.isInteger(value));
+  return isWrong ? undefined : value;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Question } from '../chat/generate.ts';
 import type { Message } from '../chat/model.ts';
 import { modelHelp } from '../chat/model-name.ts';
-import { jsonSchema } from '../chat/sample.ts';
+import { jsonSchema } from '../chat/schema-node.ts';
 import { stopText, textOf } from '../chat/text-of.ts';
 import { toolName } from '../chat/tools.ts';
 import type { Tool } from '../chat/tools.ts';
@@ -46,18 +46,20 @@ export const completionRequest = z.looseObject({
     )
     .max(100)
     .nullish()
-    .describe('The model calls a function whose name stands in the question, or one that it must.'),
+    .describe(
+      'The model calls a function when the question contains its name, or when `tool_choice` demands it.',
+    ),
   tool_choice: z
     .union([
       z.enum(['none', 'auto', 'required']),
       z.looseObject({ type: z.literal('function'), function: z.looseObject({ name: toolName }) }),
     ])
     .nullish()
-    .describe('Whether the model may call a function, or must: some, or this one.'),
+    .describe('Whether the model must not call a function, may, must, or must call this one.'),
   function_call: z
     .enum(['none', 'auto'])
     .nullish()
-    .describe('The older name of the same. The model cannot be made to call a function by it.'),
+    .describe('The older name of `tool_choice`. It cannot demand a call.'),
   response_format: z
     .union([
       z.looseObject({ type: z.enum(['text', 'json_object']) }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Question } from '../chat/generate.ts';
 import type { Message } from '../chat/model.ts';
 import { modelHelp } from '../chat/model-name.ts';
-import { jsonSchema } from '../chat/sample.ts';
+import { jsonSchema } from '../chat/schema-node.ts';
 import { textOf } from '../chat/text-of.ts';
 import { toolName } from '../chat/tools.ts';
 import type { Tool } from '../chat/tools.ts';
@@ -43,14 +43,16 @@ export const responseRequest = z.looseObject({
     )
     .max(100)
     .nullish()
-    .describe('The model calls a function whose name stands in the question, or one that it must.'),
+    .describe(
+      'The model calls a function when the question contains its name, or when `tool_choice` demands it.',
+    ),
   tool_choice: z
     .union([
       z.enum(['none', 'auto', 'required']),
       z.looseObject({ type: z.literal('function'), name: toolName }),
     ])
     .nullish()
-    .describe('Whether the model may call a function, or must: some, or this one.'),
+    .describe('Whether the model must not call a function, may, must, or must call this one.'),
   text: z
     .looseObject({
       format: z
