@@ -5,6 +5,7 @@ import type { Reconnection, StreamEvent } from './event-stream.ts';
 export interface FollowOptions {
   /** The default is GET. */
   method?: string;
+  /** Read again for each request: a `Headers` object can be given a new token in `shouldRetry`. */
   headers?: HeadersInit;
   /** Sent with every request, so it cannot be a stream. */
   body?: Exclude<BodyInit, ReadableStream>;
@@ -21,7 +22,7 @@ export interface FollowOptions {
   /** Called before each wait. To stop here, abort the signal, or throw. */
   onWait?(milliseconds: number, cause: ConnectionLost): void;
   /** Whether to wait and send the request again after this response, which is no event stream. The default is no. */
-  retry?(response: Response): boolean | Promise<boolean>;
+  shouldRetry?(response: Response): boolean | Promise<boolean>;
   /** Whether the request may be sent again after its connection was lost, or has ended. The default is only for GET. */
   resend?: boolean;
   /** How long a connection may be without a byte before it counts as lost. The default is for ever. */
@@ -40,7 +41,7 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 
-/** A response that is no event stream: another status than 200, or another type. Its body is closed. */
+/** A response that is no event stream: another status than 200, or another type. Its body can be read only in `shouldRetry`. */
 export class NotAnEventStream extends Error {
   override readonly name = 'NotAnEventStream';
   readonly response: Response;
@@ -69,6 +70,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
     if (!signal.aborted) onEvent(event);
   };
 
+  // #region shown
   while (!signal.aborted) {
     let lost: ConnectionLost;
     try {
@@ -81,7 +83,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
       if (!resend && !(error.cause instanceof NotAnEventStream)) throw error;
       lost = error;
     }
-    // #region wait
+    // #endregion shown
     const base = Math.max(reconnection.reconnectionTime ?? 0, leastWait);
     const most = Math.max(base * 2, Math.min(base * 2 ** (failures + 1), longestWait));
     const asked = lost.cause instanceof NotAnEventStream ? retryAfter(lost.cause.response) : 0;
@@ -89,7 +91,6 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
     failures += 1;
     onWait?.(wait, lost);
     await pause(wait, signal);
-    // #endregion wait
   }
   // #endregion loop
 }
@@ -102,7 +103,7 @@ async function readResponse(
   dispatch: (event: StreamEvent) => void,
 ): Promise<number> {
   // #region response
-  const { silence, onOpen, retry } = options;
+  const { silence, onOpen, shouldRetry } = options;
   const connection = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const watch = () => {
@@ -119,7 +120,7 @@ async function readResponse(
     if (response.status === 204) return 204;
     if (!isEventStream(response)) {
       const cause = new NotAnEventStream(response);
-      if (!(await retry?.(response))) throw cause;
+      if (!(await shouldRetry?.(response))) throw cause;
       throw new ConnectionLost(cause.message, { cause });
     }
 

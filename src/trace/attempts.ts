@@ -2,11 +2,15 @@ import type { Header, WireEntry } from './entries.ts';
 import { headerOf } from './headers.ts';
 import { StreamParser } from './stream.ts';
 
-/** One connection that an EventSource made or tried to make. Times are in ms since the run began. */
+/**
+ * One connection that an EventSource made or tried to make, or one fetch call. Times are in ms since the run began. All
+ * fetch calls of a run count as one client, because a client that reconnects makes one after the other.
+ */
 export interface Attempt {
-  /** The number of the EventSource in the run, from 1. */
+  readonly api: 'eventsource' | 'fetch';
+  /** The number of the EventSource in the run, or of the fetch call, from 1. */
   readonly call: number;
-  /** The number of the connection of that EventSource, from 1. */
+  /** The number of the connection of that EventSource, or of the fetch call among those of the run, from 1. */
   readonly number: number;
   /** When the connection was requested. */
   began: number | undefined;
@@ -19,14 +23,16 @@ export interface Attempt {
   type: string | undefined;
   /** Events that the page received. */
   events: number;
-  /** Whether `open` fired. */
+  /** Whether an event stream has arrived: for an EventSource, `open` fired. */
   opened: boolean;
-  /** The reconnection time that applies after this attempt; undefined: the browser's default. */
+  /** The reconnection time that applies after this attempt, or the wait of a fetch client; undefined: the browser's default. */
   reconnectionTime: number | undefined;
+  /** Why a fetch client waits or has given up, as it reports. */
+  why: string | undefined;
   /** The last action of the server. */
   server: 'ended' | 'cut' | undefined;
-  /** The outcome in the browser; undefined while the attempt is connecting or open. */
-  outcome: 'waits' | 'gave up' | 'close()' | 'stopped' | undefined;
+  /** The outcome in the browser; undefined while the attempt is connecting or open. `over`: fetch does not tell what follows. */
+  outcome: 'waits' | 'gave up' | 'close()' | 'stopped' | 'over' | undefined;
   /** When the outcome was known. */
   over: number | undefined;
 }
@@ -37,15 +43,24 @@ export const readyStateOf = ({ outcome, opened }: Attempt): 0 | 1 | 2 => {
   return outcome === 'waits' ? 0 : 2;
 };
 
-/** Groups a run's entries: one row per attempt of each EventSource, in the order in which they began. */
+/** Whether two attempts are of one client. */
+export const ofOneClient = (one: Attempt, other: Attempt): boolean =>
+  one.api === other.api && (one.api === 'fetch' || one.call === other.call);
+
+/** Groups a run's entries: one row per attempt of each EventSource and per fetch call, in the order in which they began. */
 export class Attempts {
   readonly rows: Attempt[] = [];
-  readonly #parsers = new Map<Attempt, StreamParser>();
-  /** The calls that are EventSources. Other calls have no rows. */
-  readonly #calls = new Set<number>();
+  /** What reads the server's writes, and what reads the chunks that a fetch client has read. */
+  readonly #parsers = {
+    server: new Map<Attempt, StreamParser>(),
+    browser: new Map<Attempt, StreamParser>(),
+  };
+  /** How each call of the page was made. */
+  readonly #calls = new Map<number, Attempt['api']>();
 
   add(entry: WireEntry): void {
-    if (entry.kind === 'eventsource') this.#calls.add(entry.call);
+    if (entry.kind === 'eventsource' || entry.kind === 'fetch')
+      this.#calls.set(entry.call, entry.kind);
     if (!this.#calls.has(entry.call) || entry.kind === 'listen') return;
     if (entry.lane === 'server' && entry.preflight) return;
     // After an error the tap has already increased `attempt`, but what ends the wait has no connection of its own.
@@ -58,10 +73,41 @@ export class Attempts {
     else this.#fromServer(row, entry);
   }
 
+  /** Adds what a fetch client has decided after its last call, and why. Without a wait it has given up. */
+  decide(why: string, wait?: number): void {
+    const row = this.rows.findLast(({ api }) => api === 'fetch');
+    if (row)
+      Object.assign(row, {
+        why,
+        outcome: wait === undefined ? 'gave up' : 'waits',
+        reconnectionTime: wait,
+      });
+  }
+
+  /** The run is over, and with it the wait of a fetch client, which has no connection that could be closed. */
+  end(): void {
+    const row = this.rows.findLast(({ api }) => api === 'fetch');
+    if (row?.outcome === 'waits') row.outcome = 'stopped';
+  }
+
   #fromBrowser(row: Attempt, entry: WireEntry & { lane: 'browser' }): void {
     switch (entry.kind) {
       case 'eventsource':
+      case 'fetch':
         this.#begin(row, entry.at);
+        break;
+      case 'response':
+        row.opened = isEventStream(entry);
+        break;
+      case 'chunk':
+        row.events += this.#parserOf(row, 'browser')
+          .feed(entry)
+          .filter(({ kind }) => kind === 'event').length;
+        break;
+      case 'end':
+      case 'failed':
+        row.outcome ??= 'over';
+        row.over = entry.at;
         break;
       case 'open':
         this.#begin(row, entry.at);
@@ -75,7 +121,9 @@ export class Attempts {
         row.over = entry.at;
         break;
       case 'closed':
-        row.outcome = entry.by === 'page' ? 'close()' : 'stopped';
+        if (entry.by === 'run') row.outcome = 'stopped';
+        else if (row.api === 'eventsource') row.outcome = 'close()';
+        else row.outcome ??= 'over';
         row.over = entry.at;
         break;
     }
@@ -92,8 +140,9 @@ export class Attempts {
         row.type = headerOf(entry.headers, 'Content-Type');
         break;
       case 'write':
-        for (const parsed of this.#parserOf(row).feed(entry)) {
-          if (parsed.kind === 'retry') row.reconnectionTime = parsed.ms;
+        for (const parsed of this.#parserOf(row, 'server').feed(entry)) {
+          if (parsed.kind === 'retry' && row.api === 'eventsource')
+            row.reconnectionTime = parsed.ms;
         }
         break;
       case 'end':
@@ -109,16 +158,24 @@ export class Attempts {
   #begin(row: Attempt, at: number): void {
     if (row.began !== undefined) return;
     row.began = at;
-    const over = this.rows[this.rows.indexOf(row) - 1]?.over;
+    const before = this.rows.slice(0, this.rows.indexOf(row));
+    const over = before.findLast((other) => ofOneClient(other, row))?.over;
     if (over !== undefined) row.pause = Math.max(0, at - over);
   }
 
   #row({ call, attempt }: WireEntry): Attempt {
-    const found = this.rows.find((row) => row.call === call && row.number === attempt);
+    const found = this.rows.find(
+      (row) => row.call === call && (row.api === 'fetch' || row.number === attempt),
+    );
     if (found) return found;
+    const api = this.#calls.get(call) ?? 'eventsource';
+    const last = this.rows.findLast(
+      (row) => row.api === api && (api === 'fetch' || row.call === call),
+    );
     const newRow: Attempt = {
+      api,
       call,
-      number: attempt,
+      number: api === 'fetch' ? (last?.number ?? 0) + 1 : attempt,
       began: undefined,
       pause: undefined,
       headers: [],
@@ -127,7 +184,8 @@ export class Attempts {
       events: 0,
       opened: false,
       // A value applies for the whole life of its EventSource.
-      reconnectionTime: this.rows.findLast((row) => row.call === call)?.reconnectionTime,
+      reconnectionTime: api === 'fetch' ? undefined : last?.reconnectionTime,
+      why: undefined,
       server: undefined,
       outcome: undefined,
       over: undefined,
@@ -136,12 +194,15 @@ export class Attempts {
     return newRow;
   }
 
-  #parserOf(row: Attempt): StreamParser {
-    const parser = this.#parsers.get(row) ?? new StreamParser();
-    this.#parsers.set(row, parser);
+  #parserOf(row: Attempt, side: 'server' | 'browser'): StreamParser {
+    const parser = this.#parsers[side].get(row) ?? new StreamParser();
+    this.#parsers[side].set(row, parser);
     return parser;
   }
 }
+
+const isEventStream = ({ status, headers }: { status: number; headers: readonly Header[] }) =>
+  status === 200 && /^text\/event-stream/i.test(headerOf(headers, 'Content-Type') ?? '');
 
 /** Whether the number of requests is as expected; undefined while undecided. `expected` is the text of a control. */
 export function verdict(rows: readonly Attempt[], expected: string): boolean | undefined {

@@ -6,12 +6,17 @@ export interface ConnectionNumber {
   readonly preflight: boolean;
 }
 
+/** Statuses after which a browser sends another request by itself. */
+const redirects = new Set([301, 302, 303, 307, 308]);
+
 /** What is known of the connections of one call. */
 interface Connections {
   /** The browser's number of the newest connection that has reached the server. */
   reached: number;
   /** When the browser gave an attempt up, in ms since the epoch. */
   readonly over: Map<number, number>;
+  /** Whether the last response was a redirect: the request that follows it belongs to the same attempt. */
+  redirected: boolean;
   /** The browser's numbers by the server's, which a restarted server uses again. */
   readonly numbers: Map<number, ConnectionNumber>;
 }
@@ -20,7 +25,8 @@ interface Connections {
  * Numbers the server's connections as the browser does. The server counts what reaches it, and counts from 1 again after
  * a restart; the browser also counts attempts that reach no server. So a request is the first attempt after the last one
  * that had reached the server and that was not over when the request arrived. A CORS preflight, which the browser does
- * not count, gets the number of the request that follows it. Add a run's entries in order.
+ * not count, gets the number of the request that follows it, and a redirected request that of the one before. Add a run's
+ * entries in order.
  */
 export class ConnectionNumbers {
   readonly #calls = new Map<number, Connections>();
@@ -36,8 +42,10 @@ export class ConnectionNumbers {
    */
   number(entry: ServerEntry, at: number, uncertainty: number): ConnectionNumber {
     const call = this.#of(entry.call);
+    if (entry.kind === 'response') call.redirected = redirects.has(entry.status);
     if (entry.kind === 'request') {
-      let attempt = call.reached + 1;
+      let attempt = call.reached + (call.redirected ? 0 : 1);
+      call.redirected = false;
       while ((call.over.get(attempt) ?? Infinity) < at - uncertainty) attempt += 1;
       const preflight = entry.method === 'OPTIONS';
       if (!preflight) call.reached = attempt;
@@ -47,7 +55,11 @@ export class ConnectionNumbers {
   }
 
   #of(call: number): Connections {
-    const known = this.#calls.get(call) ?? { reached: 0, over: new Map(), numbers: new Map() };
+    const known = this.#calls.get(call) ?? {
+      reached: 0,
+      redirected: false,
+      ...{ over: new Map(), numbers: new Map() },
+    };
     this.#calls.set(call, known);
     return known;
   }

@@ -28,4 +28,4 @@ export const requestInit = ({ headers, body, signal }: Asked): RequestInit =>
     : { signal, method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body };
 
 /** The clients that need a browser: tests/e2e/clients.spec.ts measures them. */
-export const inBrowser = ['chromium', 'fetch-event-source'] as const;
+export const inBrowser = ['chromium', 'fetch-event-source', 'follow-events'] as const;

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { fetchEventSource } from '@microsoft/fetch-event-source';
 import type { Page } from '@playwright/test';
+import type { followEvents } from '../../content/parsers/follow-events.ts';
 import { type Asked, type Client, inBrowser } from '../clients/client.ts';
 import { measure, rows } from '../clients/measure.ts';
 import { startRecorded } from '../clients/recorded.ts';
 import { type Column, committed, difference, resultsWith } from '../clients/results.ts';
+import { serveParsers } from '../support/serve-parsers.ts';
 import { expect, test } from '../support/site.ts';
 
 /** What a client in a page is told; it calls the function named `tell` for each event, and leaves at an event `leave`. */
@@ -41,7 +43,27 @@ async function readByFetchEventSource({ url, headers, body, tell }: Told): Promi
   });
 }
 
-const readers = { chromium: readByEventSource, 'fetch-event-source': readByFetchEventSource };
+/** The client of the lesson, as its file stands. */
+async function readByFollowEvents({ url, headers, body, tell }: Told): Promise<void> {
+  const file = '/parsers/follow-events.ts';
+  const module: { followEvents: typeof followEvents } = await import(file);
+  const connection = new AbortController();
+  document.addEventListener('leave', () => connection.abort());
+  const json = { 'Content-Type': 'application/json' };
+  await module.followEvents(url, {
+    signal: connection.signal,
+    headers,
+    ...(body === undefined ? {} : { method: 'POST', headers: { ...headers, ...json }, body }),
+    onEvent: ({ type, data, lastEventId }) =>
+      Reflect.get(globalThis, tell)(type, data, lastEventId),
+  });
+}
+
+const readers = {
+  chromium: readByEventSource,
+  'fetch-event-source': readByFetchEventSource,
+  'follow-events': readByFollowEvents,
+};
 
 /** A client that runs in a page of a site. */
 const clientIn = (page: Page, id: (typeof inBrowser)[number], site: string): Client => ({
@@ -71,6 +93,7 @@ for (const id of inBrowser) {
       const module = readFileSync(`${folder}/${name}.js`, 'utf8');
       return route.fulfill({ body: module, contentType: 'text/javascript' });
     });
+    await serveParsers(page);
     const column: Column = new Map();
     // One row after the other: a browser has six connections to an origin.
     for (const row of rows)

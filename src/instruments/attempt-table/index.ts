@@ -3,7 +3,9 @@ import type { TemplateResult } from 'lit';
 import type { WireEntry } from '../../trace/entries.ts';
 import { Instrument } from '../instrument.ts';
 import type { Settings } from '../instrument.ts';
-import { Attempts, verdict } from '../../trace/attempts.ts';
+import type { Attempt } from '../../trace/attempts.ts';
+import { Attempts, ofOneClient, verdict } from '../../trace/attempts.ts';
+import type { Report } from '../../../content/demos/own-client/client.ts';
 import styles from './attempt-table.css?inline';
 import { drawAttempt } from './row.ts';
 import { stringsFor } from './strings.ts';
@@ -12,9 +14,12 @@ import type { AttemptTableStrings } from './strings.ts';
 /** Time between two drawings of a countdown, in ms. */
 const TICK = 100;
 
+const isReport = (detail: unknown): detail is Report =>
+  typeof detail === 'object' && detail !== null && 'why' in detail;
+
 /**
- * `<attempt-table>`: one row for each attempt of a run's EventSources, with the request, the response, the browser's
- * reaction, and a countdown to the next attempt. The control `requests` has the number that the reader expects.
+ * `<attempt-table>`: one row for each attempt of a run's EventSources and each fetch call, with the request, the response,
+ * what the client did then, and a countdown to the next attempt. A fetch client reports what it has decided. The control `requests` has the number that the reader expects.
  */
 export default class AttemptTable extends Instrument {
   protected readonly sheet = styles;
@@ -32,6 +37,17 @@ export default class AttemptTable extends Instrument {
 
   protected override take(entry: WireEntry): void {
     this.#attempts.add(entry);
+    this.#count();
+  }
+
+  protected override takeReport(detail: unknown): void {
+    if (!isReport(detail)) return;
+    this.#attempts.decide(detail.why, detail.wait);
+    this.#count();
+  }
+
+  protected override end(): void {
+    this.#attempts.end();
     this.#count();
   }
 
@@ -62,7 +78,7 @@ export default class AttemptTable extends Instrument {
         </thead>
         <tbody role="rowgroup">
           ${rows.map((row) =>
-            drawAttempt(row, strings, { elapsed, followed: this.#isFollowed(row.call, row) }),
+            drawAttempt(row, strings, { elapsed, followed: this.#isFollowed(row) }),
           )}
         </tbody>
       </table>
@@ -70,8 +86,8 @@ export default class AttemptTable extends Instrument {
     </div>`;
   }
 
-  #isFollowed(call: number, row: unknown): boolean {
-    return this.#attempts.rows.findLast((other) => other.call === call) !== row;
+  #isFollowed(row: Attempt): boolean {
+    return this.#attempts.rows.findLast((other) => ofOneClient(other, row)) !== row;
   }
 
   #verdict(strings: AttemptTableStrings): unknown {
@@ -86,7 +102,9 @@ export default class AttemptTable extends Instrument {
 
   /** Redraws at an interval while a countdown runs. */
   #count(): void {
-    const waits = this.#attempts.rows.at(-1)?.outcome === 'waits';
+    const waits = this.#attempts.rows.some(
+      (row) => row.outcome === 'waits' && !this.#isFollowed(row),
+    );
     if (waits) this.#ticking ??= setInterval(() => this.requestUpdate(), TICK);
     else {
       clearInterval(this.#ticking);

@@ -9,7 +9,7 @@ import type { AttemptTableStrings } from './strings.ts';
 export interface Now {
   /** ms since the run began. */
   readonly elapsed: number;
-  /** Whether another attempt of the same EventSource has begun. */
+  /** Whether another attempt of the same client has begun. */
   readonly followed: boolean;
 }
 
@@ -17,7 +17,7 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 
 /** An attempt as a row of the table, with all headers of its request below it. */
 export function drawAttempt(attempt: Attempt, strings: AttemptTableStrings, now: Now) {
-  const { call, number, began, pause, headers, status, type, events } = attempt;
+  const { api, call, number, began, pause, headers, status, type, events } = attempt;
   const { columns } = strings;
   const lastEventId = headerOf(headers, 'Last-Event-ID');
   const cell = (label: string, content: unknown, name = ''): TemplateResult =>
@@ -25,7 +25,7 @@ export function drawAttempt(attempt: Attempt, strings: AttemptTableStrings, now:
   return html`<tr role="row" data-outcome=${attempt.outcome ?? 'open'}>
       <th role="rowheader" scope="row" data-label=${columns.attempt}>
         <div>
-          <b>#${call}.${number}</b>
+          <b>${api === 'fetch' ? 'fetch ' : `#${call}.`}${number}</b>
           ${began === undefined ? nothing : html`<span>${strings.began(seconds(began))}</span>`}
           ${pause === undefined ? nothing : html`<span>${strings.pause(seconds(pause))}</span>`}
         </div>
@@ -69,22 +69,30 @@ function howEnded({ opened, server, outcome }: Attempt, strings: AttemptTableStr
 }
 
 function decision(attempt: Attempt, strings: AttemptTableStrings, now: Now): TemplateResult {
-  const { outcome, over = 0, reconnectionTime } = attempt;
-  const state = html`<span class="soft">${strings.readyState(readyStateOf(attempt))}</span>`;
+  const { api, outcome, over = 0, reconnectionTime, why } = attempt;
+  const state =
+    api === 'fetch'
+      ? html`<span class="soft attempt-why">${why}</span>`
+      : html`<span class="soft">${strings.readyState(readyStateOf(attempt))}</span>`;
   if (outcome === undefined) return html`${attempt.opened ? strings.open : strings.asks} ${state}`;
   if (outcome === 'gave up') return html`<b>${strings.gaveUp}</b> ${state}`;
+  if (outcome === 'over') return html`${now.followed ? strings.again : strings.over}`;
   if (outcome !== 'waits') return html`${strings.over} ${state}`;
 
-  const wait = waitAfter(attempt, navigator.userAgent);
+  const wait = api === 'fetch' ? (reconnectionTime ?? 0) : waitAfter(attempt, navigator.userAgent);
   const left = over + wait - now.elapsed;
-  const why =
-    reconnectionTime === undefined ? strings.default(wait) : strings.told(reconnectionTime);
+  const source =
+    api === 'fetch'
+      ? strings.waited(wait)
+      : reconnectionTime === undefined
+        ? strings.default(wait)
+        : strings.told(reconnectionTime);
   const word = now.followed
     ? strings.cameBack
     : left > 0
       ? strings.waits((left / 1000).toFixed(1))
       : strings.due;
-  return html`<b>${word}</b> ${state} <span class="soft">${why}</span> ${
+  return html`<b>${word}</b> ${state} <span class="soft">${source}</span> ${
       now.followed
         ? nothing
         : html`<progress max=${wait} .value=${Math.max(0, left)} aria-hidden="true"></progress>`

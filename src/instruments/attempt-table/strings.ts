@@ -2,14 +2,14 @@ import { byLanguage } from '../../i18n/words.ts';
 
 const en = {
   name: 'Attempts of this run',
-  empty: 'One row for each request of an EventSource. No request has been sent yet.',
+  empty: 'One row for each request. No request has been sent yet.',
   columns: {
     attempt: 'Request',
     lastEventId: 'Last-Event-ID',
     answer: 'Response',
     events: 'Events',
     ended: 'How it ended',
-    then: 'The browser',
+    then: 'And then',
   },
   began: (seconds: string) => `at ${seconds} s`,
   pause: (seconds: string) => `${seconds} s later`,
@@ -27,6 +27,8 @@ const en = {
   waits: (seconds: string) => `reconnects in ${seconds} s`,
   due: 'reconnects now',
   told: (ms: number) => `retry: ${ms}`,
+  waited: (ms: number) => `waits ${ms} ms`,
+  again: 'sent the request again',
   default: (ms: number) => `its default, ${ms} ms`,
   cameBack: 'reconnected',
   gaveUp: 'gave up for good',
@@ -43,14 +45,14 @@ export type AttemptTableStrings = typeof en;
 
 const zhCN: AttemptTableStrings = {
   name: '本次运行的请求',
-  empty: 'EventSource 每发一次请求，这里就多一行。现在还没有请求。',
+  empty: '每发一次请求，这里就多一行。现在还没有请求。',
   columns: {
     attempt: '请求',
     lastEventId: 'Last-Event-ID',
     answer: '响应',
     events: '事件',
     ended: '怎么结束的',
-    then: '浏览器',
+    then: '然后',
   },
   began: (seconds) => `${seconds} 秒时`,
   pause: (seconds) => `隔了 ${seconds} 秒`,
@@ -68,6 +70,8 @@ const zhCN: AttemptTableStrings = {
   waits: (seconds) => `${seconds} 秒后重连`,
   due: '正在重连',
   told: (ms) => `retry: ${ms}`,
+  waited: (ms) => `等 ${ms} 毫秒`,
+  again: '又发了一次请求',
   default: (ms) => `默认值 ${ms} 毫秒`,
   cameBack: '已重连',
   gaveUp: '彻底放弃',

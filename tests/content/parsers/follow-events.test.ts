@@ -271,7 +271,9 @@ it('comes back after a 503 or a 429 where the caller says so, and not before Ret
     noContent,
   );
   const began = Date.now();
-  const seen = follow(server.url, { retry: ({ status }) => status === 503 || status === 429 });
+  const seen = follow(server.url, {
+    shouldRetry: ({ status }) => status === 503 || status === 429,
+  });
   await seen.over;
   expect(seen.waits[0]).toBeGreaterThanOrEqual(1000);
   expect(Date.now() - began).toBeGreaterThanOrEqual(1900);
@@ -279,15 +281,21 @@ it('comes back after a 503 or a 429 where the caller says so, and not before Ret
   expect(seen.causes[0]).toBe('status 503, text/event-stream');
 });
 
-it('waits for a retry that first renews a token, and is final when that fails', async () => {
+it('waits for a retry that first renews a token, sends the new one, and is final when that fails', async () => {
   const server = await serve(status(401), noContent);
-  await follow(server.url, { retry: () => Promise.resolve(true) }).over;
-  expect(server.requests).toHaveLength(2);
+  const headers = new Headers({ Authorization: 'old' });
+  const renew = async () => {
+    await Promise.resolve();
+    headers.set('Authorization', 'new');
+    return true;
+  };
+  await follow(server.url, { headers, shouldRetry: renew }).over;
+  expect(server.requests.map((request) => request.headers.authorization)).toEqual(['old', 'new']);
 
   const broken = new Error('no new token');
-  await expect(
-    follow((await serve(status(401))).url, { retry: () => Promise.reject(broken) }).over,
-  ).rejects.toBe(broken);
+  const refused = await serve(status(401));
+  const shouldRetry = () => Promise.reject(broken);
+  await expect(follow(refused.url, { shouldRetry }).over).rejects.toBe(broken);
 });
 
 it('gives up on a connection that is silent, before its response and in mid-stream; a comment is no silence', async () => {
@@ -333,7 +341,7 @@ it('sends a POST again, body and all, with the last event ID, where the caller a
 
 it('sends a POST again after a 503 where the caller says so, though a cut would be final', async () => {
   const server = await serve(status(503), stream('data: a\n\n'));
-  await follow(server.url, { method: 'POST', body: 'x', retry: () => true }).over;
+  await follow(server.url, { method: 'POST', body: 'x', shouldRetry: () => true }).over;
   expect(server.requests).toHaveLength(2);
 });
 
@@ -347,6 +355,7 @@ it('leaves at once when the signal aborts: before, in mid-stream, and in mid-wai
   await expect.poll(() => streaming.data).toEqual(['a']);
   streaming.leave();
   await streaming.over;
+  expect(streaming.waits).toEqual([]);
   await expect.poll(open.connections).toBe(0);
 
   const ended = await serve(stream('retry: 60000\n\n'));
@@ -368,14 +377,17 @@ it('gives no event after the signal has aborted, though they came in one chunk',
   expect(data).toEqual(['a']);
 });
 
-it('stops where onWait aborts the signal, or throws', async () => {
+it('stops where onWait throws, and at once where it aborts the signal', async () => {
   const enough = new Error('enough');
-  const server = await serve(stream(''));
-  const onWait = () => {
+  const server = await serve(stream('retry: 60000\n\n'));
+  const fail = () => {
     throw enough;
   };
-  await expect(follow(server.url, { onWait }).over).rejects.toBe(enough);
-  expect(server.requests).toHaveLength(1);
+  await expect(follow(server.url, { onWait: fail }).over).rejects.toBe(enough);
+
+  const leaving = new AbortController();
+  await follow(server.url, { signal: leaving.signal, onWait: () => leaving.abort() }).over;
+  expect(server.requests).toHaveLength(2);
 });
 
 it.each(['onEvent', 'onOpen'] as const)(
@@ -432,4 +444,12 @@ it('comes back when nobody has listened for a while', async () => {
     after.closeAllConnections();
   });
   await expect.poll(() => seen.data.at(-1)).toBe('after');
+});
+
+it('leaves no timer behind that would keep a program alive', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const server = await serve(noContent);
+  const before = timers();
+  await follow(server.url, { silence: 600_000 }).over;
+  expect(timers()).toBeLessThanOrEqual(before);
 });

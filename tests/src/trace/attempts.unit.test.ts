@@ -96,11 +96,6 @@ describe('the attempts of an EventSource', () => {
     expect(others).toEqual([]);
   });
 
-  it('do not include fetch calls', () => {
-    const call = { kind: 'fetch', method: 'POST', url, headers: [], body: undefined } as const;
-    expect(rowsOf(browser(0, call), requestAt(1, 1), answered(2, 1, 200))).toEqual([]);
-  });
-
   it('show the readyState that the page would read', () => {
     const states = [
       rowsOf(called(0)),
@@ -109,6 +104,48 @@ describe('the attempts of an EventSource', () => {
       rowsOf(...cut, ...refused),
     ].map((rows) => rows.map(readyStateOf));
     expect(states).toEqual([[0], [1], [0], [0, 2]]);
+  });
+});
+
+describe('the attempts of a fetch client', () => {
+  const fetched = (at: number, call: number): WireEntry =>
+    browser(at, { kind: 'fetch', method: 'GET', url, headers: [], body: undefined }, { call });
+  const response = (at: number, call: number, status = 200): WireEntry =>
+    browser(
+      at,
+      { kind: 'response', status, headers: [['content-type', 'text/event-stream']] },
+      { call },
+    );
+  const bytes = (at: number, call: number, text: string): WireEntry =>
+    browser(at, { kind: 'chunk', base64: btoa(text), size: text.length }, { call });
+  const over = (at: number, call: number): WireEntry => browser(at, { kind: 'end' }, { call });
+
+  it('are one row for each call, beside those of an EventSource: their events are in the bytes that were read', () => {
+    const rows = rowsOf(
+      ...[called(0), fetched(1, 2), requestAt(2, 1, '', 2), opened(3), response(4, 2)],
+      ...[bytes(5, 2, 'data: a\n\ndat'), bytes(6, 2, 'a: b\n\n'), error(7, 0), over(8, 2)],
+      ...[fetched(1008, 3), requestAt(1009, 1, '7', 3), response(1010, 3, 503)],
+    );
+    expect(rows).toMatchObject([
+      { api: 'eventsource', number: 1, outcome: 'waits' },
+      { api: 'fetch', number: 1, events: 2, opened: true, outcome: 'over', over: 8 },
+      { api: 'fetch', number: 2, opened: false, pause: 1000, headers: [['Last-Event-ID', '7']] },
+    ]);
+  });
+
+  it('have the wait and its reason that the client reports, or that it has given up', () => {
+    const attempts = new Attempts();
+    attempts.decide('nobody has sent a request', 1);
+    for (const entry of [fetched(0, 1), response(1, 1), over(2, 1)]) attempts.add(entry);
+    attempts.decide('the response has ended', 700);
+    expect(attempts.rows).toMatchObject([{ outcome: 'waits', reconnectionTime: 700, over: 2 }]);
+    attempts.end(); // Stop
+    expect(attempts.rows).toMatchObject([{ outcome: 'stopped' }]);
+    for (const entry of [fetched(702, 2), response(703, 2, 401)]) attempts.add(entry);
+    attempts.decide('status 401');
+    // The connection is closed at about the same time, before or after.
+    attempts.add(browser(705, { kind: 'closed', by: 'page' }, { call: 2 }));
+    expect(attempts.rows[1]).toMatchObject({ outcome: 'gave up', why: 'status 401', over: 705 });
   });
 });
 

@@ -64,3 +64,15 @@ it('an attempt that the browser gave up later than the request arrived is that r
     '2',
   ]);
 });
+
+it('a request that a redirect has led to belongs to the attempt that was redirected', () => {
+  const numbers = new ConnectionNumbers();
+  const response = (attempt: number, status: number): ServerEntry => ({
+    ...{ kind: 'response', call: 1, attempt, at: 0, status, headers: [] },
+  });
+  const entries = [
+    ...[request(1, 1, 'GET'), response(1, 307), request(1, 2, 'GET'), response(2, 200)],
+    ...[request(1, 3, 'GET'), response(3, 200)],
+  ];
+  expect(numbered(numbers, entries)).toEqual(['1', '1', '1', '1', '2', '2']);
+});
