@@ -70,6 +70,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
     if (!signal.aborted) onEvent(event);
   };
 
+  // #region shown
   while (!signal.aborted) {
     // #region shown
     let lost: ConnectionLost;

@@ -27,6 +27,7 @@ router.post('/', refuseParameters, readJson, async (req, res) => {
 });
 
 router.get('/:id/events', async (req, res) => {
+  // #region shown
   const { lastEventId } = eventsQuery.parse(req.query);
   const answer = answersOf(req).find(req.params.id);
   const after = answer.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
@@ -40,6 +41,7 @@ router.get('/:id/events', async (req, res) => {
     if (isCut) return void dropConnection(res, 'a requested fault: cut');
   }
   stream.end();
+  // #endregion shown
 });
 
 router.delete('/:id', refuseParameters, (req, res) => {

@@ -21,12 +21,14 @@ router.use((req, res, next) => {
   next();
 });
 
+// #region shown
 router.post('/v1/messages', readLargeJson, async (req, res) => {
   const request = checkedBody(req, messages.messagesRequest);
   const generation = generate(req, messages.questionOf(request));
   const format = messagesFormat(generation, request);
   await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
+// #endregion shown
 
 router.post('/v1/messages/count_tokens', readLargeJson, (req, res) => {
   const request = checkedBody(req, messages.countRequest);

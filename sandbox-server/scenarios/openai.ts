@@ -27,11 +27,13 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
 
+// #region shown
 router.post('/v1/responses', readLargeJson, async (req, res) => {
   const request = checkedBody(req, responses.responseRequest);
   const generation = generate(req, responses.questionOf(request));
   const format = responseFormat(generation, request);
   await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
+// #endregion shown
 
 router.use(otherRoutes(['/v1/chat/completions', '/v1/responses'], { model, modelList }));

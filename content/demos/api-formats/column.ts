@@ -7,10 +7,11 @@ export class Column {
   #tokens = 0;
 
   constructor(name: string) {
-    this.element.append(make('h4', name), this.#rows);
+    this.element.append(make('h3', name), this.#rows);
   }
 
   add({ type, data }: StreamEvent, isToken: boolean): void {
+    // #region shown
     this.#tokens = isToken ? this.#tokens + 1 : 0;
     if (this.#tokens > 1) {
       const last = this.#rows.lastElementChild;
@@ -20,6 +21,7 @@ export class Column {
     const row = make('li', '');
     row.append(make('code', type === 'message' ? 'data' : type), make('small', shortened(data)));
     this.#rows.append(row);
+    // #endregion shown
   }
 
   /** What has become of the answer. */

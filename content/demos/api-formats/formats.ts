@@ -21,7 +21,7 @@ interface ErrorData {
 
 const messagesOf = (content: string) => [{ role: 'user', content }];
 
-// #region completions
+// #region shown
 const completions: Format = {
   name: 'Chat Completions',
   url: '/sandbox/openai/v1/chat/completions',
@@ -34,9 +34,8 @@ const completions: Format = {
     return text ? { kind: 'token', text } : undefined;
   },
 };
-// #endregion completions
+// #endregion shown
 
-// #region shown
 const responses: Format = {
   name: 'Responses',
   url: '/sandbox/openai/v1/responses',
@@ -50,9 +49,7 @@ const responses: Format = {
     return { kind: 'failed', message: event.response.error?.message ?? 'no reason' };
   },
 };
-// #endregion shown
 
-// #region messages
 const messages: Format = {
   name: 'Messages',
   url: '/sandbox/anthropic/v1/messages',
@@ -67,7 +64,6 @@ const messages: Format = {
       : undefined;
   },
 };
-// #endregion messages
 
 /** OpenAI's two and Anthropic's one. */
 export const formats: readonly Format[] = [completions, responses, messages];

@@ -9,6 +9,7 @@ export function keptId(): string | undefined {
   }
 }
 
+// #region shown
 /** Keeps the id for a reload of this page, or forgets it. Without storage a reload starts anew. */
 export function keepId(id: string | undefined): void {
   try {
@@ -18,3 +19,4 @@ export function keepId(id: string | undefined): void {
     // Storage is blocked.
   }
 }
+// #endregion shown

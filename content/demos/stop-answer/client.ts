@@ -1,8 +1,8 @@
 import type { Stage } from '#stage';
-import type * as chat from '#sandbox/scenarios/chat.ts';
+import type { ChatStart, ChatStatus } from '#sandbox/scenarios/chat.ts';
 import type { StreamEvent } from '../../parsers/event-stream.ts';
-import { ask } from '../ask/ask.ts';
-import { followAnswer } from '../ask/follow-answer.ts';
+import { readChatEvent } from '../ai-chat/read-chat-event.ts';
+import { requestAnswer } from '../ai-chat/request-answer.ts';
 
 export default function start(stage: Stage) {
   const { question: content = '', stop } = stage.settings;
@@ -13,30 +13,37 @@ export default function start(stage: Stage) {
   let id = '';
   let drawn = 0;
 
-  // #region shown
-  function show({ type, data }: StreamEvent) {
-    if (type === 'start') ({ id } = JSON.parse(data) as chat.ChatStart);
-    if (type !== 'token' || drawn === 5) return; // after Stop nothing is drawn
-    const { text }: chat.ChatToken = JSON.parse(data);
-    answer.append(text);
-    drawn += 1;
-    if (drawn < 5) return;
-    stage.print('Stop is pressed after 5 tokens');
-    if (stop === 'abort') asking.abort(); // closes the connection
+  function read(event: StreamEvent) {
+    if (event.type === 'start') ({ id } = JSON.parse(event.data) as ChatStart);
+    return readChatEvent(event);
   }
-  // #endregion shown
 
   async function run() {
-    const messages = [{ role: 'user' as const, content }];
-    await ask({ messages, delay: 50 }, show, asking.signal).catch((error: unknown) => {
-      if (!asking.signal.aborted) throw error;
-    });
-    if (!leaving.signal.aborted) await followAnswer(stage, id, leaving.signal);
+    const body = JSON.stringify({ messages: [{ role: 'user', content }], delay: 50 });
+    const request = { url: '/sandbox/chat', body, read };
+    // #region shown
+    await requestAnswer(
+      request,
+      (event) => {
+        if (event.kind !== 'token' || drawn === 5) return; // after Stop nothing is drawn
+        answer.append(event.text);
+        drawn += 1;
+        if (drawn < 5) return;
+        stage.print('Stop is pressed after 5 tokens');
+        if (stop === 'abort') asking.abort(); // closes the connection
+      },
+      asking.signal,
+    );
+    // #endregion shown
+    const { signal } = leaving;
+    if (stop === 'abort') await new Promise((resolve) => setTimeout(resolve, 300)); // the server notices
+    const response = await fetch(`/sandbox/chat/${id}`, { signal });
+    if (!response.ok) return stage.print(`status ${response.status}`);
+    const { state, tokens }: ChatStatus = await response.json();
+    stage.print(`the server: ${state}, ${tokens} tokens`);
   }
 
-  run().catch((error: unknown) => {
-    if (!leaving.signal.aborted) stage.print(String(error));
-  });
+  run().catch((error: unknown) => leaving.signal.aborted || stage.print(String(error)));
   return () => {
     leaving.abort();
     asking.abort();
