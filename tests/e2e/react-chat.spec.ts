@@ -161,6 +161,21 @@ test('a second question stops the first answer, sends its text as history, and l
   expect(found).toEqual([]);
 });
 
+test('of two questions in one task only the second is asked on, and neither gets text of the other', async ({
+  page,
+}) => {
+  const demo = await chat(page, { server: 'fast' });
+  await expect(status(demo)).toHaveText('Done.');
+  await demo.root.evaluate((root) => {
+    for (const button of root.querySelectorAll<HTMLElement>('.chat-suggestions button'))
+      button.click();
+  });
+  await expect(answers(demo)).toHaveCount(3);
+  await expect(status(demo)).toHaveText('Done.');
+  await expect(answers(demo).nth(1)).toBeEmpty();
+  await expect(answers(demo).nth(2)).toHaveText(/^A comment, .* has gone\.$/);
+});
+
 test('of two questions the usual hook loses one with its answer, and draws every message each time', async ({
   page,
 }) => {

@@ -30,7 +30,7 @@ export const isOpen = ({ phase: { kind } }: Turn): boolean =>
   kind === 'waiting' || kind === 'streaming';
 
 // #region reduce
-/** The next state. It is pure, for React may call it twice. */
+/** The next state. It is pure: it changes no object and reads nothing else. */
 export function reduce(state: ChatState, action: Action): ChatState {
   switch (action.type) {
     case 'typed':

@@ -36,7 +36,7 @@ export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatPr
       </div>
       <p className="chat-status">
         <span role="status">{last ? wordsOf(last.phase) : 'Ask a question.'}</span>
-        {last && hasMore(last.phase) && (
+        {last && noteOf(last.phase) && (
           <button type="button" onClick={tryAgain}>
             Try again
           </button>
@@ -83,7 +83,7 @@ const TurnView = memo(function TurnView({ turn, renderAnswer }: TurnProps) {
       <div className="chat-answer" data-phase={turn.phase.kind}>
         {renderAnswer(turn)}
       </div>
-      {hasMore(turn.phase) && <p className="chat-note">not complete</p>}
+      {noteOf(turn.phase) && <p className="chat-note">{noteOf(turn.phase)}</p>}
     </section>
   );
 });
@@ -95,8 +95,11 @@ interface TurnProps {
   readonly renderAnswer: (turn: Turn) => ReactNode;
 }
 
-/** Whether there would have been more of that answer. */
-const hasMore = ({ kind }: Phase) => kind === 'stopped' || kind === 'failed' || kind === 'cut';
+/** What is said of an answer that is not whole, when the chat has gone on; undefined of the others. */
+function noteOf({ kind }: Phase): string | undefined {
+  if (kind === 'refused') return 'not answered';
+  return kind === 'stopped' || kind === 'failed' || kind === 'cut' ? 'not complete' : undefined;
+}
 
 function wordsOf(phase: Phase): string {
   switch (phase.kind) {
@@ -113,6 +116,6 @@ function wordsOf(phase: Phase): string {
     case 'failed':
       return `The server failed: ${phase.problem}`;
     case 'refused':
-      return `Not answered (${phase.problem}). The question is in the input again.`;
+      return `The server refused: ${phase.problem}`;
   }
 }

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react'; // React 19
+import { useCallback, useEffect, useRef, useState } from 'react'; // React 19
 import { reduce } from './chat-state.ts';
-import type { Turn } from './chat-state.ts';
+import type { Action, ChatState, Turn } from './chat-state.ts';
 import { startAnswer } from './start-answer.ts';
 
 /** A message as the server wants it. */
@@ -26,21 +26,28 @@ const messagesOf = (turns: readonly Turn[]): Message[] =>
  * component close the connection of the last one. Every error is a phase of its turn; nothing is thrown.
  */
 export function useStreamChat(ask: Ask) {
-  const [{ turns, draft }, dispatch] = useReducer(reduce, { turns: [], draft: '' });
   // #region hook
+  const [state, setState] = useState<ChatState>({ turns: [], draft: '' });
+  const now = useRef(state); // `state` is that of the last render
   const stopAnswer = useRef<() => void>(undefined);
+
+  function apply(action: Action) {
+    now.current = reduce(now.current, action);
+    setState(now.current);
+  }
+
   const stop = useCallback(() => stopAnswer.current?.(), []);
   useEffect(() => stop, [stop]); // the clean-up alone: nothing is asked in an effect
 
-  function begin(id: string, question: string, history: readonly Turn[]) {
-    stop();
-    const messages: Message[] = [...messagesOf(history), { role: 'user', content: question }];
-    dispatch({ type: 'asked', id, question });
+  function begin(id: string, question: string) {
+    stop(); // first, for it may add text
+    const history = messagesOf(now.current.turns.filter((turn) => turn.id !== id));
+    apply({ type: 'asked', id, question });
     // #region shown
     stopAnswer.current = startAnswer(
-      (signal) => ask(messages, signal),
-      (text) => dispatch({ type: 'received', id, text }),
-      (phase) => dispatch({ type: 'ended', id, phase }),
+      (signal) => ask([...history, { role: 'user', content: question }], signal),
+      (text) => apply({ type: 'received', id, text }),
+      (phase) => apply({ type: 'ended', id, phase }),
     );
     // #endregion shown
   }
@@ -48,21 +55,20 @@ export function useStreamChat(ask: Ask) {
 
   const asked = useRef(0);
   return {
-    turns,
-    draft,
+    ...state,
     /** Changes the draft. */
-    type: (draft: string) => dispatch({ type: 'typed', draft }),
+    type: (draft: string) => apply({ type: 'typed', draft }),
     /** Asks a question; an empty one is ignored. */
     send(question: string) {
       const trimmed = question.trim();
       if (trimmed === '') return;
       asked.current += 1;
-      begin(`turn-${asked.current}`, trimmed, turns);
+      begin(`turn-${asked.current}`, trimmed);
     },
     /** Asks the question of the last turn again, in its place. */
     retry() {
-      const last = turns.at(-1);
-      if (last) begin(last.id, last.question, turns.slice(0, -1));
+      const last = now.current.turns.at(-1);
+      if (last) begin(last.id, last.question);
     },
     stop,
   };
