@@ -45,7 +45,6 @@ router.get('/:id/events', async (req, res) => {
   // An EventSource that reconnects after the last event stops at a 204.
   if (task.over && after === task.events.length) return void res.status(204).end();
   const stream = openStream(req, res);
-  stream.send({ retry: 1000 });
   for await (const event of task.follow(after, stream.signal)) {
     stream.send(event);
     if (after === 0 && event.id === task.dropAfter)

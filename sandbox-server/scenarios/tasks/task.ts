@@ -130,9 +130,12 @@ export class Task extends EventEmitter<{ more: [] }> {
   }
 
   #emitEvent(event: string, data: object): void {
-    this.events.push({ event, id: String(this.events.length + 1), data: JSON.stringify(data) });
+    // A progress bar that stands still for the three seconds of a browser's default looks broken.
+    const fields = this.events.length === 0 ? { event, retry: 1000 } : { event };
+    const id = String(this.events.length + 1);
+    this.events.push({ ...fields, id, data: JSON.stringify(data) });
     const withTask = JSON.stringify({ task: this.id, ...data });
-    this.announced.push(this.#announce(this.owner, { event, data: withTask }));
+    this.announced.push(this.#announce(this.owner, { ...fields, data: withTask }));
     this.emit('more');
   }
 }
