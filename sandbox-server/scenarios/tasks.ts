@@ -44,7 +44,6 @@ router.get('/:id/events', async (req, res) => {
   const after = task.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
   if (task.log.isAll(after)) return void res.status(204).end(); // EventSource stops at a 204
   const stream = openStream(req, res);
-  stream.send({ retry: 1000 });
   for await (const event of task.log.follow(after, stream.signal)) {
     stream.send(event);
     if (after === 0 && event.id === task.dropAfter)

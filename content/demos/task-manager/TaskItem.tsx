@@ -10,9 +10,11 @@ interface Props {
 
 /** One task. Its button stays when the task is over, so that the focus is not lost with it. */
 export function TaskItem({ task, onCancel, onWatch }: Props) {
+  // #region shown
   const { prompt, percent, result } = task;
   const isLost = !isOver(task) && task.connection === 'lost';
   const isIdle = isOver(task) || (task.isCancelling && !isLost);
+  // #endregion shown
   return (
     <li className="task" data-state={task.state}>
       <span className="task-prompt">{prompt}</span>

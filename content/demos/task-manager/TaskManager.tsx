@@ -7,6 +7,7 @@ import { useTasks } from './use-tasks.ts';
 export function TaskManager({ options }: { readonly options?: () => Partial<TaskRequest> }) {
   const { tasks, notice, start, cancel, watch } = useTasks();
   const [prompt, setPrompt] = useState('rain');
+  // #region shown
   const isStarting = useRef(false); // at once, where state would come with the next render
 
   async function submit() {
@@ -16,6 +17,7 @@ export function TaskManager({ options }: { readonly options?: () => Partial<Task
     if (await start({ prompt, ...options?.() })) setPrompt('');
     isStarting.current = false;
   }
+  // #endregion shown
 
   return (
     <div className="tasks">
@@ -26,7 +28,7 @@ export function TaskManager({ options }: { readonly options?: () => Partial<Task
         }}
       >
         <label>
-          Make a melody of{' '}
+          Prompt
           <input
             value={prompt}
             maxLength={500}

@@ -19,6 +19,7 @@ export default async function start(stage: Stage) {
     root?.unmount();
     root = undefined;
   };
+  // #region shown
   const mount = () => {
     if (root) return;
     root = createRoot(stage.screen);
@@ -28,6 +29,8 @@ export default async function start(stage: Stage) {
       </StrictMode>,
     );
   };
+
+  // #endregion shown
 
   mount();
   stage.on('unmount', unmount);

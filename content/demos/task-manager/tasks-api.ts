@@ -25,6 +25,7 @@ export interface TaskRequest {
 
 const url = '/sandbox/tasks';
 
+// #region shown
 /** Starts a task. It runs whether somebody watches it or not. Rejects when the server has not taken it. */
 export async function postTask(request: TaskRequest): Promise<TaskView & { owner: string }> {
   const response = await send(url, {
@@ -35,6 +36,7 @@ export async function postTask(request: TaskRequest): Promise<TaskView & { owner
   const made: TaskView & { owner: string } = await response.json();
   return made;
 }
+// #endregion shown
 
 /** The tasks of an owner, oldest first. */
 export async function listTasks(owner: string, signal?: AbortSignal): Promise<TaskView[]> {

@@ -44,6 +44,7 @@ export function reduceTasks({ tasks, notice }: Tasks, action: TaskAction): Tasks
       const others = tasks.filter(({ id }) => found.every((task) => task.id !== id));
       return { tasks: [...others, ...found], notice };
     }
+    // #region shown
     case 'event': {
       const task = tasks.find(({ id }) => id === action.id);
       if (!task) return { tasks, notice };
@@ -51,6 +52,7 @@ export function reduceTasks({ tasks, notice }: Tasks, action: TaskAction): Tasks
       const isEnd = changed.some((each) => each.id === task.id && isOver(each));
       return { tasks: changed, notice: isEnd ? `${task.prompt}: ${action.event.type}` : notice };
     }
+    // #endregion shown
     case 'connection':
       return { tasks: change(action.id, { connection: action.connection }), notice };
     case 'cancelling':

@@ -26,7 +26,7 @@ export default async function start(stage: Stage) {
   function onEvent(event: TaskEvent) {
     rows.tell({ type: 'event', id: task.id, event });
     if (event.type === 'progress' && event.percent >= 30 && !hasLeft) leave();
-    if (event.type === 'failed') timer = setTimeout(askServer, 2000);
+    if (event.type === 'failed') timer = setTimeout(askServer, 3000);
   }
 
   /** What the user does at 30 %. */
@@ -35,12 +35,12 @@ export default async function start(stage: Stage) {
     if (at30 === 'delete') cancelTask(task.id).catch(failed);
     if (at30 !== 'close') return;
     source?.close();
-    timer = setTimeout(askServer, 2000);
+    timer = setTimeout(askServer, 3000);
   }
 
   const failed = (error: unknown) => stage.print(String(error));
   const askServer = () =>
-    findTask(task.id).then(({ state }) => stage.print(`2 s later it is ${state}`), failed);
+    findTask(task.id).then(({ state }) => stage.print(`3 s later it is ${state}`), failed);
 
   return () => {
     clearTimeout(timer);

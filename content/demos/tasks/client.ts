@@ -20,6 +20,7 @@ export default function start(stage: Stage) {
     return { add: connections.add.bind(connections), close };
   }
 
+  // #region shown
   async function startTask(prompt: string) {
     const task = await postTask({ prompt, pace: 150, owner: owner || undefined });
     owner = task.owner;
@@ -34,6 +35,8 @@ export default function start(stage: Stage) {
     if (!isStopped) (page ??= load()).add(tasks);
   }
 
+  // #endregion shown
+
   let busy = ['rain', 'wind', 'sea'].reduce(
     (before, prompt) => before.then(() => startTask(prompt)),
     Promise.resolve(),
@@ -42,7 +45,6 @@ export default function start(stage: Stage) {
   const next = (act: () => Promise<void>) => (busy = busy.then(act).catch(failed));
   stage.on('another', () => void next(() => startTask('snow')));
   stage.on('reload', () => void next(reload));
-
   return () => {
     isStopped = true;
     page?.close();

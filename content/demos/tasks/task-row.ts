@@ -32,6 +32,7 @@ export class TaskRow {
     this.element.dataset['state'] = task.state;
     this.#bar.value = task.percent;
     this.#state.textContent = this.#state.title = describeTask(task);
+    // #region shown
     // It stays, so that the focus is not lost with it.
     this.#cancel.ariaDisabled = String(isOver(task) || task.isCancelling);
     if (task.result === null || !this.#bar.isConnected) return;
@@ -40,5 +41,6 @@ export class TaskRow {
     audio.src = task.result;
     audio.ariaLabel = `Result of ${task.prompt}`;
     this.#bar.replaceWith(audio);
+    // #endregion shown
   }
 }

@@ -28,6 +28,7 @@ export class TaskRows {
     return this.#state.tasks;
   }
 
+  // #region shown
   readonly tell = (action: TaskAction): void => {
     this.#state = reduceTasks(this.#state, action);
     for (const task of this.#state.tasks) {
@@ -38,6 +39,7 @@ export class TaskRows {
       row.show(task);
     }
   };
+  // #endregion shown
 
   remove(): void {
     this.#list.remove();

@@ -11,6 +11,5 @@ export async function sendOwnerEvents(req: Request, res: Response): Promise<void
   const { owner, lastEventId } = ownerEventsQuery.parse(req.query);
   const after = req.get('Last-Event-ID') ?? lastEventId;
   const stream = openStream(req, res);
-  stream.send({ retry: 1000 });
   for await (const event of tasksOf(req).follow(owner, after, stream.signal)) stream.send(event);
 }

@@ -102,16 +102,18 @@ export class Task {
     if (this.log.over) return;
     this.state = state;
     this.log.end({ event: state, data: JSON.stringify(data) });
-    this.#tellOwner(state, data);
+    this.#tellOwner({ event: state }, data);
   }
 
   #add(event: string, data: object): void {
-    this.log.add({ event, data: JSON.stringify(data) });
-    this.#tellOwner(event, data);
+    // A progress bar that stands still for the three seconds of a browser's default looks broken.
+    const fields = this.log.length === 0 ? { event, retry: 1000 } : { event };
+    this.log.add({ ...fields, data: JSON.stringify(data) });
+    this.#tellOwner(fields, data);
   }
 
-  #tellOwner(event: string, data: object): void {
+  #tellOwner(fields: { event: string; retry?: number }, data: object): void {
     const withTask = JSON.stringify({ task: this.id, ...data });
-    this.announced.push(this.#announce(this.owner, { event, data: withTask }));
+    this.announced.push(this.#announce(this.owner, { ...fields, data: withTask }));
   }
 }
