@@ -3,23 +3,20 @@ const files = import.meta.glob<string>(
   [
     '/content/demos/**/*.{ts,tsx}',
     '/content/parsers/*.ts',
-<<<<<<< HEAD
     '/content/servers/**/*.{ts,cs,py,go,conf}',
-=======
-    '/content/servers/**/*.{ts,cs,py,go}',
     '/content/start/**/*.{js,html,json}',
->>>>>>> main
     '/sandbox-server/**/*.ts',
     '/src/{demo,run}/*.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 );
 
-<<<<<<< HEAD
-const languages: Readonly<Record<string, string>> = { conf: 'nginx', cs: 'csharp', py: 'python' };
-=======
-const languages: Readonly<Record<string, string>> = { cs: 'csharp', py: 'python', js: 'ts' };
->>>>>>> main
+const languages: Readonly<Record<string, string>> = {
+  conf: 'nginx',
+  cs: 'csharp',
+  py: 'python',
+  js: 'ts',
+};
 
 /** The language of a file for the highlighter, by the ending of its name. */
 export function sourceLanguage(path: string): string {
