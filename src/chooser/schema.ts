@@ -44,4 +44,3 @@ export const choice = z
       for (const { id } of questions)
         if (!has(id, answers[id] ?? '')) refuse(`job “${job.en}”: no answer to ${id}`);
   });
-export type ChoiceTexts = z.infer<typeof choice>;
