@@ -91,6 +91,7 @@ export class Attempts {
       case 'request':
         this.#begin(row, entry.at);
         row.headers = entry.headers;
+        row.server = undefined; // the end of a redirect is not the end of the attempt
         break;
       case 'response':
         row.status = entry.status;

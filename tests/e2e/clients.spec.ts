@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { fetchEventSource } from '@microsoft/fetch-event-source';
 import type { Page } from '@playwright/test';
 import type { followEvents } from '../../content/parsers/follow-events.ts';
@@ -6,7 +5,7 @@ import { type Asked, type Client, inBrowser } from '../clients/client.ts';
 import { measure, rows } from '../clients/measure.ts';
 import { startRecorded } from '../clients/recorded.ts';
 import { type Column, committed, difference, resultsWith } from '../clients/results.ts';
-import { serveParsers } from '../support/serve-parsers.ts';
+import { serveFetchEventSource, serveParsers } from '../support/serve-modules.ts';
 import { expect, test } from '../support/site.ts';
 
 /** What a client in a page is told; it calls the function named `tell` for each event, and leaves at an event `leave`. */
@@ -87,12 +86,7 @@ for (const id of inBrowser) {
   test(`in Chromium, ${id} passes and fails what the table of clients says`, async ({ page }) => {
     test.setTimeout(180_000); // row by row, and a stall in a row takes its time
     const sandbox = await startRecorded('dist');
-    await page.route('**/fetch-event-source/*', (route) => {
-      const name = new URL(route.request().url()).pathname.split('/').at(-1);
-      const folder = 'node_modules/@microsoft/fetch-event-source/lib/esm';
-      const module = readFileSync(`${folder}/${name}.js`, 'utf8');
-      return route.fulfill({ body: module, contentType: 'text/javascript' });
-    });
+    await serveFetchEventSource(page);
     await serveParsers(page);
     const column: Column = new Map();
     // One row after the other: a browser has six connections to an origin.

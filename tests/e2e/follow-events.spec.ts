@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type * as libraries from '@microsoft/fetch-event-source';
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import type * as parsers from '../../content/parsers/follow-events.ts';
@@ -8,7 +9,7 @@ import { explain } from '../../src/parser-stepper/explain.ts';
 import { eventsOf } from '../../src/parser-stepper/step.ts';
 import { cutStreams, piecesOf } from '../support/event-streams.ts';
 import { listenOnFreePort } from '../support/free-port.ts';
-import { serveParsers } from '../support/serve-parsers.ts';
+import { serveFetchEventSource, serveParsers } from '../support/serve-modules.ts';
 import { expect, test } from '../support/site.ts';
 
 /** How a server answers one request. After the last of a course it answers 204. */
@@ -265,4 +266,39 @@ test('they differ only where a list says so', async ({ page }) => {
     expect.soft(outcome('EventSource', 0), name).toMatchObject(browser);
     expect.soft(outcome('followEvents', 0), name).toMatchObject(own);
   }
+});
+
+test('when a tab comes back, fetch-event-source sends its POST again, and followEvents goes on reading', async ({
+  page,
+}) => {
+  const posts = new Map<string, number>();
+  await using server = createServer((req, res) => {
+    const { method = '', url = '' } = req;
+    if (method !== 'POST') return void res.setHeader('Content-Type', 'text/html').end('<p>');
+    posts.set(url, (posts.get(url) ?? 0) + 1);
+    res.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    res.write('data: the model runs\n\n');
+    req.resume();
+  });
+  await serveParsers(page);
+  await serveFetchEventSource(page);
+  await page.goto(`http://127.0.0.1:${await listenOnFreePort(server)}/page`);
+  await page.evaluate(async () => {
+    const [path, library] = ['/parsers/follow-events.ts', '/fetch-event-source/index'];
+    const { followEvents }: typeof parsers = await import(path);
+    const { fetchEventSource }: typeof libraries = await import(library);
+    const { signal } = new AbortController();
+    const post = { method: 'POST', body: 'x', signal };
+    await Promise.all([
+      new Promise((resolve) => followEvents('/own', { ...post, onEvent: resolve })),
+      new Promise((resolve) => fetchEventSource('/library', { ...post, onmessage: resolve })),
+    ]);
+    for (const hidden of [true, false]) {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }
+  });
+  await expect.poll(() => posts.get('/library')).toBe(2);
+  expect(posts.get('/own')).toBe(1);
+  await page.goto('about:blank');
 });

@@ -81,6 +81,17 @@ describe('the attempts of an EventSource', () => {
     expect(others).toEqual([]);
   });
 
+  it('go on after a redirect: its end is not the end of the attempt', () => {
+    const ended = server(3, { kind: 'end' });
+    const [row, ...others] = rowsOf(
+      ...[called(0), requestAt(1, 1), answered(2, 1, 307), ended],
+      ...[requestAt(4, 1), answered(5, 1, 200), opened(6)],
+      server(100, { kind: 'closed', by: 'server', reason: 'cut here' }),
+    );
+    expect(row).toMatchObject({ status: 200, server: 'cut' });
+    expect(others).toEqual([]);
+  });
+
   it('are the same when the server’s entries come after the browser’s', () => {
     const [request, response, gaveUp] = refused;
     expect(rowsOf(...cut, gaveUp, request, response)).toEqual(rowsOf(...cut, ...refused));
