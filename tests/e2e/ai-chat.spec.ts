@@ -2,7 +2,6 @@ import { checkLook } from '../support/check-look.ts';
 import { type Demo, openDemo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
-const lesson = 'ai-chat';
 const whole = /^Server-Sent Events are a way .*\.$/;
 
 /** The parts of the chat that a demo shows. */
@@ -202,8 +201,9 @@ test('a client that leaves does not stop the model of a log; the button does', a
   await expect(demo.output).toContainText(/the model: stopped, \d+ tokens/);
 });
 
-test('the lesson shows HTML and a dangerous link of an answer as text', async ({ page }) => {
-  const demo = await runDemo(page, 'ai-chat', { lesson, at: 2 });
+test('the chat shows HTML and a dangerous link of an answer as text', async ({ page }) => {
+  const question = '**Bold** <img src=x onerror=alert(1)> and [a link](javascript:alert(2))';
+  const demo = await runDemo(page, 'ai-chat', { settings: { question, model: 'downstream-echo' } });
   const chat = chatIn(demo);
   await chat.is('finished');
   await expect(chat.answer.locator('strong')).toHaveText('Bold');

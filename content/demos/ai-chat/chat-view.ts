@@ -1,7 +1,6 @@
 import { isOver } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
-import { make } from './make.ts';
-import { TurnView } from './turn-view.ts';
+import { make, TurnView } from './turn-view.ts';
 import type { ChatWords, Step } from './words.ts';
 
 /** What the user can do. */

@@ -1,6 +1,5 @@
 import type { ChatState } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
-import { make } from './make.ts';
 import { markdownIn } from './markdown.ts';
 import type { ChatWords, Step } from './words.ts';
 
@@ -67,4 +66,16 @@ export class TurnView {
       }),
     );
   }
+}
+
+/** Makes an element with a class and a text. The text is never read as HTML. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text = '',
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  element.className = className;
+  element.textContent = text;
+  return element;
 }

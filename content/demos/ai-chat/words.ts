@@ -1,7 +1,9 @@
+// #region shown
 import type { ChatState } from './chat-state.ts';
 
 /** What a user can do next with an answer that has no end. */
 export type Step = 'retry' | 'continue' | 'edit';
+// #endregion shown
 
 const en = {
   conversation: 'Conversation',
@@ -83,7 +85,5 @@ const zh: ChatWords = {
   },
 };
 
-// #region shown
 /** The words for a value of `lang`. */
 export const wordsFor = (lang: string): ChatWords => (lang.startsWith('zh') ? zh : en);
-// #endregion shown

@@ -7,7 +7,7 @@ export class Column {
   #tokens = 0;
 
   constructor(name: string) {
-    this.element.append(make('h3', name), this.#rows);
+    this.element.append(make('strong', name), this.#rows);
   }
 
   add({ type, data }: StreamEvent, isToken: boolean): void {

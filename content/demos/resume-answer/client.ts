@@ -36,7 +36,7 @@ export default function start(stage: Stage) {
     const id = kept ?? (await post({ cut: 6 }));
     if (resumes) keepId(id);
     const isWhole = await read(id).finally(() => signal.aborted || keepId(undefined));
-    if (!isWhole && !signal.aborted) await read(await post({}));
+    if (!isWhole && !resumes) await read(await post({}));
     // #endregion shown
     for (const each of ids) {
       const { state, tokens } = await answerStatus(each, signal);

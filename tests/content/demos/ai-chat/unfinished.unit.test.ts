@@ -8,7 +8,7 @@ import { completed } from '../../../../content/demos/ai-chat/unfinished.ts';
 function visible(tokens: readonly Token[]): string {
   const text = tokens.map((token): string => {
     if (token.type === 'list') return visible(token['items'] as Token[]);
-    if (token.tokens) return visible(token.tokens);
+    if ('tokens' in token && token.tokens) return visible(token.tokens);
     return 'text' in token ? String(token['text']) : '';
   });
   return text.join('').replace(/\s/g, '');
