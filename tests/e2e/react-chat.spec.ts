@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { checkLook } from '../support/check-look.ts';
 import { type Demo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
@@ -91,7 +92,7 @@ test('a refused question goes back to the input, but not over what was typed sin
   await expect(input(demo)).toHaveValue('something else');
 });
 
-test('a failure, a cut and an end without its last event are each named, and the text so far is kept', async ({
+test('a failure, a cut and an end without its last event are each named, and the text so far is kept; the chat passes axe', async ({
   page,
 }) => {
   const words = {
@@ -105,6 +106,7 @@ test('a failure, a cut and an end without its last event are each named, and the
     await expect(answers(demo)).toHaveText('Server-Sent Events are a way for');
     await expect(demo.root).toContainText('not complete');
   }
+  await checkLook(page, '.chat');
 });
 
 test('Try again asks in the same turn, and leaves the focus on a button that is there', async ({
