@@ -59,12 +59,17 @@ test('StrictMode runs an effect twice: without clean-up two connections stay, wi
   await expect(clean.root).toContainText('no connection open');
 });
 
-test('the usual hook shows nothing of an answer in pieces, and its error reaches the console alone', async ({
+test('the usual hook shows nothing of an answer in pieces, its error reaches the console alone, and it takes a 429 for an empty answer', async ({
   page,
 }) => {
   const demo = await chat(page, { hook: 'naive', server: 'pieces-20' });
   await expect(demo.output).toContainText('uncaught: SyntaxError');
   await expect(answers(demo)).toHaveCount(0);
+
+  const refused = await chat(page, { hook: 'naive', server: '429' });
+  await expect(answers(refused)).toHaveCount(1);
+  await expect(refused.root.locator('.chat [role=status]')).toBeEmpty();
+  await expect(answers(refused)).toBeEmpty();
 });
 
 for (const server of ['pieces-20', 'pieces-1']) {
