@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { checkLook } from '../support/check-look.ts';
 import { type Demo, runDemo } from '../support/demo.ts';
 import { expect, test } from '../support/site.ts';
 
@@ -58,12 +59,17 @@ test('StrictMode runs an effect twice: without clean-up two connections stay, wi
   await expect(clean.root).toContainText('no connection open');
 });
 
-test('the usual hook shows nothing of an answer in pieces, and its error reaches the console alone', async ({
+test('the usual hook shows nothing of an answer in pieces, its error reaches the console alone, and it takes a 429 for an empty answer', async ({
   page,
 }) => {
   const demo = await chat(page, { hook: 'naive', server: 'pieces-20' });
   await expect(demo.output).toContainText('uncaught: SyntaxError');
   await expect(answers(demo)).toHaveCount(0);
+
+  const refused = await chat(page, { hook: 'naive', server: '429' });
+  await expect(answers(refused)).toHaveCount(1);
+  await expect(refused.root.locator('.chat [role=status]')).toBeEmpty();
+  await expect(answers(refused)).toBeEmpty();
 });
 
 for (const server of ['pieces-20', 'pieces-1']) {
@@ -91,7 +97,7 @@ test('a refused question goes back to the input, but not over what was typed sin
   await expect(input(demo)).toHaveValue('something else');
 });
 
-test('a failure, a cut and an end without its last event are each named, and the text so far is kept', async ({
+test('a failure, a cut and an end without its last event are each named, and the text so far is kept; the chat passes axe', async ({
   page,
 }) => {
   const words = {
@@ -105,6 +111,7 @@ test('a failure, a cut and an end without its last event are each named, and the
     await expect(answers(demo)).toHaveText('Server-Sent Events are a way for');
     await expect(demo.root).toContainText('not complete');
   }
+  await checkLook(page, '.chat');
 });
 
 test('Try again asks in the same turn, and leaves the focus on a button that is there', async ({
@@ -203,7 +210,18 @@ test('a component that is unmounted in mid-answer stops the server, without a wo
 test('tokens that come faster than frames are drawn once a frame', async ({ page }) => {
   const demo = await chat(page, { server: 'fast' });
   await expect(status(demo)).toHaveText('Done.');
-  await expect(answers(demo)).toHaveText(/^Server-Sent Events.*is lost\.$/);
-  const [times = Infinity] = await draws(demo);
-  expect(times).toBeLessThan(30); // there are 56 tokens
+  const frames = await demo.root.evaluate(async (root) => {
+    const isDone = () => root.querySelector('.chat [role=status]')?.textContent === 'Done.';
+    root.querySelector<HTMLElement>('.chat-suggestions button')?.click();
+    let count = 0;
+    do {
+      await new Promise(requestAnimationFrame);
+      count += 1;
+    } while (!isDone());
+    return count;
+  });
+  await expect(answers(demo).nth(1)).toHaveText(/^Server-Sent Events.*is lost\.$/);
+  const [, times = Infinity] = await draws(demo);
+  // It is also drawn when it begins and when it ends.
+  expect(times).toBeLessThanOrEqual(frames + 2);
 });

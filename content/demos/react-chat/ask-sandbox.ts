@@ -1,11 +1,10 @@
 import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
-import { cut } from '../two-readers/cut.ts';
 import type { Message } from './use-stream-chat.ts';
 
 /** The further fields of the request, by the setting of the demo. */
 const fields: Readonly<Record<string, Omit<ChatRequest, 'messages'>>> = {
   whole: { delay: 60 },
-  fast: { delay: 0 },
+  fast: { delay: 3 },
   '429': { status: 429 },
   error: { delay: 60, error: 8 },
   cut: { delay: 60, cut: 8 },
@@ -48,9 +47,10 @@ export async function askSandbox(
 
 /** The response in pieces of that size: some may have been joined on the way, and every run is to give the same. */
 function cutAgain(response: Response, size: number): Response {
-  const cutter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+  const cutter = new TransformStream<Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
-      for (const piece of cut(chunk, size)) controller.enqueue(piece);
+      for (let at = 0; at < chunk.length; at += size)
+        controller.enqueue(chunk.subarray(at, at + size));
     },
   });
   return new Response(response.body?.pipeThrough(cutter) ?? null, response);

@@ -31,13 +31,13 @@ export default function start(stage: Stage) {
   const report = ({ reason }: PromiseRejectionEvent) => stage.print(`uncaught: ${reason}`);
   addEventListener('unhandledrejection', report, { signal });
 
-  // #region shown
   const chat =
     hook === 'naive' ? (
       <NaiveChat {...{ ask, suggestions }} renderText={counted} />
     ) : (
       <Chat {...{ ask, suggestions }} renderAnswer={({ id, text }) => counted(id, text)} />
     );
+  // #region shown
   const root = createRoot(place);
   flushSync(() => root.render(<StrictMode>{chat}</StrictMode>));
   const [one, two] = place.querySelectorAll<HTMLElement>('.chat-suggestions button');

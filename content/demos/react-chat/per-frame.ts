@@ -3,7 +3,6 @@ export function perFrame(show: (text: string) => void) {
   let collected = '';
   let frame = 0;
 
-  // #region shown
   function flush() {
     cancelAnimationFrame(frame);
     frame = 0;
@@ -12,6 +11,7 @@ export function perFrame(show: (text: string) => void) {
     if (text !== '') show(text);
   }
 
+  // #region shown
   function add(text: string) {
     collected += text;
     frame ||= requestAnimationFrame(flush);
