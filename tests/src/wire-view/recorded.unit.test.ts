@@ -64,8 +64,11 @@ it('in the recorded runs no browser has a response before the server sent it, no
   for (const file of files) {
     const runs = JSON.parse(readFileSync(file, 'utf8')) as Record<string, RecordedRun>;
     for (const [place, { entries }] of Object.entries(runs)) {
-      const sent = entries.find(({ kind, lane }) => kind === 'response' && lane === 'server');
       const has = entries.find(({ kind }) => kind === 'open');
+      const sent = entries.find(
+        ({ kind, lane, call, attempt }) =>
+          kind === 'response' && lane === 'server' && call === has?.call && attempt === has.attempt,
+      );
       if (sent && has) expect(has.at - sent.at, place).toBeGreaterThan(0);
       if (sent && has) expect(has.at - sent.at, place).toBeLessThan(200);
     }
