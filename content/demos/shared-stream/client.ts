@@ -6,19 +6,27 @@ export default function start(stage: Stage) {
   const names = inThisPage ? ['tab 1', 'tab 2', 'tab 3'] : ['this tab'];
   // Three in this page have a feed of their own; real tabs have to agree on one.
   const feed = inThisPage ? Math.random().toString(36).slice(2) : 'shared-stream';
+  let closing = false;
+
+  /** The first that joined is the first that leads: it leaves after a message. */
+  function closeLeader() {
+    closing = false;
+    stage.print(`— ${names.shift()} is closed —`);
+    leave.shift()?.();
+  }
+
   // #region shown
   const url = `/sandbox/messages?feed=${feed}&interval=1000`;
 
   const leave = names.map((name) =>
-    shareEvents(url, ({ data }) => stage.print(`${name}: ${data}`)),
+    shareEvents(url, ({ data }) => {
+      stage.print(`${name}: ${data}`);
+      if (closing && name === names[0]) closeLeader();
+    }),
   );
   // #endregion shown
 
-  stage.on('close', () => {
-    if (leave.length === 0) return;
-    stage.print(`— ${names.shift()} is closed —`); // the first that joined is the first that leads
-    leave.shift()?.();
-  });
+  stage.on('close', () => (closing = true));
 
   return () => leave.forEach((each) => each());
 }
