@@ -19,8 +19,7 @@ const rare = {
   'own-address': () => import('./own-address.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
   'room-address': () => import('./room-address.ts'),
-  'sample-link': () => import('./sample-link.ts'),
-  'way-chooser': () => import('./way-chooser.ts'),
+  'sample-link': () => import('./when-to-use.ts'),
 };
 // Each of these stands far down in a page or in what is folded, and is loaded when the reader comes near or opens it.
 const far = {
