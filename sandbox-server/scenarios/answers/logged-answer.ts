@@ -52,7 +52,7 @@ export class LoggedAnswer extends Answering {
     } catch {
       this.end('failed'); // does nothing when it was stopped
     }
-    clearTimeout(this.#waiting);
+    this.#stopWaiting();
     this.log.end(lastEvent(this));
   }
 
@@ -62,7 +62,7 @@ export class LoggedAnswer extends Answering {
    */
   async *read(place: number, signal: AbortSignal): AsyncGenerator<EventFields> {
     this.#readers += 1;
-    clearTimeout(this.#waiting);
+    this.#stopWaiting();
     try {
       let sent = place;
       for await (const event of this.log.follow(place, signal)) {
@@ -86,5 +86,11 @@ export class LoggedAnswer extends Answering {
   #wait(): void {
     if (this.#readers > 0 || this.log.over) return;
     this.#waiting = setTimeout(() => this.stop(), this.#unheard);
+  }
+
+  /** Lets go of the timer too, because the answer is kept for a while. */
+  #stopWaiting(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
   }
 }
