@@ -2,19 +2,18 @@ import type { ChatState } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
 import { markdownIn } from './markdown.ts';
 import type { ChatWords, Step } from './words.ts';
-
-// #region shown
 /** The next steps of each state, the most useful first. */
 const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
   waiting: [],
   streaming: [],
   finished: [],
+  // #region shown
   stopped: ['continue', 'retry', 'edit'],
   refused: ['retry', 'edit'],
   failed: ['continue', 'retry', 'edit'],
   cut: ['continue', 'retry', 'edit'],
+  // #endregion shown
 };
-// #endregion shown
 
 /** A question, its answer, what has become of it and what can be done next. */
 export class TurnView {

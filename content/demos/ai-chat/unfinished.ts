@@ -4,10 +4,12 @@ const halfMark = /(^|\n)[ \t]*(#{1,6}|[-*+>]|-{2,}|={1,}|\d{1,3}[.)]?|`{1,2}|~{1
 /** A link or an image that is not complete: its label, and perhaps the beginning of its address. */
 const halfLink = /!?\[([^\][]*)(?:\]\(?[^()\s]*)?$/;
 
+// #region shown
 /** Completes the Markdown of an answer that is still arriving, so that half a mark is not shown as text. */
 export function completed(text: string): string {
   const whole = withoutHalfMark(text);
   if (isInFence(whole)) return whole; // the parser takes an open fence for a code block
+  // #endregion shown
   const start = whole.lastIndexOf('\n') + 1;
   const line = whole.slice(start);
   const prose = line.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, (span) => '.'.repeat(span.length));
@@ -34,12 +36,9 @@ function isInFence(text: string): boolean {
   }
   return fence !== '';
 }
-
-// #region shown
 /** Closes `**`, or leaves it out when nothing follows it yet. In `prose` the code of the line is masked. */
 function withStrong(line: string, prose: string): string {
   if (/(?<!\*)\*$/.test(prose)) return withStrong(line.slice(0, -1), prose.slice(0, -1)); // half of `**`
   if (prose.split('**').length % 2 === 1) return line;
   return prose.endsWith('**') ? line.slice(0, -2) : `${line}**`;
 }
-// #endregion shown

@@ -11,7 +11,6 @@ export class Column {
   }
 
   add({ type, data }: StreamEvent, isToken: boolean): void {
-    // #region shown
     this.#tokens = isToken ? this.#tokens + 1 : 0;
     if (this.#tokens > 1) {
       const last = this.#rows.lastElementChild;
@@ -21,13 +20,14 @@ export class Column {
     const row = make('li', '');
     row.append(make('code', type === 'message' ? 'data' : type), make('small', shortened(data)));
     this.#rows.append(row);
-    // #endregion shown
   }
 
+  // #region shown
   /** What has become of the answer. */
   end(text: string): void {
     this.element.append(make('p', text));
   }
+  // #endregion shown
 }
 
 function make(name: string, text: string): HTMLElement {

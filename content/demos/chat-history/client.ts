@@ -13,12 +13,13 @@ export default function start(stage: Stage) {
   async function run() {
     let turns: readonly Turn[] = [];
     for (const question of questions.split('|')) {
-      // #region shown
       const earlier = history === 'on' ? turns : [];
       let turn = newTurn(question.trim());
+      // #region shown
       const messages = messagesOf([...earlier, turn]);
       const body = JSON.stringify({ messages, delay: 20 });
       stage.print(`messages: ${messages.length}, bytes: ${new Blob([body]).size}`);
+      // #endregion shown
       const request = { url: '/sandbox/chat', body, read: readChatEvent };
       await requestAnswer(
         request,
@@ -26,7 +27,6 @@ export default function start(stage: Stage) {
         signal,
       );
       turns = [...turns, turn];
-      // #endregion shown
       if (signal.aborted) return;
       const { kind, text } = turn.state;
       stage.print(kind === 'finished' ? `  ${text.slice(0, 30)}…` : `  ${kind}`);

@@ -21,20 +21,20 @@ export default function start(stage: Stage) {
   async function run() {
     const body = JSON.stringify({ messages: [{ role: 'user', content }], delay: 50 });
     const request = { url: '/sandbox/chat', body, read };
-    // #region shown
     await requestAnswer(
       request,
       (event) => {
+        // #region shown
         if (event.kind !== 'token' || drawn === 5) return; // after Stop nothing is drawn
         answer.append(event.text);
         drawn += 1;
         if (drawn < 5) return;
         stage.print('Stop is pressed after 5 tokens');
         if (stop === 'abort') asking.abort(); // closes the connection
+        // #endregion shown
       },
       asking.signal,
     );
-    // #endregion shown
     const { signal } = leaving;
     if (stop === 'abort') await new Promise((resolve) => setTimeout(resolve, 300)); // the server notices
     const response = await fetch(`/sandbox/chat/${id}`, { signal });
