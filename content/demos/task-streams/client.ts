@@ -4,7 +4,7 @@ import { streamsInOneVariable } from './one-variable.ts';
 
 export default function start(stage: Stage) {
   const key = Math.random().toString(36).slice(2); // counts only the streams of this run
-  const url = `/sandbox/leak?cleanup=on&interval=500&key=${key}`;
+  const url = `/sandbox/leak?cleanup=on&interval=2500&key=${key}`;
   const controller = new AbortController();
   const { signal } = controller;
   const create = stage.settings.keep === 'map' ? streamsInMap : streamsInOneVariable;
