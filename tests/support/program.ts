@@ -61,8 +61,6 @@ export async function startReportingProgram(env: Record<string, string> = {}) {
     crossPort,
     /** What it holds, after a garbage collection. */
     held: async () => (await ask('held')) as Held,
-    /** Bytes of memory that it has from the system. */
-    resident: async () => Number(await ask('resident')),
     /** Call before a signal. Resolves with a promise of the milliseconds of processor time from now to the exit. */
     cpuToExit: async () => {
       const before = Number(await ask('cpu'));

@@ -41,8 +41,6 @@ function held(): Held {
 /** The questions that the parent may send, and their answers. */
 const answers = {
   held,
-  /** Bytes of memory that the process has from the system. */
-  resident: () => process.memoryUsage.rss(),
   /** Milliseconds of processor time that it took. */
   cpu: () => {
     const { user, system } = process.cpuUsage();
