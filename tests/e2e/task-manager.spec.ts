@@ -123,7 +123,8 @@ test('two fast clicks start one task; a refused one keeps its draft, and the nex
 
 test('what is typed while a task is being started stays', async ({ page }) => {
   const demo = await run(page);
-  const { promise: hasTyped, resolve: goOn } = Promise.withResolvers<void>();
+  let goOn = () => {};
+  const hasTyped = new Promise<void>((resolve) => (goOn = resolve));
   await page.route('**/sandbox/tasks?*', async (route) => {
     await hasTyped;
     await route.continue();
