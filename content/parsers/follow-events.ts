@@ -25,7 +25,7 @@ export interface FollowOptions {
   shouldRetry?(response: Response): boolean | Promise<boolean>;
   /** Whether the request may be sent again after its connection was lost, or has ended. The default is only for GET. */
   resend?: boolean;
-  /** How long a connection may be without a byte before it counts as lost. The default is for ever. */
+  /** How long a connection may be without a byte before it counts as lost. The default, and the most, is 24 days. */
   silence?: number;
   /** The reconnection time until the server's `retry` sets another. The default is 1000. */
   reconnectionTime?: number;
@@ -70,7 +70,6 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
     if (!signal.aborted) onEvent(event);
   };
 
-  // #region shown
   while (!signal.aborted) {
     // #region shown
     let lost: ConnectionLost;
@@ -104,13 +103,13 @@ async function readResponse(
   dispatch: (event: StreamEvent) => void,
 ): Promise<number> {
   // #region response
-  const { silence, onOpen, shouldRetry } = options;
+  const { silence = longestDelay, onOpen, shouldRetry } = options;
   const connection = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const giveUp = () => connection.abort(new Error(`no byte in ${silence} ms`));
   const watch = () => {
     clearTimeout(timer);
-    const giveUp = () => connection.abort(new Error(`no byte in ${silence} ms`));
-    if (silence !== undefined) timer = setTimeout(giveUp, silence);
+    timer = setTimeout(giveUp, Math.min(silence, longestDelay));
   };
 
   try {

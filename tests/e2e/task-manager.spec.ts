@@ -121,6 +121,21 @@ test('two fast clicks start one task; a refused one keeps its draft, and the nex
   expect(posts).toHaveLength(2);
 });
 
+test('what is typed while a task is being started stays', async ({ page }) => {
+  const demo = await run(page);
+  let goOn = () => {};
+  const hasTyped = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route('**/sandbox/tasks?*', async (route) => {
+    await hasTyped;
+    await route.continue();
+  });
+  await startButton(demo).click();
+  await prompt(demo).fill('the next one');
+  goOn();
+  await expect(tasks(demo)).toContainText('rain');
+  await expect(prompt(demo)).toHaveValue('the next one');
+});
+
 test('a reload keeps the tasks, whatever else is stored; a lost connection is offered again', async ({
   page,
 }) => {

@@ -109,6 +109,21 @@ test('a page that is loaded again finds its tasks by their owner, and starts non
   expect(counts).toEqual({ POST: 3, stream: 6, list: 1 });
 });
 
+test('a page says when the server takes no task, and when the one connection for all is lost', async ({
+  page,
+}) => {
+  const tasks = '**/sandbox/tasks?*';
+  const refuse = { status: 503, json: { detail: 'All tasks are in use.' } };
+  await page.route(tasks, (route) => route.fulfill(refuse));
+  const refused = await runDemo(page, 'tasks');
+  await expect(refused.output).toContainText('All tasks are in use.');
+  await page.unroute(tasks);
+
+  await page.route('**/sandbox/tasks/events?*', (route) => route.fulfill(refuse));
+  const lost = await runDemo(page, 'tasks', { settings: { way: 'one' } });
+  await expect(rows(lost).filter({ hasText: 'no connection' })).toHaveCount(3);
+});
+
 test('one connection carries all tasks, is closed by the page after the last, and opened for the next', async ({
   page,
 }) => {

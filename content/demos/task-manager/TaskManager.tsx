@@ -13,9 +13,13 @@ export function TaskManager({ options }: { readonly options?: () => Partial<Task
   async function submit() {
     if (isStarting.current) return;
     isStarting.current = true;
-    // The draft stays when the server has not taken it.
-    if (await start({ prompt, ...options?.() })) setPrompt('');
-    isStarting.current = false;
+    try {
+      const isTaken = await start({ prompt, ...options?.() });
+      // What the server has not taken stays, and what was typed meanwhile.
+      if (isTaken) setPrompt((draft) => (draft === prompt ? '' : draft));
+    } finally {
+      isStarting.current = false;
+    }
   }
   // #endregion shown
 

@@ -23,6 +23,7 @@ export function startOwnTask(request: TaskRequest): Promise<TaskView> {
 /** The tasks that this tab has started, also before it was loaded again. */
 export async function listOwnTasks(signal: AbortSignal): Promise<TaskView[]> {
   await starting; // a task that is being started belongs to the list
+  signal.throwIfAborted(); // the caller has left meanwhile
   const mine = owner();
   return mine === undefined ? [] : listTasks(mine, signal);
 }

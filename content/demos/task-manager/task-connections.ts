@@ -28,11 +28,6 @@ export class TaskConnections {
     this.#tell = tell;
   }
 
-  /** How many connections there are. */
-  get size(): number {
-    return this.#sources.size;
-  }
-
   /** Tells of tasks, and watches those that are not over. */
   add(tasks: readonly TaskView[]): void {
     this.tell({ type: 'found', tasks });

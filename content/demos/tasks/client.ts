@@ -37,11 +37,10 @@ export default function start(stage: Stage) {
 
   // #endregion shown
 
-  let busy = ['rain', 'wind', 'sea'].reduce(
-    (before, prompt) => before.then(() => startTask(prompt)),
-    Promise.resolve(),
-  );
   const failed = (error: unknown) => stage.print(String(error));
+  let busy = ['rain', 'wind', 'sea']
+    .reduce((before, prompt) => before.then(() => startTask(prompt)), Promise.resolve())
+    .catch(failed);
   const next = (act: () => Promise<void>) => (busy = busy.then(act).catch(failed));
   stage.on('another', () => void next(() => startTask('snow')));
   stage.on('reload', () => void next(reload));

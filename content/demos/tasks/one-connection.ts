@@ -1,6 +1,6 @@
 import type { TaskView } from '../task-manager/tasks-api.ts';
 import { isOver, type TaskAction } from '../task-manager/tasks-reducer.ts';
-import { taskEvents, type TaskEvent } from '../task-manager/watch-task.ts';
+import { taskEvents, type Connection, type TaskEvent } from '../task-manager/watch-task.ts';
 
 /** One connection for all tasks of an owner, while one of them runs. */
 export class OneConnection {
@@ -44,7 +44,15 @@ export class OneConnection {
       });
     }
     // #endregion shown
+    source.onopen = () => this.#tellAll('open');
+    source.onerror = () =>
+      this.#tellAll(source.readyState === EventSource.CLOSED ? 'lost' : 'reconnecting');
     return source;
+  }
+
+  /** The state of the connection is the same for all tasks that run. */
+  #tellAll(connection: Connection): void {
+    for (const id of this.#running) this.#tell({ type: 'connection', id, connection });
   }
 
   #show(id: string, event: TaskEvent | undefined): void {

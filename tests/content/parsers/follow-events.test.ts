@@ -318,6 +318,20 @@ it('gives up on a connection that is silent, before its response and in mid-stre
   await expect.poll(server.connections).toBeLessThanOrEqual(1);
 });
 
+it('does not take the longest silence, or one without end, for none', async () => {
+  const slow = (res: ServerResponse) => {
+    stream('data: a\n\n', 'stay')(res);
+    setTimeout(() => res.end('data: b\n\n'), 50);
+  };
+  for (const silence of [2 ** 31, Infinity]) {
+    const server = await serve(slow, noContent);
+    const seen = follow(server.url, { silence });
+    await seen.over;
+    expect(seen.data).toEqual(['a', 'b']);
+    expect(seen.causes).toEqual(['the response has ended']);
+  }
+});
+
 it('sends a POST once: its end is the end, and a cut is an error', async () => {
   const ended = await serve(stream('data: a\n\n'));
   const seen = follow(ended.url, { method: 'POST', body: 'x' });
