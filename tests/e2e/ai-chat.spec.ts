@@ -87,6 +87,23 @@ test('Stop keeps the text, and the edited question takes the place of the last; 
   await expect(chat.said).toHaveText(/^Complete\. What is SSE\?\s+and then\s+more$/);
 });
 
+test('a chat whose run was stopped can be read and no longer used, and what was typed is there after a reload', async ({
+  page,
+}) => {
+  const demo = await runDemo(page, 'ai-chat', { settings: { model: 'downstream-error-12' } });
+  const chat = chatIn(demo);
+  await chat.is('failed');
+  await chat.input.fill('and then');
+  await demo.stop();
+  await expect(chat.input).toBeDisabled();
+  await expect(chat.button('Ask')).toBeDisabled();
+  await expect(chat.button('Continue')).toBeHidden();
+  await page.reload();
+  await demo.run();
+  await chat.is('failed');
+  await expect(chat.input).toHaveValue('and then');
+});
+
 test('the log follows the answer only while its reader is at the end', async ({ page }) => {
   const chat = chatIn(await runDemo(page, 'ai-chat'));
   const place = () =>

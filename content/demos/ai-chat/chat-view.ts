@@ -26,6 +26,7 @@ export class ChatView {
   #views: TurnView[] = [];
   #turns: readonly Turn[] = [];
   #frame = 0;
+  #isClosed = false;
 
   constructor(box: HTMLElement, words: ChatWords, actions: ChatActions) {
     this.#words = words;
@@ -34,6 +35,7 @@ export class ChatView {
     const label = make('label', 'chat-label', words.question);
     this.#question.rows = 2;
     this.#question.maxLength = 2000;
+    this.#question.value = keptDraft();
     this.#send.textContent = words.send;
     this.#stop.textContent = words.stop;
     this.#toEnd.textContent = words.toEnd;
@@ -52,6 +54,7 @@ export class ChatView {
       event.preventDefault();
       this.#ask();
     });
+    this.#question.addEventListener('input', () => keepDraft(this.#question.value));
     this.#question.addEventListener('keydown', (event) => {
       // While an input method composes a word, Enter chooses it.
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -80,13 +83,19 @@ export class ChatView {
   /** Puts a question into the form, before what stands there. */
   edit(question: string): void {
     const draft = this.#question.value;
-    this.#question.value = draft === question || !draft ? question : `${question}\n${draft}`;
+    if (!draft.startsWith(question)) this.#write(draft ? `${question}\n${draft}` : question);
     this.#question.focus();
   }
 
   /** The chat can be read, and no longer used. */
   close(): void {
-    for (const field of [this.#question, this.#send, this.#stop]) field.disabled = true;
+    this.#isClosed = this.#question.disabled = true;
+    this.#drawTurns();
+  }
+
+  #write(draft: string): void {
+    this.#question.value = draft;
+    keepDraft(draft);
   }
 
   get #isBusy(): boolean {
@@ -97,7 +106,7 @@ export class ChatView {
   #ask(): void {
     const question = this.#question.value.trim();
     if (question === '' || this.#isBusy) return; // what is written stays
-    this.#question.value = '';
+    this.#write('');
     this.#question.focus(); // the button is about to be disabled
     this.#actions.ask(question);
     this.#scrollToEnd();
@@ -108,12 +117,12 @@ export class ChatView {
     while (this.#views.length > turns.length) this.#views.pop()?.element.remove();
     turns.forEach((turn, at) => {
       const view = this.#views[at] ?? this.#add(turn);
-      view.draw(turn, at === turns.length - 1);
+      view.draw(turn, at === turns.length - 1 && !this.#isClosed);
     });
     this.#toEnd.hidden = this.#isAtEnd();
     if (!this.#isBusy && document.activeElement === this.#stop) this.#question.focus();
-    this.#stop.disabled = !this.#isBusy;
-    this.#send.disabled = this.#isBusy;
+    this.#stop.disabled = this.#isClosed || !this.#isBusy;
+    this.#send.disabled = this.#isClosed || this.#isBusy;
     this.#say(turns.at(-1));
   }
 
@@ -142,5 +151,24 @@ export class ChatView {
 
   #scrollToEnd(): void {
     this.#log.scrollTop = this.#log.scrollHeight;
+  }
+}
+
+const draftKey = 'downstream.chat-draft';
+
+/** What was typed in this tab and not sent, also before a reload. Empty when storage is blocked. */
+function keptDraft(): string {
+  try {
+    return sessionStorage.getItem(draftKey) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function keepDraft(draft: string): void {
+  try {
+    sessionStorage.setItem(draftKey, draft);
+  } catch {
+    // Storage is blocked: a reload loses the draft.
   }
 }

@@ -24,6 +24,7 @@ export default function start(stage: Stage) {
 
   function answer(earlier: readonly Turn[], begun: Turn) {
     isEditing = false;
+    asking.abort(); // a server may leave the last stream open after its last event
     const { signal } = (asking = new AbortController());
     // #region shown
     const messages = messagesOf([...earlier, begun]);

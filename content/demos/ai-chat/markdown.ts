@@ -43,7 +43,7 @@ function nodeOf(token: Token): Node {
     case 'br':
     case 'hr':
       return element(token.type);
-    case 'heading': // of the page it would be none
+    case 'heading': // it has no place in the outline of the page
       return element('p', element('strong', ...token.tokens.map(nodeOf)));
     case 'code':
       return codeBlock(token.text);
@@ -56,7 +56,7 @@ function nodeOf(token: Token): Node {
     case 'link':
       return linkTo(token.href, token.tokens.map(nodeOf));
     case 'escape':
-    case 'image': // is not loaded: its address would tell its server that, and what, somebody reads
+    case 'image': // is not loaded: its address can carry what stands in the conversation
       return new Text(token.text);
     default: {
       const name = elements[token.type];

@@ -1,7 +1,9 @@
+import { longestDelay } from '../../parsers/event-stream.ts';
 import type { ChatState } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
 import { markdownIn } from './markdown.ts';
 import type { ChatWords, Step } from './words.ts';
+
 /** The next steps of each state, the most useful first. */
 const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
   waiting: [],
@@ -9,11 +11,15 @@ const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
   finished: [],
   // #region shown
   stopped: ['continue', 'retry', 'edit'],
-  refused: ['retry', 'edit'],
+  refused: ['continue', 'retry', 'edit'],
   failed: ['continue', 'retry', 'edit'],
   cut: ['continue', 'retry', 'edit'],
   // #endregion shown
 };
+
+/** What can be done next. Only an answer that has a text can be continued. */
+export const stepsAfter = ({ kind, text }: ChatState): Step[] =>
+  stepsOf[kind].filter((step) => step !== 'continue' || text !== '');
 
 /** A question, its answer, what has become of it and what can be done next. */
 export class TurnView {
@@ -50,16 +56,15 @@ export class TurnView {
   }
 
   #offer(state: ChatState): void {
-    const steps = stepsOf[state.kind].filter((step) => step !== 'continue' || state.text !== '');
     const wait = state.kind === 'refused' ? state.refusal.retryAfter * 1000 : 0;
     this.#steps.replaceChildren(
-      ...steps.map((step) => {
+      ...stepsAfter(state).map((step) => {
         const button = make('button', 'button plain', this.#words.steps[step]);
         button.type = 'button';
         button.addEventListener('click', () => this.#take(step));
-        if (step === 'retry' && wait > 0) {
+        if (step !== 'edit' && wait > 0) {
           button.disabled = true; // until the server wants to be asked again
-          setTimeout(() => (button.disabled = false), wait);
+          setTimeout(() => (button.disabled = false), Math.min(wait, longestDelay));
         }
         return button;
       }),

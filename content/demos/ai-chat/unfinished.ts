@@ -17,11 +17,11 @@ export function completed(text: string): string {
   if (open)
     return prose.endsWith(open) ? withoutHalfMark(whole.slice(0, -open.length)) : whole + open;
   const link = halfLink.exec(prose);
-  if (!link) return withoutHalfMark(whole.slice(0, start) + withStrong(line, prose));
+  if (!link) return withoutHalfMark(whole.slice(0, start) + withEmphasis(line, prose));
   const from = link.index + link[0].indexOf('[') + 1;
   const labelOf = (all: string) =>
     all.slice(0, link.index) + all.slice(from).slice(0, link[1]?.length);
-  return withoutHalfMark(whole.slice(0, start) + withStrong(labelOf(line), labelOf(prose)));
+  return withoutHalfMark(whole.slice(0, start) + withEmphasis(labelOf(line), labelOf(prose)));
 }
 
 const withoutHalfMark = (text: string): string => text.replace(halfMark, '').trimEnd();
@@ -36,9 +36,16 @@ function isInFence(text: string): boolean {
   }
   return fence !== '';
 }
-/** Closes `**`, or leaves it out when nothing follows it yet. In `prose` the code of the line is masked. */
-function withStrong(line: string, prose: string): string {
-  if (/(?<!\*)\*$/.test(prose)) return withStrong(line.slice(0, -1), prose.slice(0, -1)); // half of `**`
-  if (prose.split('**').length % 2 === 1) return line;
-  return prose.endsWith('**') ? line.slice(0, -2) : `${line}**`;
+
+/** A `*` that begins emphasis, and none after it. */
+const openEm = /(^|[\s(])\*\S[^*]*$/;
+
+/** Closes `*` and `**`, or leaves out what nothing follows yet. In `prose` the code of the line is masked. */
+function withEmphasis(line: string, prose: string): string {
+  if (/(?<!\*)\*$/.test(prose)) return withEmphasis(line.slice(0, -1), prose.slice(0, -1)); // half of `**`
+  const isStrong = prose.split('**').length % 2 === 0;
+  if (isStrong && prose.endsWith('**')) return withEmphasis(line.slice(0, -2), prose.slice(0, -2));
+  const isEm = openEm.test(prose.replaceAll('**', '  '));
+  if (!isEm && !isStrong) return line;
+  return line.trimEnd() + (isEm ? '*' : '') + (isStrong ? '**' : '');
 }

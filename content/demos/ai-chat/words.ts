@@ -29,7 +29,7 @@ const en = {
       case 'failed':
         return `The model has failed: ${state.message}`;
       case 'cut':
-        return 'The connection is lost. The answer is not complete.';
+        return 'The stream has ended too early. The answer is not complete.';
       case 'refused': {
         const { status, retryAfter } = state.refusal;
         if (status === 0) return 'No response: the server cannot be reached.';
@@ -70,7 +70,7 @@ const zh: ChatWords = {
       case 'failed':
         return `模型生成失败：${state.message}`;
       case 'cut':
-        return '连接断了，回答不完整。';
+        return '流提前结束了，回答不完整。';
       case 'refused': {
         const { status, retryAfter } = state.refusal;
         if (status === 0) return '没有响应：连不上服务器。';

@@ -44,6 +44,7 @@ const responses: Format = {
     const event: ResponseStreamEvent = JSON.parse(data);
     if (event.type === 'response.output_text.delta') return { kind: 'token', text: event.delta };
     if (event.type === 'response.completed') return { kind: 'finished' };
+    if (event.type === 'response.incomplete') return { kind: 'finished' }; // at the limit of tokens
     if (event.type === 'error') return { kind: 'failed', message: event.message };
     if (event.type !== 'response.failed') return undefined;
     return { kind: 'failed', message: event.response.error?.message ?? 'no reason' };

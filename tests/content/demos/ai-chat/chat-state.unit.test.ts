@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { ChatEvent, ChatState } from '../../../../content/demos/ai-chat/chat-state.ts';
 import { isOver, nextState } from '../../../../content/demos/ai-chat/chat-state.ts';
 import { messagesOf, newTurn } from '../../../../content/demos/ai-chat/conversation.ts';
+import { stepsAfter } from '../../../../content/demos/ai-chat/turn-view.ts';
 
 const refusal = { status: 429, retryAfter: 1 };
 const after = (...events: ChatEvent[]) =>
@@ -62,4 +63,14 @@ it('a request has all messages so far; of a refused turn only the question that 
   expect(messagesOf([second, newTurn('three')])).toEqual([{ role: 'user', content: 'three' }]);
   // To continue: the last message is the beginning of the answer.
   expect(messagesOf([first]).at(-1)).toEqual({ role: 'assistant', content: 'un' });
+});
+
+it('an answer that has begun can be continued, also when the request for its rest was refused', () => {
+  expect(stepsAfter({ kind: 'refused', text: 'un', refusal })).toEqual([
+    'continue',
+    'retry',
+    'edit',
+  ]);
+  expect(stepsAfter({ kind: 'refused', text: '', refusal })).toEqual(['retry', 'edit']);
+  expect(stepsAfter({ kind: 'streaming', text: 'un' })).toEqual([]);
 });

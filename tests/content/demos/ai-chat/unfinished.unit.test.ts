@@ -25,6 +25,10 @@ it.each([
   ['this is **', 'this is '],
   ['this is *', 'this is '],
   ['this is **[bo', 'this is **bo**'],
+  ['this is *em', 'this is *em*'],
+  ['*this **is bo', '*this **is bo***'],
+  ['***both', '***both***'],
+  ['2 * 3', '2 * 3'],
   ['call `ope', 'call `ope`'],
   ['call `', 'call '],
   ['call `a**b`, then', 'call `a**b`, then'],
@@ -43,6 +47,7 @@ const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.jo
 const inline = fc.oneof(
   { weight: 3, arbitrary: words },
   words.map((text) => `**${text}**`),
+  words.map((text) => `*${text}*`),
   fc.constantFrom('`open()`', '`a**b`', '`[x]`'),
   words.map((text) => `[${text}](https://example.org/${text.length})`),
 );
