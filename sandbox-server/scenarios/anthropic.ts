@@ -2,7 +2,7 @@ import { Router } from 'express'; // Express 5
 import { messagesFormat } from './anthropic/messages-format.ts';
 import * as messages from './anthropic/messages-request.ts';
 import { model, modelList } from './anthropic/models.ts';
-import { query } from './anthropic/query.ts';
+import { listQuery, query } from './anthropic/query.ts';
 import { generate, promptTokens } from './chat/generate.ts';
 import { modelOf } from './chat/named-model.ts';
 import { otherRoutes } from './chat/other-routes.ts';
@@ -16,7 +16,7 @@ export type { AnthropicError, AnthropicEvent, AnthropicMessage } from './anthrop
 
 export const router = Router();
 router.use((req, res, next) => {
-  query.parse(req.query);
+  (req.path === '/v1/models' ? listQuery : query).parse(req.query);
   res.set('Request-Id', res.get('X-Request-Id'));
   next();
 });

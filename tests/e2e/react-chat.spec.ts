@@ -88,7 +88,7 @@ test('a refused question goes back to the input, but not over what was typed sin
   page,
 }) => {
   const demo = await chat(page, { server: '429' });
-  await expect(status(demo)).toContainText('429');
+  await expect(status(demo)).toContainText('No answer: 429');
   await expect(input(demo)).toHaveValue('What is SSE?');
   await input(demo).fill('something else');
   await demo.button('What is a heartbeat?').click();

@@ -11,7 +11,6 @@ import { expect, test } from '../support/site.ts';
 /** The files that the lesson tells its readers to copy. */
 const copied = [
   'demos/react-chat/chat.tsx',
-  'demos/react-chat/chat.css',
   'demos/react-chat/use-stream-chat.ts',
   'demos/react-chat/chat-state.ts',
   'demos/react-chat/start-answer.ts',
@@ -27,7 +26,6 @@ const linked = ['react', 'react-dom', '@types', '@vitejs', 'vite', 'typescript']
 const app = `
 import { Activity, useState } from 'react';
 import { Chat } from './demos/react-chat/chat.tsx';
-import './demos/react-chat/chat.css';
 import type { Ask } from './demos/react-chat/use-stream-chat.ts';
 
 const ask: Ask = (messages, signal) =>

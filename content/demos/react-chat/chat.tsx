@@ -116,6 +116,6 @@ function wordsOf(phase: Phase): string {
     case 'failed':
       return `The server failed: ${phase.problem}`;
     case 'refused':
-      return `The server refused: ${phase.problem}`;
+      return `No answer: ${phase.problem}`;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../http/endpoint.ts';
-import { query } from './query.ts';
+import { listQuery, query } from './query.ts';
 import { eventTypes } from './events.ts';
 import { countRequest, messagesRequest } from './messages-request.ts';
 
@@ -49,7 +49,7 @@ export const endpoints: Endpoint[] = [
     method: 'get',
     path: '/v1/models',
     summary: 'Lists the names of the models; some of them produce a fault.',
-    query,
+    query: listQuery,
     answer: {
       status: 200,
       type: 'application/json',

@@ -16,6 +16,8 @@ const item = z.looseObject({
   output: textOf.optional(),
 });
 
+const noLogprobs = 'There are no probabilities of tokens';
+
 /**
  * The body of `POST /v1/responses`. What would change the form of the answer, and is not served, is refused; the rest,
  * such as `temperature`, `store` and `reasoning`, is allowed and has no effect.
@@ -64,6 +66,11 @@ export const responseRequest = z.looseObject({
     })
     .nullish()
     .describe('`format`: text, or JSON that the schema allows. Only simple schemas are served.'),
+  include: z
+    .array(z.string().refine((what) => what !== 'message.output_text.logprobs', noLogprobs))
+    .nullish()
+    .describe('Allowed; what it asks for in addition is not there.'),
+  top_logprobs: z.literal(0).nullish().describe(`${noLogprobs}.`),
   previous_response_id: z
     .null()
     .optional()

@@ -85,7 +85,7 @@ describe('the official client', () => {
 
   it('lists the models, and may ask for beta features', async () => {
     const { client, asking } = await startClient();
-    const { data } = await client.models.list();
+    const { data } = await client.models.list({ limit: 20 });
     expect(data.map(({ id }) => id)).toEqual(modelNames);
     const message = await client.beta.messages.create({ ...asking, model: 'downstream-fast' });
     expect(message.stop_reason).toBe('end_turn');

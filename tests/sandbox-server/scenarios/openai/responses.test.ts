@@ -128,6 +128,8 @@ describe('the official client, by Responses', () => {
   it.each([
     ['previous_response_id', { previous_response_id: 'resp_1' }],
     ['background', { background: true }],
+    ['include[0]', { include: ['message.output_text.logprobs'] }],
+    ['top_logprobs', { top_logprobs: 5 }],
     ['conversation', { conversation: 'conv_1' }],
     ['text.format.schema', { text: { format: { type: 'json_schema', name: 'x', schema: {} } } }],
   ])('is refused what is not served: %s', async (param, more) => {
