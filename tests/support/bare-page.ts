@@ -44,7 +44,7 @@ export const test = base.extend<{ bare: BarePages }>({
       const script = pages.get(req.path);
       res.status(script === undefined ? 404 : 200).send(html(script ?? ''));
     });
-    app.use('/sandbox', (req, res, next) => {
+    app.use('/sandbox', (_req, res, next) => {
       if (!refuses) return next();
       refuses = false;
       res.sendStatus(503);
