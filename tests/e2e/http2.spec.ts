@@ -5,6 +5,7 @@ test('over HTTP/2, behind nginx with TLS, eight streams and a fetch share one co
   browser,
   bare,
 }) => {
+  test.setTimeout(400_000); // the installation of nginx, where it is missing, is part of it
   const path = findNginx();
   const missing =
     'HTTP/2 was not tested: nginx or openssl is missing here (apt-get install nginx openssl, brew install nginx).';

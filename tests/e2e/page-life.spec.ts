@@ -1,16 +1,18 @@
 import type { Page } from '@playwright/test';
 import { launchWithBackForwardCache } from '../support/chromium-with-bfcache.ts';
 import { expect, test } from '../support/bare-page.ts';
-import { numbersIn, eachOnce } from '../support/numbers.ts';
+import { expectMoreEachOnce, numbersIn } from '../support/numbers.ts';
 
-const stream = '/sandbox/messages?feed=life&interval=50';
+// The history is 50 s long, so that nothing is lost on a machine that pauses for some seconds.
+const stream = '/sandbox/messages?feed=life&interval=50&history=1000';
 /** Says in the title whether the page was kept; each time that it is shown. */
 const saysPersisted = `addEventListener('pageshow', ({ persisted }) => {
   document.title = persisted ? 'kept' : 'loaded';
 });`;
-const rests = `${saysPersisted}
+const follow = (url: string) => `${saysPersisted}
 import { followWhileVisible } from '/content/demos/page-life/while-visible.ts';
-followWhileVisible('${stream}', ({ data }) => print(data));`;
+followWhileVisible('${url}', ({ data }) => print(data));`;
+const rests = follow(stream);
 
 const elsewhere = '/elsewhere';
 
@@ -25,11 +27,12 @@ async function goBack(page: Page, title: 'kept' | 'loaded'): Promise<void> {
   await expect(page).toHaveTitle(title);
 }
 
-async function expectMoreEachOnce(page: Page): Promise<void> {
-  const before = (await numbersIn(page)).length;
-  await expect.poll(async () => (await numbersIn(page)).length).toBeGreaterThan(before + 20);
-  const numbers = await numbersIn(page);
-  expect(numbers).toEqual(eachOnce(numbers));
+/** Makes a page think that it is hidden, or visible. */
+async function becomes(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state === 'hidden');
 }
 
 test('in the back/forward cache of Chromium an open stream stays open at the server, and no event is lost', async ({
@@ -71,16 +74,37 @@ test('a stream that rests is closed while its page is hidden, and goes on after 
   bare.add('/page', rests);
   await page.goto('/page');
   await expect.poll(async () => (await numbersIn(page)).length).toBeGreaterThan(3);
-  const becomes = (hidden: boolean) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'hidden', { value, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, hidden);
-  await becomes(true);
+  await becomes(page, 'hidden');
   await expect.poll(() => bare.admission.open).toBe(0);
-  await becomes(false);
+  await becomes(page, 'visible');
   await expectMoreEachOnce(page);
   expect(bare.admission.open).toBe(1);
+});
+
+test('a stream that rests passes the reset on, when its page was hidden for longer than the history reaches', async ({
+  page,
+  bare,
+}) => {
+  bare.add('/page', follow('/sandbox/messages?feed=short&interval=50&history=5'));
+  await page.goto('/page');
+  await expect(page.locator('li').first()).toBeAttached();
+  await becomes(page, 'hidden');
+  await page.waitForTimeout(1000);
+  await becomes(page, 'visible');
+  await expect(page.locator('li', { hasText: '"lost"' })).toBeAttached();
+});
+
+test('a stream that rests is opened again after a refusal, and goes on after the last event', async ({
+  page,
+  bare,
+}) => {
+  test.setTimeout(60_000); // the pause is of 5 to 10 s
+  bare.add('/page', follow(`${stream}&drop=30&retry=100`));
+  await page.goto('/page');
+  await expect(page.locator('li').first()).toBeAttached();
+  bare.refuseNext();
+  await expect(page.locator('li').nth(30)).toBeAttached({ timeout: 30_000 });
+  await expectMoreEachOnce(page);
 });
 
 test('when the leading tab goes to the back/forward cache another leads, and Back brings it in again', async ({
@@ -100,7 +124,7 @@ test('when the leading tab goes to the back/forward cache another leads, and Bac
   await expectMoreEachOnce(second);
   // Chromium does not keep a page to which a message comes: Back loads it.
   await goBack(leader, 'loaded');
-  await Promise.all([leader, second].map(expectMoreEachOnce));
+  await Promise.all([expectMoreEachOnce(leader), expectMoreEachOnce(second)]);
   expect(bare.admission.open).toBe(1);
 });
 

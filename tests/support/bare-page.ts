@@ -17,6 +17,8 @@ export interface BarePages {
   readonly admission: Admission;
   /** The page at `path` runs `script`, a module, which prints by `print(line)` and imports what lessons show from `/content/`. */
   add(path: string, script: string): void;
+  /** Responds to the next request to /sandbox with 503. */
+  refuseNext(): void;
 }
 
 const html = (script: string) => `<!doctype html><title>Bare</title><ol></ol>
@@ -32,6 +34,7 @@ export const test = base.extend<{ bare: BarePages }>({
   bare: async ({}, use) => {
     const pages = new Map([['/elsewhere', '']]);
     const admission = new Admission(defaultLimits);
+    let refuses = false;
     const app = express();
     app.get('/content/*file', async (req, res) => {
       const code = await readFile(`.${req.path}`, 'utf8');
@@ -41,6 +44,11 @@ export const test = base.extend<{ bare: BarePages }>({
       const script = pages.get(req.path);
       res.status(script === undefined ? 404 : 200).send(html(script ?? ''));
     });
+    app.use('/sandbox', (_req, res, next) => {
+      if (!refuses) return next();
+      refuses = false;
+      res.sendStatus(503);
+    });
     app.use(createApp({ admission }));
     const server = serverOf(app);
     const port = await listenOnFreePort(server);
@@ -49,6 +57,7 @@ export const test = base.extend<{ bare: BarePages }>({
       port,
       admission,
       add: (path, script) => void pages.set(path, script),
+      refuseNext: () => (refuses = true),
     });
     server.closeAllConnections();
     server.close();

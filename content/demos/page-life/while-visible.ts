@@ -1,7 +1,8 @@
 /**
- * Follows a stream while somebody can see the page. It closes the stream when the page is hidden or left, and opens it again,
- * after the last event, when the page is seen again, also when Back brings it from the back/forward cache. The server
- * has to take the last event ID from the query. Returns what ends it.
+ * Follows a stream while the page is visible. It closes the stream when the page is hidden or left, and opens it again,
+ * after the last event, when the page is visible again, also when Back brings it from the back/forward cache. The server
+ * has to take the last event ID from the query. `onEvent` gets the events without a name, and `reset`, which says that
+ * some are lost. Returns what ends it.
  */
 export function followWhileVisible(
   url: string,
@@ -9,6 +10,7 @@ export function followWhileVisible(
 ): () => void {
   let source: EventSource | undefined;
   let lastEventId = '';
+  let timer: ReturnType<typeof setTimeout>;
   const ended = new AbortController();
   const { signal } = ended;
 
@@ -19,8 +21,9 @@ export function followWhileVisible(
     from.searchParams.set('lastEventId', lastEventId);
     const stream = new EventSource(from);
     source = stream;
-    // WebKitGTK opens a stream again that was closed in pagehide.
-    stream.onopen = () => stream !== source && stream.close();
+    stream.onopen = () => stream !== source && stream.close(); // WebKitGTK opens it once more
+    stream.onerror = openAfterRefusal;
+    stream.addEventListener('reset', onEvent);
     stream.onmessage = (event) => {
       lastEventId = event.lastEventId;
       onEvent(event);
@@ -28,7 +31,15 @@ export function followWhileVisible(
   }
   // #endregion shown
 
+  /** The browser reconnects by itself after a drop, but not after a refusal such as 503. */
+  function openAfterRefusal() {
+    if (source?.readyState !== EventSource.CLOSED) return;
+    close();
+    timer = setTimeout(open, 5000 * (1 + Math.random())); // not all clients at the same moment
+  }
+
   function close() {
+    clearTimeout(timer);
     source?.close();
     source = undefined;
   }

@@ -5,9 +5,10 @@ export interface SharedEvent {
 }
 
 /**
- * Follows one stream in all tabs of this origin that share the same URL. The server has to give each event an ID of its
- * own, and to take the last one from the query as well. Returns what ends it in this tab. Without Web Locks, which need
- * HTTPS or localhost, each tab has a connection.
+ * Follows one stream in all tabs of this origin that share the same URL, so a URL must not mean another stream for another
+ * user. The server has to give each event an ID of its own, and to take the last one from the query as well. Passes on
+ * events without a name only. A tab that leads before it has received an event begins at the present. Returns what ends
+ * it in this tab. Without Web Locks, which need HTTPS or localhost, each tab has a connection.
  */
 export function shareEvents(url: string, onEvent: (event: SharedEvent) => void): () => void {
   const channel = new BroadcastChannel(url);
@@ -23,7 +24,7 @@ export function shareEvents(url: string, onEvent: (event: SharedEvent) => void):
   channel.onmessage = ({ data }: MessageEvent<SharedEvent>) => deliver(data);
 
   // #region lead
-  /** Holds the connection until the signal is aborted. While it is pending, this tab has the lock. */
+  /** Holds the connection until the signal is aborted. While the promise is pending, this tab has the lock. */
   const lead = (signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       let source: EventSource;
@@ -79,5 +80,5 @@ export function shareEvents(url: string, onEvent: (event: SharedEvent) => void):
   };
 }
 
-/** Between 5 and 10 s, so that not all clients return at the same moment. */
+/** Between 5 and 10 s, so that not all clients try again at the same moment. */
 const pauseAfterRefusal = () => 5000 * (1 + Math.random());

@@ -4,7 +4,11 @@ interface SharedEvent {
   readonly data: string;
 }
 
-/** Follows a stream by way of a worker that all tabs share. Returns what ends it in this tab. */
+/**
+ * Follows a stream by way of a worker that all tabs share. The server has to take the last event ID from the query as
+ * well. Passes on events without a name only. Throws a ReferenceError where there is no SharedWorker. Returns what ends
+ * it in this tab.
+ */
 export function followInWorker(url: string, onEvent: (event: SharedEvent) => void): () => void {
   const name = new URL(url, location.href).href;
   let port: MessagePort | undefined;
@@ -12,14 +16,16 @@ export function followInWorker(url: string, onEvent: (event: SharedEvent) => voi
   // #region shown
   const join = () => {
     // Bundlers such as Vite find the worker by this form of the call.
-    ({ port } = new SharedWorker(new URL('./worker.ts', import.meta.url), {
+    const worker = new SharedWorker(new URL('./worker.ts', import.meta.url), {
       type: 'module',
       name,
-    }));
+    });
+    worker.onerror = () => reportError(new Error('The shared worker has failed.'));
+    port = worker.port;
     port.onmessage = ({ data }: MessageEvent<SharedEvent>) => onEvent(data);
   };
   const leave = () => {
-    port?.postMessage('leave'); // the worker is not told when a tab is closed
+    port?.postMessage('leave'); // not every browser does so when a tab is closed
     port?.close();
   };
   // #endregion shown

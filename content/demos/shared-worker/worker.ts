@@ -1,6 +1,7 @@
 // A SharedWorker: all tabs of an origin that give it the same name talk to the same one. Its name is the stream's URL.
 const ports = new Set<MessagePort>();
 let source: EventSource | undefined;
+let lastEventId = '';
 let timer: ReturnType<typeof setTimeout>;
 
 // #region shown
@@ -14,13 +15,17 @@ addEventListener('connect', (event) => {
 // #endregion shown
 
 function open() {
-  const stream = new EventSource(self.name);
+  const from = new URL(self.name);
+  if (lastEventId !== '') from.searchParams.set('lastEventId', lastEventId);
+  const stream = new EventSource(from);
   source = stream;
   stream.onmessage = ({ data, lastEventId: id }) => {
+    lastEventId = id;
     for (const port of ports) port.postMessage({ id, data });
   };
   stream.onerror = () => {
-    if (stream.readyState === EventSource.CLOSED) timer = setTimeout(open, 5000); // refused
+    if (stream.readyState !== EventSource.CLOSED) return;
+    timer = setTimeout(open, 5000 * (1 + Math.random())); // refused, for example with 503
   };
 }
 
@@ -30,4 +35,5 @@ function leave(port: MessagePort) {
   if (ports.size > 0) return;
   clearTimeout(timer);
   source?.close();
+  lastEventId = ''; // the next tab begins at the present
 }
