@@ -61,13 +61,7 @@ function compiler(
   const build = async (file: string) => {
     const { stdout } = await call([version]);
     const hash = createHash('sha256').update([stdout, ...args('', '')].join('\n'));
-    const kept = join(
-      builds,
-      hash
-        .update(await readFile(file))
-        .digest('hex')
-        .slice(0, 16),
-    );
+    const kept = join(builds, hash.update(await readFile(file)).digest('hex'));
     if (!existsSync(kept)) {
       await mkdir(builds, { recursive: true });
       const folder = await mkdtemp(join(builds, 'new-'));
