@@ -18,14 +18,14 @@ const en = {
   },
   framework: 'Framework',
   headers: 'Adds headers',
-  flush: 'Nobody flushes',
+  flush: 'Without a flush',
   left: 'Client leaves',
   method: '`HEAD`',
   lines: 'Line breaks in data',
   heads: {
     'at-once': 'head leaves at once',
     'first-event': 'head leaves with the first event',
-    end: 'all leaves at the end',
+    end: 'everything leaves at the end',
   },
   leavings: { 'goes-on': 'handler goes on', stops: 'handler stops' },
   methods: {

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { frameworkResults } from '../../src/course/schemas.ts';
 import type { FrameworkResult } from '../../src/course/schemas.ts';
 import { ask, askAndLeave, readStream } from '../support/ask-stack.ts';
-import { stacks, startStack } from '../support/stacks.ts';
+import { isRun, stacks, startStack } from '../support/stacks.ts';
 import type { Running } from '../support/stacks.ts';
+
+vi.setConfig({ maxConcurrency: 20 }); // they wait for time: all at once take no longer than one
 
 const file = 'content/servers/frameworks.json';
 const recorded = frameworkResults.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -51,17 +53,29 @@ afterAll(() => {
 });
 
 describe('what each framework does by itself', { concurrent: true }, () => {
-  for (const [name, { file: program, toolchain }] of Object.entries(stacks)) {
-    const has = toolchain.command !== undefined || process.env['CI'] === 'true';
-    const skipped = has ? '' : `: skipped, for this machine has no ${toolchain.needs}`;
+  const running = new Map<string, Promise<Running>>();
+  // All are built and started before any is measured, because a compiler that runs beside it would be measured too.
+  beforeAll(async () => {
+    for (const [name, { file: program, toolchain }] of Object.entries(stacks)) {
+      const bare = `tests/content/bare-servers/${name}/${program}`;
+      if (isRun(toolchain)) running.set(name, startStack(toolchain, bare, {}));
+    }
+    await Promise.allSettled(running.values());
+  }, 300_000);
+  afterAll(async () => {
+    for (const started of await Promise.allSettled(running.values()))
+      if (started.status === 'fulfilled') await started.value.stop();
+  });
+
+  for (const [name, { toolchain }] of Object.entries(stacks)) {
+    const skipped = isRun(toolchain) ? '' : `: skipped, for this machine has no ${toolchain.needs}`;
     it(
       `${name} does what the table of the lesson says${skipped}`,
-      { skip: !has, timeout: 180_000 },
-      async ({ expect, onTestFinished }) => {
-        const bare = `tests/content/bare-servers/${name}/${program}`;
-        const running = await startStack(toolchain, bare, {});
-        onTestFinished(running.stop);
-        measured[name] = await measure(running);
+      { skip: !isRun(toolchain), retry: 2 },
+      async ({ expect }) => {
+        const server = await running.get(name);
+        if (server === undefined) throw new Error(`${name} was not started`);
+        measured[name] = await measure(server);
         if (process.env['WRITE_SERVERS']) return;
         expect(measured[name], `WRITE_SERVERS=1 writes ${file}`).toEqual(recorded[name]);
       },

@@ -1,16 +1,18 @@
 import { EventSource } from 'eventsource';
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask, readStream } from '../support/ask-stack.ts';
-import { stacks, startStack } from '../support/stacks.ts';
+import { isRun, stacks, startStack } from '../support/stacks.ts';
 import type { Running, Stack } from '../support/stacks.ts';
+
+vi.setConfig({ maxConcurrency: 100 }); // they wait for time: all at once take no longer than one
 
 const stepMs = 300;
 const heartbeatMs = 120;
 const env = { STEP_MS: `${stepMs}`, HEARTBEAT_MS: `${heartbeatMs}` };
-/** The longest that a build and a start may take, on a machine that does other things too. */
-const slow = 180_000;
+/** The longest that all builds and starts may take, on a machine that does other things too. */
+const slow = 300_000;
 
 const progress = [1, 2, 3, 4, 5].map((step) => ({
   id: `${step}`,
@@ -30,22 +32,30 @@ const ofJob = ({ events }: ReturnType<typeof readStream>) =>
     }));
 const leave = (text: string) => text.includes('"percent"');
 
-/** Starts a program before the tests of a block. Where its toolchain is missing, CI fails and others skip. */
+const starts: (() => Promise<void>)[] = [];
+const stops: (() => Promise<void>)[] = [];
+// All are built and started before any is tested, because a compiler that runs beside it would disturb times.
+beforeAll(() => Promise.all(starts.map((start) => start())), slow);
+afterAll(() => Promise.all(stops.map((stop) => stop())));
+
+/** A program that runs during the tests. */
 function program(folder: string, { file, toolchain }: (typeof stacks)[Stack]) {
-  const has = toolchain.command !== undefined || process.env['CI'] === 'true';
+  const has = isRun(toolchain);
   let running: Running | undefined;
-  beforeAll(async () => {
-    if (has) running = await startStack(toolchain, `content/servers/${folder}/${file}`, env);
-  }, slow);
-  afterAll(() => running?.stop());
+  let cause: unknown;
+  const start = async () => {
+    running = await startStack(toolchain, `content/servers/${folder}/${file}`, env);
+    stops.push(running.stop);
+  };
+  if (has) starts.push(() => start().catch((error: unknown) => void (cause = error)));
   const get = () => {
-    if (running === undefined) throw new Error(`${folder} is not running`);
+    if (running === undefined) throw new Error(`${folder} is not running: ${cause}`, { cause });
     return running;
   };
   return { get, has, skipped: has ? '' : `: skipped, for this machine has no ${toolchain.needs}` };
 }
 
-// Each program runs its tests one after another, because it counts its steps, and beside the others.
+// All programs run their tests at the same time; each runs those that count its steps after the others, one by one.
 for (const [name, stack] of Object.entries(stacks)) {
   const server = program(name, stack);
   // SseItem of .NET has no comments, so there the heartbeat is an event that no page listens for.
@@ -58,12 +68,7 @@ for (const [name, stack] of Object.entries(stacks)) {
     `content/servers/${name}${server.skipped}`,
     { concurrent: true, skip: !server.has },
     () => {
-      describe('as its clients see it', { concurrent: false }, () => {
-        it('sends the head at once', { retry: 2 }, async () => {
-          const { headAt, chunks } = await ask(server.get().port, { leave: () => true });
-          expect((chunks[0]?.at ?? 0) - headAt).toBeGreaterThan(heartbeatMs / 2);
-        });
-
+      describe('to several clients', { concurrent: true }, () => {
         it('sends named events with ids, two lines of data and heartbeats as they are made, and ends', async () => {
           const response = await ask(server.get().port);
           const stream = readStream(response);
@@ -109,13 +114,34 @@ for (const [name, stack] of Object.entries(stacks)) {
           expect([200, 204]).toContain(status);
         });
 
-        it('stops the work when the client has left', { retry: 2 }, async () => {
-          const { port, steps } = server.get();
+        it('gives an EventSource that does not close each event once, and then ends it by 204', async ({
+          expect,
+          onTestFinished,
+        }) => {
+          const source = new EventSource(`http://127.0.0.1:${server.get().port}/progress`);
+          onTestFinished(() => source.close());
+          const ids: string[] = [];
+          for (const type of ['progress', 'complete'])
+            source.addEventListener(type, ({ lastEventId }) => ids.push(lastEventId));
+          await expect.poll(() => source.readyState).toBe(source.CLOSED);
+          expect(ids).toEqual(all.map(({ id }) => id));
+        });
+      });
+
+      describe('to one client after another', { concurrent: false }, () => {
+        it('sends the head at once', { retry: 2 }, async () => {
+          const { headAt, chunks } = await ask(server.get().port, { leave: () => true });
+          expect((chunks[0]?.at ?? 0) - headAt).toBeGreaterThan(heartbeatMs / 2);
+        });
+
+        it('stops the work when the client has left, and logs no error', { retry: 2 }, async () => {
+          const { port, steps, output } = server.get();
           await sleep(2 * stepMs); // what the tests before have left is over
           const before = steps();
           await ask(port, { leave });
           await sleep(4 * stepMs);
           expect(steps() - before).toBe(1);
+          expect(output()).not.toMatch(/error|exception|traceback|fail/i);
         });
 
         it('responds to HEAD with the same head, and does no work for it', async () => {
@@ -130,17 +156,6 @@ for (const [name, stack] of Object.entries(stacks)) {
           });
           await sleep(1.5 * stepMs);
           expect(steps() - before).toBe(0);
-        });
-
-        it('gives an EventSource that does not close each event once, and then ends it by 204', async ({
-          expect,
-        }) => {
-          const source = new EventSource(`http://127.0.0.1:${server.get().port}/progress`);
-          const ids: string[] = [];
-          for (const type of ['progress', 'complete'])
-            source.addEventListener(type, ({ lastEventId }) => ids.push(lastEventId));
-          await expect.poll(() => source.readyState).toBe(source.CLOSED);
-          expect(ids).toEqual(all.map(({ id }) => id));
         });
       });
     },
@@ -159,14 +174,18 @@ describe(
         await expect.poll(steps).toBe(5);
       });
 
-      it('starts again after its end, as often as the browser comes back', async ({ expect }) => {
+      it('starts again after its end, as often as the browser comes back', async ({
+        expect,
+        onTestFinished,
+      }) => {
         const { port, steps } = usual.get();
         const source = new EventSource(`http://127.0.0.1:${port}/progress`);
+        onTestFinished(() => source.close());
         let ends = 0;
         source.addEventListener('complete', () => (ends += 1));
         await expect.poll(() => ends).toBe(2);
         source.close();
-        expect(steps()).toBe(15);
+        await expect.poll(steps).toBe(15);
       });
     });
   },

@@ -35,11 +35,15 @@ public class ProgressController(IConfiguration settings) : ControllerBase
         if (HttpMethods.IsHead(Request.Method)) return;
         await Response.Body.FlushAsync(left);
 
+        var beat = Task.Delay(heartbeat, left);
         for (var n = last + 1; n <= Steps; n++)
         {
             var step = Work(n, left);
-            while (await Task.WhenAny(step, Task.Delay(heartbeat, left)) != step)
+            while (await Task.WhenAny(step, beat) != step)
+            {
                 await Send(": heartbeat\n\n", left);
+                beat = Task.Delay(heartbeat, left);
+            }
             await Send(Encode(n, "progress", await step), left);
         }
         await Send(Encode(Steps + 1, "complete", "all steps done\nno errors"), left);
@@ -54,7 +58,7 @@ public class ProgressController(IConfiguration settings) : ControllerBase
 
     static string Encode(int id, string type, string data)
     {
-        var lines = data.ReplaceLineEndings("\n").Split('\n').Select(line => $"data: {line}\n");
+        var lines = data.Split(["\r\n", "\r", "\n"], StringSplitOptions.None).Select(line => $"data: {line}\n");
         return $"id: {id}\nevent: {type}\n{string.Concat(lines)}\n";
     }
 

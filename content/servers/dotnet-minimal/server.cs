@@ -33,11 +33,15 @@ async IAsyncEnumerable<SseItem<string>> Events(
     SetHeaders(response); // here, because the result has set its own before
     await response.Body.FlushAsync(left);
 
+    var beat = Task.Delay(heartbeat, left);
     for (var n = last + 1; n <= steps; n++)
     {
         var step = Work(n, left);
-        while (await Task.WhenAny(step, Task.Delay(heartbeat, left)) != step)
+        while (await Task.WhenAny(step, beat) != step)
+        {
             yield return new("", "heartbeat"); // an event: SseItem cannot be a comment
+            beat = Task.Delay(heartbeat, left);
+        }
         yield return new(await step, "progress") { EventId = $"{n}" };
     }
     yield return new("all steps done\nno errors", "complete") { EventId = $"{steps + 1}" };

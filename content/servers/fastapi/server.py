@@ -57,4 +57,5 @@ async def progress(request: Request, last_event_id: str = Header("")):
 
 # #endregion handler
 
-uvicorn.run(app, host="127.0.0.1", port=PORT)
+if __name__ == "__main__":
+    uvicorn.run(app, host="127.0.0.1", port=PORT)

@@ -60,7 +60,10 @@ func job(ctx context.Context, last int, events chan<- string) {
 	for step := last + 1; step <= steps; step++ {
 		data, err := work(ctx, step)
 		if err != nil {
-			return // the response ends, and a client that is still there reconnects
+			if ctx.Err() == nil { // a failure of the work: the client is still there, and reconnects
+				log.Print(err)
+			}
+			return
 		}
 		send(encode(step, "progress", data))
 	}

@@ -47,7 +47,8 @@ app.get('/progress', (c) => {
       clearInterval(heartbeat);
     }
   });
-  response.headers.delete('Connection'); // streamSSE sets it, and HTTP/2 forbids it
+  // streamSSE sets these two, and HTTP/2 forbids them. In HTTP/1.1 Node does what they ask by itself.
+  for (const name of ['Connection', 'Transfer-Encoding']) response.headers.delete(name);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 });

@@ -65,4 +65,5 @@ class Progress(BaseHTTPRequestHandler):
     # #endregion handler
 
 
-ThreadingHTTPServer(("127.0.0.1", PORT), Progress).serve_forever()
+if __name__ == "__main__":
+    ThreadingHTTPServer(("127.0.0.1", PORT), Progress).serve_forever()
