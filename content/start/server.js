@@ -7,10 +7,10 @@ app.use(express.static('public'));
 app.get('/events', (req, res) => {
   res.set({
     'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-cache, no-transform', // no cache keeps it, no middleware compresses it
+    'Cache-Control': 'no-cache, no-transform', // caches ask first, no middleware compresses it
     'X-Accel-Buffering': 'no', // nginx passes each event on at once
   });
-  res.flushHeaders(); // the browser fires `open` now, not at the first event
+  res.flushHeaders(); // the headers go out now, not with the first event
 
   let n = Number(req.get('Last-Event-ID')) || 0; // a client that comes back goes on where it was
   const timer = setInterval(() => {
