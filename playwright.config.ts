@@ -5,7 +5,8 @@ import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: true,
-  workers: 4,
+  // Most tests wait for a stream rather than for the processor.
+  workers: 6,
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,

@@ -12,7 +12,7 @@ export async function numbersIn(page: Page): Promise<number[]> {
 }
 
 /** As many numbers from the first one on, without a gap and each once. */
-export const eachOnce = (numbers: readonly number[]): number[] =>
+const eachOnce = (numbers: readonly number[]): number[] =>
   numbers.map((_, at) => (numbers[0] ?? NaN) + at);
 
 /** Waits for twenty more messages, for half a minute at most, and expects all that the page has printed without a gap and each once. */

@@ -4,19 +4,19 @@ import type { ChatEvent } from './chat-state.ts';
 
 /** Reads the events of `/sandbox/chat`. Throws when the data is not JSON. */
 export function readChatEvent({ type, data }: StreamEvent): ChatEvent | undefined {
-  // #region shown
   if (type === 'token') {
     const { text }: chat.ChatToken = JSON.parse(data);
     return { kind: 'token', text };
   }
+  // #region shown
   if (type === 'done') {
     const { reason }: chat.ChatDone = JSON.parse(data);
     return { kind: reason === 'complete' ? 'finished' : 'stopped' };
   }
+  // #endregion shown
   if (type === 'failed') {
     const { message }: chat.ChatFailed = JSON.parse(data);
     return { kind: 'failed', message };
   }
   return undefined;
-  // #endregion shown
 }

@@ -1,6 +1,5 @@
 import type { AnswerMade, AnswerStatus } from '#sandbox/scenarios/answers.ts';
 
-// #region shown
 /** Has the model begin an answer, and resolves to its id. The model goes on whether anybody reads the answer or not. */
 export async function startAnswer(question: object, signal: AbortSignal): Promise<string> {
   const headers = { 'Content-Type': 'application/json' };
@@ -11,7 +10,6 @@ export async function startAnswer(question: object, signal: AbortSignal): Promis
 
 /** Stops the model. To leave the stream would not: somebody may come back to it. */
 export const stopAnswer = (id: string) => request(`/${id}`, { method: 'DELETE' });
-// #endregion shown
 
 /** How far the model is. */
 export const answerStatus = (id: string, signal: AbortSignal): Promise<AnswerStatus> =>
@@ -19,10 +17,12 @@ export const answerStatus = (id: string, signal: AbortSignal): Promise<AnswerSta
 
 /** Rejects when the request fails or its status is not one of success. */
 async function request<Body>(path: string, init: RequestInit): Promise<Body> {
+  // #region shown
   const response = await fetch(`/sandbox/answers${path}`, init);
   if (!response.ok) {
     await response.body?.cancel();
     throw new Error(`status ${response.status}`);
   }
+  // #endregion shown
   return (response.status === 204 ? undefined : await response.json()) as Body;
 }

@@ -9,14 +9,14 @@ export function keptId(): string | undefined {
   }
 }
 
-// #region shown
 /** Keeps the id for a reload of this page, or forgets it. Without storage a reload starts anew. */
 export function keepId(id: string | undefined): void {
+  // #region shown
   try {
     if (id === undefined) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, id);
   } catch {
     // Storage is blocked.
   }
+  // #endregion shown
 }
-// #endregion shown
