@@ -5,8 +5,7 @@ import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: true,
-  // Most tests wait for a stream rather than for the processor.
-  workers: 6,
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,

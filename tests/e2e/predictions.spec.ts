@@ -106,7 +106,7 @@ for (const folder of lessonFolders()) {
   test(`${lesson}: each prediction is compared with a run as the lesson sets it, without Stop`, async ({
     page,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(40_000 * Math.max(3, predictionsOf(folder).length));
     await page.goto(`/en/lessons/${lesson}/`);
     for (const asked of predictionsOf(folder)) {
       const { prediction, demo, pick } = predictionOn(page, asked.id);
