@@ -71,7 +71,7 @@ describe('what each framework does by itself', { concurrent: true }, () => {
     const skipped = isRun(toolchain) ? '' : `: skipped, for this machine has no ${toolchain.needs}`;
     it(
       `${name} does what the table of the lesson says${skipped}`,
-      { skip: !isRun(toolchain), retry: 2 },
+      { skip: !isRun(toolchain) },
       async ({ expect }) => {
         const server = await running.get(name);
         if (server === undefined) throw new Error(`${name} was not started`);

@@ -129,12 +129,12 @@ for (const [name, stack] of Object.entries(stacks)) {
       });
 
       describe('to one client after another', { concurrent: false }, () => {
-        it('sends the head at once', { retry: 2 }, async () => {
+        it('sends the head at once', async () => {
           const { headAt, chunks } = await ask(server.get().port, { leave: () => true });
           expect((chunks[0]?.at ?? 0) - headAt).toBeGreaterThan(heartbeatMs / 2);
         });
 
-        it('stops the work when the client has left, and logs no error', { retry: 2 }, async () => {
+        it('stops the work when the client has left, and logs no error', async () => {
           const { port, steps, output } = server.get();
           await sleep(2 * stepMs); // what the tests before have left is over
           const before = steps();
