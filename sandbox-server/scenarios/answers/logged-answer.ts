@@ -44,9 +44,12 @@ export class LoggedAnswer extends Answering {
     const pace = { delay, signal: this.signal, fault: own ? fault : undefined };
     try {
       for await (const text of paced(tokens, pace)) {
+        if (this.tokens === most) {
+          this.stop(); // there is more, so it is not complete
+          break;
+        }
         this.tokens += 1;
         this.log.add(tokenEvent({ text }));
-        if (this.tokens === most) break;
       }
       this.end('complete');
     } catch {

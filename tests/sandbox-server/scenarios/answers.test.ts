@@ -221,13 +221,15 @@ describe('the bounds', () => {
     expect((await fetch(`${roomy.answersUrl}/${first}`)).status).toBe(404);
   });
 
-  it('hold for the tokens of one answer, and for the time that it is kept', async () => {
+  it('hold for the tokens of one answer, which does not count as complete then, and for the time that it is kept', async () => {
     const { start, read, answersUrl } = await startAnswers({
       answerTokens: 4,
       answerForgotten: 100,
     });
     const id = await start();
-    expect(textsOf(await (await read(id)).rest())).toEqual(whole.slice(0, 4));
+    const events = await (await read(id)).rest();
+    expect(textsOf(events)).toEqual(whole.slice(0, 4));
+    expect(events.at(-1)).toMatchObject({ event: 'done', data: '{"reason":"stopped","tokens":4}' });
     await expect.poll(async () => (await fetch(`${answersUrl}/${id}`)).status).toBe(404);
   });
 
