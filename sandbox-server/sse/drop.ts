@@ -5,7 +5,7 @@ import type { Response } from 'express';
  * Milliseconds between the last write and the reset, so that the client receives what was written: some systems discard
  * received bytes that the program has not read when a reset arrives.
  */
-const beforeReset = 50;
+const beforeReset = 200;
 
 /** Why the server reset a connection. Set as `res.errored`, so that the log and the wire view can show it. */
 export class Dropped extends Error {
