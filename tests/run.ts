@@ -10,6 +10,7 @@ import { findChromium } from './support/chromium.ts';
 const reports = 'test-results';
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports);
+findChromium({ whole: true }); // installed now, if it must be, and not in the middle of a test
 process.env['CHROMIUM_PATH'] ??= findChromium();
 
 /** Runs a program of node_modules/.bin (npm puts it on the PATH); returns whether it ended well. */

@@ -1,5 +1,5 @@
-import { chromium, type Page } from '@playwright/test';
-import { chromiumArgs } from '../support/chromium.ts';
+import type { Page } from '@playwright/test';
+import { launchWithBackForwardCache } from '../support/chromium-with-bfcache.ts';
 import { expect, test } from '../support/site.ts';
 
 /** A question is graded, tried again and left; the theme is changed on the next page; then Back. */
@@ -40,11 +40,7 @@ test('after Back the browser lays nothing over what the page has restored', asyn
 test('after Back a page that the browser kept has the theme that was chosen meanwhile', async ({
   site,
 }) => {
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '',
-    args: chromiumArgs,
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
+  const browser = await launchWithBackForwardCache();
   try {
     const page = await browser.newPage();
     expect(await comeBack(page, site.origin)).toBe(true);

@@ -11,9 +11,10 @@ export interface Look {
   readonly together: 'all' | 'question and run' | 'output and verdict';
 }
 
+/** The widest first: each change of the size lays the whole page out again. */
 export const looks: readonly Look[] = [
-  { width: 1280, height: 800, together: 'all' },
   { width: 1920, height: 1080, together: 'all' },
+  { width: 1280, height: 800, together: 'all' },
   { width: 360, height: 740, together: 'question and run' },
   { width: 360, height: 740, together: 'output and verdict' },
 ];
