@@ -11,7 +11,7 @@ import {
   sandboxTexts,
   term,
 } from './course/schemas.ts';
-import { quiz } from './questions/schema.ts';
+import { questionFile, quiz } from './questions/schema.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
 const pathAsId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '');
@@ -24,6 +24,10 @@ export const collections = {
   quizzes: defineCollection({
     loader: glob({ base: 'content/lessons', pattern: '*/quiz.yaml', generateId: pathAsId }),
     schema: quiz,
+  }),
+  questions: defineCollection({
+    loader: glob({ base: 'content/questions', pattern: '*.yaml', generateId: pathAsId }),
+    schema: questionFile,
   }),
   demos: defineCollection({
     loader: glob({ base: 'content/demos', pattern: '*/demo.yaml', generateId: pathAsId }),

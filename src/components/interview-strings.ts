@@ -33,6 +33,7 @@ const en = {
     'parsing-chunks': 'Why must a client of a fetch stream not treat a chunk as an event?',
   },
   questions: 'The questions',
+  allQuestions: 'All questions, also those of no lesson, by level, topic and kind',
 };
 
 const zhCN: typeof en = {
@@ -65,6 +66,7 @@ const zhCN: typeof en = {
     'parsing-chunks': '用 fetch 读取流时，为什么不能把一个 chunk 当成一个事件？',
   },
   questions: '全部题目',
+  allQuestions: '按难度、主题和题型筛选全部题目，包括不在课程里的',
 };
 
 /** The words of the page that prepares for an interview. The keys of `evenings` are slugs of lessons. */

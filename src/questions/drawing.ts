@@ -12,4 +12,8 @@ export interface Drawing {
   clear(): void;
   /** What to say when nothing is put in. */
   readonly missing: string;
+  /** What to say of a graded answer that is not simply right or not. */
+  said?(): string;
+  /** Where the reader begins again; without it at the button that checks. */
+  readonly start?: HTMLElement;
 }

@@ -1,5 +1,7 @@
 import { z } from 'astro/zod';
 import { localized } from '../i18n/localized.ts';
+import { proof } from './proof.ts';
+import { topicIds } from './topics.ts';
 
 /** Words that say how an option is graded. The grade of an option may change, and its id may not. */
 const reserved = ['right', 'wrong', 'correct', 'incorrect'];
@@ -35,12 +37,18 @@ export const promptFields = {
   prompt: localized,
 };
 
+/** How much experience a question asks for. */
+export const levels = ['junior', 'mid', 'senior'] as const;
+
 /** What every question has, whichever kind it is and wherever it stands. */
 export const questionFields = {
   ...promptFields,
-  level: z.enum(['junior', 'mid', 'senior']),
-  topics: z.array(z.string()).min(1),
-  /** The demo that shows the answer; required for a question about behaviour. */
+  level: z.enum(levels),
+  topics: z.array(z.enum(topicIds)).min(1),
+  /** The demo that shows the answer; it or a script is required for a question about behaviour. */
   demo: z.string().optional(),
+  /** A script that shows the answer when the sandbox plays it. */
+  script: z.string().min(1).optional(),
+  proof: proof.optional(),
   source: z.strictObject({ title: z.string(), url: z.url() }).optional(),
 };

@@ -1,10 +1,18 @@
 import { choiceKey, type ChoiceKey } from './choice/grade.ts';
+import { mendKey, type MendKey } from './mend/grade.ts';
+import { openKey, type OpenKey } from './open/grade.ts';
 import { orderKey, type OrderKey } from './order/grade.ts';
+import { predictKey, type PredictKey } from './predict/grade.ts';
+import { writeKey, type WriteKey } from './write/grade.ts';
 import type { Kind, Question } from './schema.ts';
 
 interface KeyTypes {
   choice: ChoiceKey;
   order: OrderKey;
+  predict: PredictKey;
+  write: WriteKey;
+  mend: MendKey;
+  open: OpenKey;
 }
 
 /** What a page has of a question for grading it, by kind. A kind that is missing above does not compile. */
@@ -20,5 +28,13 @@ export function keyOf(question: Question): Key {
       return choiceKey(question);
     case 'order':
       return orderKey(question);
+    case 'predict':
+      return predictKey(question);
+    case 'write':
+      return writeKey(question);
+    case 'mend':
+      return mendKey(question);
+    case 'open':
+      return openKey(question);
   }
 }

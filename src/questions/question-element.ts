@@ -19,7 +19,8 @@ export abstract class QuestionElement extends HTMLElement {
   connectedCallback(): void {
     const key = JSON.parse(this.dataset['key'] ?? '') as Key;
     this.#drawing = this.draw(key);
-    this.addEventListener('change', () => (this.#trying = true));
+    for (const sign of ['input', 'change'])
+      this.addEventListener(sign, () => (this.#trying = true));
     find(this, '[data-do=again]').addEventListener('click', () => {
       this.#trying = true;
       this.drawing.clear();
@@ -60,11 +61,14 @@ export abstract class QuestionElement extends HTMLElement {
     return right;
   }
 
-  /** Shows the newest stored answer, graded by the question as it is now. */
+  /** Shows the newest stored answer, if it is one to this version, graded by the question as it is now. */
   #follow(): void {
-    const latest = lastAnswer(progress.read(), this.dataset['question'] ?? '');
+    const { question = '', key = '' } = this.dataset;
+    const latest = lastAnswer(progress.read(), question);
     if (this.#trying || latest?.at === this.#shown) return;
-    if (latest && this.drawing.fits(latest.answer)) {
+    // An answer to another version was one to another question.
+    const { version } = JSON.parse(key) as Key;
+    if (latest?.version === version && this.drawing.fits(latest.answer)) {
       this.#shown = latest.at;
       this.drawing.show(latest.answer);
       this.showGraded(this.drawing.grade());

@@ -3,7 +3,7 @@ import type { Drawing } from './drawing.ts';
 import { drawingOf } from './drawings.ts';
 import type { Key } from './keys.ts';
 import { QuestionElement } from './question-element.ts';
-import { questionWords } from './words.ts';
+import { quizWords } from './words.ts';
 
 /** A question of the quiz, graded in the page. Without scripting, its answer is in a details element. */
 class QuizQuestion extends QuestionElement {
@@ -23,12 +23,13 @@ class QuizQuestion extends QuestionElement {
       this.submit();
       again.focus();
     });
-    again.addEventListener('click', () => check.focus());
+    again.addEventListener('click', () => (this.drawing.start ?? check).focus());
   }
 
   protected showGraded(right: boolean): void {
-    const words = questionWords().quiz;
-    find(this, '.answer').textContent = right ? `✓ ${words.right}` : `✗ ${words.wrong}`;
+    const words = quizWords();
+    find(this, '.answer').textContent =
+      this.drawing.said?.() ?? (right ? `✓ ${words.right}` : `✗ ${words.wrong}`);
     this.#offer('again');
   }
 

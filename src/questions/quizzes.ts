@@ -3,7 +3,7 @@ import { refuseRepeatedIds } from './schema.ts';
 import type { Prediction, Quiz } from './schema.ts';
 
 /** Every quiz of the course by its lesson's folder. Throws when two questions have the same id. */
-async function getQuizzes(): Promise<Map<string, Quiz>> {
+export async function getQuizzes(): Promise<Map<string, Quiz>> {
   const quizzes = await getCollection('quizzes');
   refuseRepeatedIds(quizzes.map(({ data }) => data));
   return new Map(quizzes.map(({ id, data }) => [id.slice(0, id.indexOf('/')), data]));

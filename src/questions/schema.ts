@@ -1,10 +1,14 @@
 import { z } from 'astro/zod';
 import { choice, options } from './choice/schema.ts';
 import { promptFields, repeatedIds } from './fields.ts';
+import { mend } from './mend/schema.ts';
+import { open } from './open/schema.ts';
 import { order } from './order/schema.ts';
+import { predict } from './predict/schema.ts';
+import { write } from './write/schema.ts';
 
 /** A question, in a lesson's quiz or outside: both languages side by side, one key. A kind is a folder and its line here. */
-export const question = z.discriminatedUnion('kind', [choice, order]);
+export const question = z.discriminatedUnion('kind', [choice, order, predict, write, mend, open]);
 export type Question = z.infer<typeof question>;
 export type Kind = Question['kind'];
 
@@ -48,12 +52,39 @@ export const quiz = z
   });
 export type Quiz = z.infer<typeof quiz>;
 
-/** Throws when two questions of the course have the same id: stored answers could not be told apart. */
-export function refuseRepeatedIds(quizzes: readonly Quiz[]): void {
+/** `content/questions/<topic>.yaml`: questions outside lessons. Each is decided by something that is not its author. */
+export const questionFile = z
+  .array(question)
+  .min(1)
+  .superRefine((questions, context) => {
+    for (const id of repeatedIds(questions))
+      context.addIssue({ code: 'custom', message: `two questions have the id ${id}` });
+    for (const each of questions)
+      if (!isDecided(each))
+        context.addIssue({
+          code: 'custom',
+          message: `${each.id}: what decides it? Give a proof, or a source; an open question may name a demo`,
+        });
+  });
+
+/** A script that is played and a stream that is read are their own proofs. */
+const isDecided = ({ kind, proof, source, demo, script }: Question): boolean =>
+  kind === 'predict' ||
+  kind === 'write' ||
+  Boolean(proof ?? source ?? (kind === 'open' && (demo ?? script)));
+
+/**
+ * Throws when two questions of the course have the same id: stored answers could not be told apart.
+ * @param outside the questions that stand in no lesson
+ */
+export function refuseRepeatedIds(
+  quizzes: readonly Quiz[],
+  outside: readonly Question[] = [],
+): void {
   const all = quizzes.flatMap(({ predictions, questions }) => [...predictions, ...questions]);
-  const repeated = repeatedIds(all);
+  const repeated = repeatedIds([...all, ...outside]);
   if (repeated.length > 0)
     throw new Error(
-      `content/lessons/*/quiz.yaml: two questions have the id ${repeated.join(', ')}`,
+      `content/lessons/*/quiz.yaml, content/questions: two questions have the id ${repeated.join(', ')}`,
     );
 }

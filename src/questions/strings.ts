@@ -1,5 +1,7 @@
 import { byLanguage, template } from '../i18n/words.ts';
+import type { Kind } from './schema.ts';
 import type { ToldWords } from './choice/told.ts';
+import type { EventWords } from './event-text.ts';
 import type { Telling } from './far-enough.ts';
 
 /** What the element of a quiz question says. */
@@ -54,8 +56,21 @@ const en = {
     },
   } satisfies PredictWords,
   see: 'See it run: ',
+  play: 'Play the script in the sandbox',
   source: 'Source: ',
   level: { junior: 'junior', mid: 'mid', senior: 'senior' },
+  kind: {
+    choice: 'choose',
+    order: 'put in order',
+    predict: 'predict',
+    write: 'write a stream',
+    mend: 'mend',
+    open: 'explain',
+  } satisfies Record<Kind, string>,
+  event: {
+    event: template('{type} with the data {data}'),
+    withId: template('{type} with the data {data} and the ID {id}'),
+  } satisfies EventWords,
 };
 
 const zhCn: typeof en = {
@@ -88,8 +103,21 @@ const zhCn: typeof en = {
     },
   },
   see: '用演示验证：',
+  play: '在沙箱里播放这段脚本',
   source: '出处：',
   level: { junior: '初级', mid: '中级', senior: '高级' },
+  kind: {
+    choice: '选择',
+    order: '排序',
+    predict: '预测',
+    write: '写流',
+    mend: '改错',
+    open: '问答',
+  },
+  event: {
+    event: template('{type}，数据 {data}'),
+    withId: template('{type}，数据 {data}，ID {id}'),
+  },
 };
 
 export const questionStrings = byLanguage({ en, 'zh-cn': zhCn });

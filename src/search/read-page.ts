@@ -77,7 +77,8 @@ class Sections {
 
 /**
  * Reads a built page for the search index. `data-search` in the page says how: `page` on its main element lists it, `skip`
- * leaves an element out, `unquoted` marks text that is found and not quoted.
+ * leaves an element out, `unquoted` marks text that is found and not quoted. A question with `prompt`, which has a page to
+ * itself, is found by its title alone.
  */
 export function readPage(html: string, path: string): ReadPage {
   const document = parse(html);
@@ -113,15 +114,16 @@ export function readPage(html: string, path: string): ReadPage {
   const part = (element: Element): Entry => {
     const inside = new Sections();
     const head = find(element, (each) => attribute(each, 'data-search') === 'title');
-    for (const child of element.childNodes) walk(child, inside);
-    const id = attribute(element, 'id');
+    const isAlone = attribute(element, 'data-search') === 'prompt';
+    if (!isAlone) for (const child of element.childNodes) walk(child, inside);
+    const id = isAlone ? undefined : attribute(element, 'id');
     const kind = element.tagName === 'live-demo' ? 'demo' : 'question';
     const demo = kind === 'demo' ? attribute(element, 'data-demo') : undefined;
     return {
       kind,
       title: head ? tidy(textOf(head)) : name,
       url: id ? `${path}#${id}` : path,
-      within: name,
+      ...(!isAlone && { within: name }),
       ...(demo && { alone: `${path.split('/').slice(0, 2).join('/')}/demos/${demo}/` }),
       sections: inside.all,
     };

@@ -1,13 +1,19 @@
 import { shuffled } from '../shuffled.ts';
 
 /** What the page has of a choice besides its text. */
-export interface ChoiceKey {
+export interface ChoiceKey extends Options {
   readonly kind: 'choice';
   readonly version: number;
-  /** Ids, in the order in which the options are drawn. */
+}
+
+/** What any choice among options has for grading it. */
+export interface Options {
+  /** Ids, in the order in which they are drawn. */
   readonly options: readonly string[];
-  /** Ids of the options that are right. */
+  /** Ids of those that are right. */
   readonly right: readonly string[];
+  /** Several may be picked, also when one is right. */
+  readonly several?: true;
 }
 
 /** What can be said at an option. `left`: a wrong option of several that was rightly not picked. */
@@ -39,9 +45,11 @@ export function choiceKey(question: {
   };
 }
 
+const takesSeveral = ({ right, several }: Options): boolean => several ?? right.length > 1;
+
 /** Grades the picked options. An id that the question does not have makes the answer wrong. */
-export function gradeChoice(key: ChoiceKey, picked: readonly string[]): ChoiceGrade {
-  const several = key.right.length > 1;
+export function gradeChoice(key: Options, picked: readonly string[]): ChoiceGrade {
+  const several = takesSeveral(key);
   const verdicts = new Map<string, Verdict>();
   for (const id of key.options) {
     if (key.right.includes(id)) verdicts.set(id, picked.includes(id) ? 'right' : 'missed');
@@ -53,7 +61,7 @@ export function gradeChoice(key: ChoiceKey, picked: readonly string[]): ChoiceGr
 }
 
 /** Whether a stored answer can be shown: the question still has each picked option, and lets that many be picked. */
-export const fitsChoice = (key: ChoiceKey, picked: readonly string[]): boolean =>
+export const fitsChoice = (key: Options, picked: readonly string[]): boolean =>
   picked.length > 0 &&
   picked.every((id) => key.options.includes(id)) &&
-  (picked.length === 1 || key.right.length > 1);
+  (picked.length === 1 || takesSeveral(key));

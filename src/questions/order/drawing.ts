@@ -1,6 +1,6 @@
 import { find } from '../../markup/find.ts';
 import type { Drawing } from '../drawing.ts';
-import { questionWords } from '../words.ts';
+import { kindWords } from '../words.ts';
 import { fitsOrder, gradeOrder, type OrderKey } from './grade.ts';
 import { linesOf, makeMovable, offerMoves } from './moves.ts';
 
@@ -18,7 +18,7 @@ export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
     reasons.open = shown;
     reasons.classList.toggle('is-shown', shown);
   };
-  const words = questionWords().order;
+  const words = kindWords('order');
   let moved = false;
   list.addEventListener('change', () => (moved = true));
   makeMovable(list, words.moved, find(question, '.answer'));

@@ -1,0 +1,36 @@
+import { neighbours, readFilter, writeFilter, type Filterable } from '../questions/filter.ts';
+
+type Listed = Filterable & { readonly id: string };
+
+/**
+ * Leads from a question to the one before and after it in the filter that the address names, and back to the list in that
+ * filter. Without one, or when the list cannot be loaded, the links stay as they are: in the order of all questions.
+ */
+class QuestionNeighbours extends HTMLElement {
+  async connectedCallback(): Promise<void> {
+    const filter = readFilter(location.search);
+    const search = writeFilter(filter);
+    if (search === '') return;
+    const all = await listed();
+    if (!all) return;
+    const { previous, next } = neighbours(all, this.dataset['id'] ?? '', filter);
+    for (const [rel, question] of Object.entries({ prev: previous, next })) {
+      const link = this.querySelector<HTMLAnchorElement>(`[rel=${rel}]`);
+      if (!link) continue;
+      link.hidden = !question;
+      if (question) link.href = `../${question.id}/${search}`;
+    }
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-all-questions]'))
+      link.search = search;
+  }
+}
+customElements.define('question-neighbours', QuestionNeighbours);
+
+async function listed(): Promise<Listed[] | undefined> {
+  try {
+    const response = await fetch('/questions.json');
+    return response.ok ? ((await response.json()) as Listed[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,21 @@
+import { progress } from '../progress/page.ts';
+import { linkToNotice } from '../progress/progress-notice.ts';
+import { find } from '../markup/find.ts';
+
+const keyOf = (question: HTMLElement): string => `question ${question.dataset['question'] ?? ''}`;
+
+/** What the reader has typed into a question in this browser, graded or not; undefined when there is none. */
+export const draftOf = (question: HTMLElement): string | undefined =>
+  progress.read().drafts[keyOf(question)]?.values['text'];
+
+/** Fills a field with what the reader has typed before, and keeps what is typed from now on. */
+export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): void {
+  field.value = draftOf(question) ?? '';
+  field.addEventListener('input', () => {
+    const text = field.value;
+    const stored = progress.update(({ drafts }, at) => {
+      drafts[keyOf(question)] = { at, values: { text } };
+    });
+    if (!stored) void linkToNotice(find(question, '.answer'));
+  });
+}
