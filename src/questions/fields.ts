@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { localized } from '../i18n/localized.ts';
-import { proof } from './proof.ts';
+import { proof, script } from './proof.ts';
 import { topicIds } from './topics.ts';
 
 /** Words that say how an option is graded. The grade of an option may change, and its id may not. */
@@ -48,7 +48,7 @@ export const questionFields = {
   /** The demo that shows the answer; it or a script is required for a question about behaviour. */
   demo: z.string().optional(),
   /** A script that shows the answer when the sandbox plays it. */
-  script: z.string().min(1).optional(),
+  script: script.optional(),
   proof: proof.optional(),
   source: z.strictObject({ title: z.string(), url: z.url() }).optional(),
 };

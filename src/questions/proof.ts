@@ -1,10 +1,18 @@
 import { z } from 'astro/zod';
 import { event } from './events.ts';
+import { mistakeIn } from './play.ts';
+
+/** A script that the sandbox plays. A YAML block that ends with a blank line begins with `|+`. */
+export const script = z
+  .string()
+  .min(1)
+  .refine((text) => mistakeIn(text) === undefined, {
+    error: ({ input }) => `the script: ${mistakeIn(String(input)) ?? ''}`,
+  });
 
 /** A script, and what must come of it; the tests play it, whole and in single bytes. */
 const playedProof = z.strictObject({
-  /** In the script language of /sandbox/play. A YAML block that ends with a blank line begins with `|+`. */
-  script: z.string().min(1),
+  script,
   /** All events that arrive, of every connection. */
   events: z.array(event),
   /**

@@ -1,6 +1,6 @@
 import { drawnOptions } from '../choice/grade.ts';
 import { arrives, type Predict } from './schema.ts';
-import { play } from './play.ts';
+import { play } from '../play.ts';
 
 /** What the page has of a script to predict, besides its texts: a choice of several, even when one candidate is right. */
 export interface PredictKey {

@@ -3,7 +3,8 @@ import { localized } from '../../i18n/localized.ts';
 import { event } from '../events.ts';
 import { distinctIds, itemId, questionFields } from '../fields.ts';
 import { sameEvent } from '../same-events.ts';
-import { play } from './play.ts';
+import { play } from '../play.ts';
+import { script } from '../proof.ts';
 
 const candidate = z.strictObject({
   id: itemId,
@@ -18,14 +19,14 @@ export const predict = z
   .strictObject({
     kind: z.literal('predict'),
     ...questionFields,
-    script: z.string().min(1),
+    script,
     candidates: distinctIds(z.array(candidate).min(2)),
   })
-  .superRefine(({ script, candidates }, context) => {
+  .superRefine(({ script: written, candidates }, context) => {
     const refuse = (message: string) => {
       context.addIssue({ code: 'custom', message });
     };
-    const played = play(script);
+    const played = play(written);
     if ('mistake' in played) return refuse(`the script: ${played.mistake}`);
     for (const [at, one] of candidates.entries()) {
       const { id, event: mine, misconception } = one;

@@ -1,6 +1,14 @@
-import { createParser, type StreamEvent } from '../../../content/parsers/event-stream.ts';
-import { cues } from '../../../sandbox-server/script/cues.ts';
-import { parse } from '../../../sandbox-server/script/parse.ts';
+import { createParser, type StreamEvent } from '../../content/parsers/event-stream.ts';
+import { cues } from '../../sandbox-server/script/cues.ts';
+import { parse } from '../../sandbox-server/script/parse.ts';
+
+/** The first mistake in a script, in words; undefined when the sandbox plays it. */
+export function mistakeIn(script: string): string | undefined {
+  const parsed = parse(new TextEncoder().encode(script));
+  if (parsed.ok) return undefined;
+  const [first] = parsed.mistakes;
+  return `line ${first?.line}: expected ${first?.expected}, found ${first?.found}`;
+}
 
 /**
  * The events that the first connection gets of a script, by the sandbox's own player and the parser of the lessons, without
@@ -8,12 +16,7 @@ import { parse } from '../../../sandbox-server/script/parse.ts';
  */
 export function play(script: string): { events: StreamEvent[] } | { mistake: string } {
   const parsed = parse(new TextEncoder().encode(script));
-  if (!parsed.ok) {
-    const [first] = parsed.mistakes;
-    return {
-      mistake: `line ${first?.line}: expected ${first?.expected}, found ${first?.found}`,
-    };
-  }
+  if (!parsed.ok) return { mistake: mistakeIn(script) ?? '' };
   const events: StreamEvent[] = [];
   const feed = createParser((event) => events.push(event));
   for (const cue of cues(parsed.program, { attempt: 1, lastEventId: '' })) {
