@@ -299,6 +299,8 @@ export const figure = z.strictObject({
   /** What the drawing says, for those who do not see it. */
   alt: localized,
   caption: localized,
+  /** What the drawing shows of a run, said where it follows one. */
+  following: localized.optional(),
   /** What stands in `figure.svg` at `{name}`. */
   labels: z.record(z.string(), localized).default({}),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { question, quiz, refuseRepeatedIds } from '../../../src/questions/schema.ts';
+import { question, questionFile, quiz, refuseRepeatedIds } from '../../../src/questions/schema.ts';
 
 const both = (text: string) => ({ en: text, 'zh-cn': text });
 const why = both('because');
@@ -42,6 +42,68 @@ describe('a question', () => {
       expect(refused({ ...choice, prompt: { ...both('?'), [locale]: '' } })).not.toBe('');
     },
   );
+});
+
+describe('a question outside lessons', () => {
+  const source = { title: 'a', url: 'https://example.org/' };
+  const refusedFile = (...all: object[]) => questionFile.safeParse(all).error?.message ?? '';
+
+  it('says what decides it: a proof or a source', () => {
+    expect(refusedFile({ ...choice, source })).toBe('');
+    expect(refusedFile({ ...choice, proof: { script: 'data: a\n\n', events: [] } })).toBe('');
+    expect(refusedFile(choice)).toContain('x: what decides it?');
+  });
+
+  it('has an id that no other of its file has, and topics of the list', () => {
+    expect(refusedFile({ ...choice, source }, { ...order, id: 'x', source })).toContain('the id x');
+    expect(refusedFile({ ...choice, source, topics: ['cooking'] })).toContain('"format"');
+  });
+
+  it('has no proof with a script that the sandbox refuses', () => {
+    const proof = { script: ': @wait soon\n', events: [] };
+    expect(refusedFile({ ...choice, proof })).toContain('line 1: expected milliseconds');
+  });
+});
+
+describe('a stream to write', () => {
+  const write = {
+    ...{ ...asked, id: 'w', kind: 'write', wanted: [{ data: 'a' }], sample: 'data: a\n\n', why },
+    mistakes: [{ id: 'unfinished', stream: 'data: a\n', why, misconception: why }],
+  };
+
+  it('has a sample that is right, and mistakes that are not', () => {
+    expect(refused(write)).toBe('');
+    expect(refused({ ...write, sample: 'data: a\n' })).toContain('the sample gives');
+    const [mistake] = write.mistakes;
+    const right = [{ ...mistake, stream: 'data:a\n\n' }];
+    expect(refused({ ...write, mistakes: right })).toContain('unfinished is no mistake');
+  });
+});
+
+describe('a listing to mend', () => {
+  const line = (id: string, more: object = { misconception: why }) => ({
+    ...{ id, code: id, why, ...more },
+  });
+  const mend = (lines: unknown[], cures = [right, wrong]) => ({
+    ...{ ...asked, id: 'm', kind: 'mend', lines, cures },
+  });
+  const isWrong = { wrong: true };
+
+  it('has one wrong line among three at least, and one cure', () => {
+    const lines = ['code', line('one'), line('two', isWrong), line('three')];
+    expect(refused(mend(lines))).toBe('');
+    expect(refused(mend([line('one'), line('two'), line('three')]))).toContain('0 lines are wrong');
+    expect(refused(mend([line('one'), line('two', isWrong), 'code']))).toContain(
+      'fewer than three',
+    );
+    expect(refused(mend([...lines, line('one')]))).toContain('two lines have the id one');
+    expect(refused(mend(lines, [right, { ...right, id: 'put' }]))).toContain('exactly one cure');
+  });
+
+  it('names the misconception of whoever picks a line that is in order', () => {
+    const lines = [line('one', {}), line('two', isWrong), line('three')];
+    expect(refused(mend(lines))).toContain('misconception');
+  });
 });
 
 describe('an option', () => {

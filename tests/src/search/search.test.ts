@@ -1,15 +1,26 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchIndex } from '../../../src/search/search-index.ts';
 import { Search, type Hit } from '../../../src/search/search.ts';
 import { attribute } from '../../support/html.ts';
-import { lessonFolders } from '../../support/lessons.ts';
+import { lessonFolders, readYaml } from '../../support/lessons.ts';
 import { builtPages } from '../../support/pages.ts';
 import { seeded } from '../../support/seeded.ts';
 import { queries } from './queries.ts';
 
 const file = (locale: string) => `dist/search/${locale}.json`;
 const pages = builtPages();
+type Ids = { id: string }[];
+/** The questions that stand in no lesson, and all of them. */
+const outside = globSync('*.yaml', { cwd: 'content/questions' }).flatMap(
+  (name) => readYaml(`questions/${name}`) as Ids,
+);
+const bank = [
+  ...outside,
+  ...lessonFolders().flatMap(
+    (folder) => (readYaml(`lessons/${folder}/quiz.yaml`) as { questions: Ids }).questions,
+  ),
+];
 
 const inline = /<\/?(?:a|abbr|b|code|em|i|kbd|mark|small|span|strong|sub|sup)\b[^>]*>/gi;
 const notText =
@@ -106,6 +117,21 @@ describe.each(['en', 'zh-cn'] as const)('the search in %s', (locale) => {
     expect(demo?.alone).toMatch(/\/demos\/[^/]+\/$/);
   });
 
+  it('finds each question of the bank by its own words, among the first three results', () => {
+    const asked = index.entries.filter(({ kind }) => kind === 'question');
+    const own = asked.filter(({ url }) => url.startsWith(`/${locale}/questions/`));
+    expect(own.length).toBeGreaterThan(8);
+    const lost = asked.filter(({ title, url }) =>
+      search
+        .find(title)
+        .hits.slice(0, 3)
+        .every((hit) => hit.url !== url),
+    );
+    expect(lost.map(({ title }) => title)).toEqual([]);
+    const found = asked.map(({ url }) => url.replace(/^.*(#question-|\/questions\/)|\/$/g, ''));
+    expect(bank.map(({ id }) => id).filter((id) => !found.includes(id))).toEqual([]);
+  });
+
   it('quotes no reason of an answer', () => {
     const question = index.entries.find(({ kind }) => kind === 'question');
     const [{ text = '', unquoted = '' } = {}] = question?.sections ?? [];
@@ -113,9 +139,11 @@ describe.each(['en', 'zh-cn'] as const)('the search in %s', (locale) => {
     expect(text).not.toContain('✓');
   });
 
-  it('weighs at most 9 kB a lesson as it is sent, and answers with less than a tenth of a second of work', () => {
+  it('weighs at most 9 kB a lesson and 150 bytes a question outside them as it is sent, and answers with less than a tenth of a second of work', () => {
     expect(statSync(file(locale)).size).toBeGreaterThan(100_000);
-    expect(statSync(`${file(locale)}.br`).size).toBeLessThanOrEqual(9_000 * lessonFolders().length);
+    expect(statSync(`${file(locale)}.br`).size).toBeLessThanOrEqual(
+      9_000 * lessonFolders().length + 150 * outside.length,
+    );
     const began = process.cpuUsage();
     for (const [query] of queries[locale]) search.find(query);
     expect(process.cpuUsage(began).user / 1000 / queries[locale].length).toBeLessThan(100);
