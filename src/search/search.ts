@@ -87,10 +87,12 @@ export class Search {
     const worth = new Map(matchers.map((each) => [each, this.#worth(each)]));
     const scored = this.#entries.map((entry) => score(entry, query, worth));
     const most = Math.max(...scored.map((each) => each.worth));
+    // Who types a whole title wants what has it.
+    const isTitle = ({ entry }: Scored) => squeezed(entry.title) === squeezed(query);
     const rank = (each: Scored) => each.score * (each.worth / most) ** 3;
     return scored
       .filter((each) => each.worth > 0 && each.worth >= most * enough)
-      .sort((a, b) => rank(b) - rank(a));
+      .sort((a, b) => Number(isTitle(b)) - Number(isTitle(a)) || rank(b) - rank(a));
   }
 
   /** The fewer entries hold a term, the more it tells. */

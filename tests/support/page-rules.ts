@@ -110,7 +110,8 @@ export const rules: Readonly<Record<string, Rule>> = {
       if (origin !== 'http://site')
         return href.startsWith('https://') ? [] : [`${href} is not https`];
       if (!paths.has(pathname)) return [`${href}: no such page`];
-      const fragment = decodeURIComponent(hash.slice(1));
+      // Behind the place stand settings of demos.
+      const [fragment = ''] = decodeURIComponent(hash.slice(1)).split('&');
       return fragment === '' || ids.get(pathname)?.has(fragment) ? [] : [`${href}: no such id`];
     }),
 

@@ -16,14 +16,28 @@ export const builtPaths = (): string[] =>
 /** The paths of all pages that have a folder of their own. */
 export const pagePaths = (): string[] => builtPaths().filter((path) => path.endsWith('/'));
 
-/** All built pages, parsed. Empty when the site has not been built. */
+/** All built pages, each parsed when it is first looked at. Empty when the site has not been built. */
 export const builtPages = (): BuiltPage[] =>
   builtPaths()
     .filter((path) => /(\/|\.html)$/.test(path))
     .map((path) => {
       const file = path.endsWith('/') ? `${path}index.html` : path;
-      return { path, ...parseHtml(readFileSync(`dist${file}`, 'utf8')) };
+      let html: Html | undefined;
+      const parsed = () => (html ??= parseHtml(readFileSync(`dist${file}`, 'utf8')));
+      return {
+        path,
+        get elements() {
+          return parsed().elements;
+        },
+        get errors() {
+          return parsed().errors;
+        },
+      };
     });
+
+/** Whether it is the page of one question. There are many, all of the same parts. */
+export const isQuestionPage = ({ path }: { readonly path: string }): boolean =>
+  /\/questions\/./.test(path);
 
 /** The ids of all demos. */
 export const demoIds = (): string[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseHtml, textOf } from '../../support/html.ts';
 import { rules, siteOf } from '../../support/page-rules.ts';
-import { builtPages, builtPaths } from '../../support/pages.ts';
+import { builtPages, builtPaths, isQuestionPage } from '../../support/pages.ts';
 
 /** A page that keeps to all rules, with a body. */
 const whole = (body: string) =>
@@ -121,7 +121,15 @@ test('a fragment means the same place in every language', () => {
     expect(idsOf(path.replace('/en/', '/zh-cn/')), path).toEqual(idsOf(path));
 });
 
-describe.each(pages)('the page $path', (page) => {
+// One test for them all: a test costs more than what it looks at.
+test.each(Object.entries(rules))('every page of a question %s', (_, rule) => {
+  const mistakes = pages
+    .filter(isQuestionPage)
+    .flatMap((page) => rule(page, site).map((mistake) => `${page.path}: ${mistake}`));
+  expect(mistakes).toEqual([]);
+});
+
+describe.each(pages.filter((page) => !isQuestionPage(page)))('the page $path', (page) => {
   test.each(Object.entries(rules))('%s', (_, rule) => {
     expect(rule(page, site)).toEqual([]);
   });
