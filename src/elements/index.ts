@@ -18,8 +18,7 @@ const rare = {
   'on-this-page': () => import('./lesson-page.ts'),
   'own-address': () => import('./own-address.ts'),
   'progress-panel': () => import('./progress-panel.ts'),
-  'question-filter': () => import('./question-filter.ts'),
-  'question-neighbours': () => import('./question-neighbours.ts'),
+  'question-filter,question-neighbours': () => import('./question-pages.ts'),
   'room-address': () => import('./room-address.ts'),
   'sample-link': () => import('./when-to-use.ts'),
 };

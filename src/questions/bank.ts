@@ -4,7 +4,7 @@ import { refuseRepeatedIds, type Question } from './schema.ts';
 import { topicIds } from './topics.ts';
 
 /** Where a question stands. */
-export type Home =
+type Home =
   /** A folder of `content/lessons`. */
   | { readonly lesson: string }
   /** A file of `content/questions`, without its ending. */

@@ -10,6 +10,7 @@ import type { Drawing } from './drawing.ts';
  * when another tab has stored one. Reads `data-question` (its id) and `data-key`.
  */
 export abstract class QuestionElement extends HTMLElement {
+  #key!: Key;
   #drawing: Drawing | undefined;
   /** Time of the stored answer that is shown. */
   #shown: string | undefined;
@@ -17,8 +18,8 @@ export abstract class QuestionElement extends HTMLElement {
   #trying = false;
 
   connectedCallback(): void {
-    const key = JSON.parse(this.dataset['key'] ?? '') as Key;
-    this.#drawing = this.draw(key);
+    this.#key = JSON.parse(this.dataset['key'] ?? '') as Key;
+    this.#drawing = this.draw(this.#key);
     for (const sign of ['input', 'change'])
       this.addEventListener(sign, () => (this.#trying = true));
     find(this, '[data-do=again]').addEventListener('click', () => {
@@ -45,17 +46,20 @@ export abstract class QuestionElement extends HTMLElement {
     return this.#drawing;
   }
 
+  get #id(): string {
+    return this.dataset['question'] ?? '';
+  }
+
   /** Grades and stores what the reader has put in. Returns whether it is right. */
   protected submit(): boolean {
-    const { question = '', key = '' } = this.dataset;
+    const { version } = this.#key;
     const answer = this.drawing.answer();
     const right = this.drawing.grade();
     this.showGraded(right);
     this.#trying = false;
-    const { version } = JSON.parse(key) as Key;
     const stored = progress.update((all, at) => {
       this.#shown = at;
-      addAnswer(all, question, { at, answer, right, version });
+      addAnswer(all, this.#id, { at, answer, right, version });
     });
     if (!stored) void linkToNotice(find(this, '.answer'));
     return right;
@@ -63,12 +67,10 @@ export abstract class QuestionElement extends HTMLElement {
 
   /** Shows the newest stored answer, if it is one to this version, graded by the question as it is now. */
   #follow(): void {
-    const { question = '', key = '' } = this.dataset;
-    const latest = lastAnswer(progress.read(), question);
+    const latest = lastAnswer(progress.read(), this.#id);
     if (this.#trying || latest?.at === this.#shown) return;
     // An answer to another version was one to another question.
-    const { version } = JSON.parse(key) as Key;
-    if (latest?.version === version && this.drawing.fits(latest.answer)) {
+    if (latest?.version === this.#key.version && this.drawing.fits(latest.answer)) {
       this.#shown = latest.at;
       this.drawing.show(latest.answer);
       this.showGraded(this.drawing.grade());

@@ -43,6 +43,6 @@ export function kindWords<K extends Kind>(kind: K): KindWords[K] {
 }
 
 function given<Words>(words: Words | undefined): Words {
-  if (!words) throw new Error('The section .quiz lacks the words of a question on its page');
+  if (!words) throw new Error('.quiz lacks words');
   return words;
 }

@@ -39,10 +39,7 @@ export const write = z
 export type Write = z.infer<typeof write>;
 
 /** What a right stream gives. */
-export const wantedOf = ({
-  wanted,
-  reconnectionTime,
-}: Pick<Write, 'wanted' | 'reconnectionTime'>) => ({
+const wantedOf = ({ wanted, reconnectionTime }: Pick<Write, 'wanted' | 'reconnectionTime'>) => ({
   events: wanted,
   reconnectionTime,
 });
