@@ -12,6 +12,8 @@ export const draftOf = (question: HTMLElement): string | undefined =>
 export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): void {
   field.value = draftOf(question) ?? '';
   field.addEventListener('input', () => {
+    // The reader works on an answer from the first character on, and not when the field is left.
+    field.dispatchEvent(new Event('change', { bubbles: true }));
     const text = field.value;
     const stored = progress.update(({ drafts }, at) => {
       drafts[keyOf(question)] = { at, values: { text } };

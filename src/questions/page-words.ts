@@ -29,5 +29,6 @@ export function pageWords(locale: Locale, kinds: readonly Kind[]): QuestionWords
   const used: Partial<KindWords> = Object.fromEntries(
     all.filter(([kind]) => kinds.some((each) => each === kind)),
   );
-  return { ...used, quiz: questionStrings(locale).quiz };
+  const { quiz, prediction } = questionStrings(locale);
+  return { ...used, quiz, prediction };
 }

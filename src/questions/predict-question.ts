@@ -5,7 +5,7 @@ import type { ChoiceKey } from './choice/grade.ts';
 import type { Drawing } from './drawing.ts';
 import { FarEnough } from './far-enough.ts';
 import { QuestionElement } from './question-element.ts';
-import { predictionWords } from './words.ts';
+import { questionWords } from './words.ts';
 
 /**
  * A prediction at the head of a demo: choose, run the demo, and see whether it was right and why. It is compared with a
@@ -46,7 +46,7 @@ class PredictQuestion extends QuestionElement {
   }
 
   protected showGraded(right: boolean): void {
-    const words = predictionWords();
+    const words = questionWords().prediction;
     const verdict = `${right ? '✓' : '✗'} ${right ? words.right : words.wrong}`;
     const mark = document.createElement('strong');
     mark.textContent = verdict;
@@ -71,7 +71,7 @@ class PredictQuestion extends QuestionElement {
     else this.#show();
     if (telling === 'none') this.#demo.tell();
     if (!this.#isAnswered || (telling !== 'other' && telling !== 'early')) return;
-    const words = predictionWords();
+    const words = questionWords().prediction;
     this.#demo.tell({ kind: 'open', line: [`${words.demoOpen} ${words[telling]}`] });
   }
 
@@ -83,7 +83,7 @@ class PredictQuestion extends QuestionElement {
   #show(): void {
     if (!this.#open) return;
     const { telling } = this.#run;
-    const words = predictionWords();
+    const words = questionWords().prediction;
     find(this, '.answer').textContent = this.#isAnswered ? words[telling] : '';
     find(this, '[data-do=run-as-asked]').hidden = !(this.#isAnswered && telling === 'other');
     find(this, '[data-do=reveal]').textContent =
@@ -106,7 +106,7 @@ class PredictQuestion extends QuestionElement {
     this.#verdict = undefined;
     this.dataset['verdict'] = kind;
     find(this, '.answer').textContent = verdict;
-    const { line } = predictionWords();
+    const { line } = questionWords().prediction;
     void import('./choice/told.ts').then(({ toldOf }) => {
       // Meanwhile the reader may have begun again.
       if (this.#open) return;

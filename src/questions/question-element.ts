@@ -20,8 +20,7 @@ export abstract class QuestionElement extends HTMLElement {
   connectedCallback(): void {
     this.#key = JSON.parse(this.dataset['key'] ?? '') as Key;
     this.#drawing = this.draw(this.#key);
-    for (const sign of ['input', 'change'])
-      this.addEventListener(sign, () => (this.#trying = true));
+    this.addEventListener('change', () => (this.#trying = true));
     find(this, '[data-do=again]').addEventListener('click', () => {
       this.#trying = true;
       this.drawing.clear();

@@ -3,7 +3,7 @@ import type { Drawing } from './drawing.ts';
 import { drawingOf } from './drawings.ts';
 import type { Key } from './keys.ts';
 import { QuestionElement } from './question-element.ts';
-import { quizWords } from './words.ts';
+import { questionWords } from './words.ts';
 
 /** A question of the quiz, graded in the page. Without scripting, its answer is in a details element. */
 class QuizQuestion extends QuestionElement {
@@ -27,7 +27,7 @@ class QuizQuestion extends QuestionElement {
   }
 
   protected showGraded(right: boolean): void {
-    const words = quizWords();
+    const words = questionWords().quiz;
     find(this, '.answer').textContent =
       this.drawing.said?.() ?? (right ? `✓ ${words.right}` : `✗ ${words.wrong}`);
     this.#offer('again');

@@ -25,24 +25,17 @@ export type KindWords = { [K in Kind]: WordsByKind[K] };
 /** What the elements of questions say: the kinds that the page has, and both elements. */
 export type QuestionWords = Partial<KindWords> & {
   quiz: QuizWords;
-  prediction?: PredictWords;
+  prediction: PredictWords;
 };
 
-const onPage = () => wordsOf<QuestionWords>(find<HTMLElement>(document, '.quiz'));
-
-/** What every question says. The words of all questions are on the page once, at the section `.quiz`. */
-export const quizWords = (): QuizWords => onPage().quiz;
-
-/** What predictions say. Throws on a page that has not got their words. */
-export const predictionWords = (): PredictWords => given(onPage().prediction);
+/** The words of all questions of the page. They are there once, at the section `.quiz`. */
+export const questionWords = (): QuestionWords =>
+  wordsOf<QuestionWords>(find<HTMLElement>(document, '.quiz'));
 
 /** What a kind says. Throws on a page that has not got its words. */
 export function kindWords<K extends Kind>(kind: K): KindWords[K] {
-  const words: Partial<KindWords> = onPage();
-  return given<KindWords[K]>(words[kind]);
-}
-
-function given<Words>(words: Words | undefined): Words {
-  if (!words) throw new Error('.quiz lacks words');
+  const all: Partial<KindWords> = questionWords();
+  const words = all[kind];
+  if (!words) throw new Error(kind);
   return words;
 }

@@ -13,7 +13,7 @@ export function choiceDrawing(
   const isFolded = question.dataset['reasons'] === 'folded';
   const reasons = find<HTMLDetailsElement>(question, '.reasons');
   const why = [...reasons.querySelectorAll('li')];
-  const list = optionList(key, { list: find(question, '.options'), why, words, isFolded });
+  const list = optionList(key, find(question, '.options'), why, words, isFolded);
   return {
     answer: list.picked,
     fits: (answer) => fitsChoice(key, answer),

@@ -1,20 +1,20 @@
 import { gradeChoice, type Options, type Verdict } from './grade.ts';
 import type { ChoiceWords } from './strings.ts';
 
-/** What a list of options needs of the page. */
-export interface Listed {
-  readonly list: HTMLElement;
-  /** The reasons, in the order of the options, each in the last element of its item. */
-  readonly why: readonly Element[];
-  readonly words: ChoiceWords;
-  /** The options are only marked, which moves nothing. Otherwise each gets its reason. */
-  readonly isFolded: boolean;
-}
-
-/** The options of one pick in the page. */
-export function optionList({ options, ...key }: Options, { list, why, words, isFolded }: Listed) {
+/**
+ * The options of one pick in the page.
+ * @param why the reasons, in the order of the options, each in the last element of its item
+ * @param isFolded the options are only marked, which moves nothing; otherwise each gets its reason
+ */
+export function optionList(
+  key: Options,
+  list: HTMLElement,
+  why: readonly Element[],
+  words: ChoiceWords,
+  isFolded: boolean,
+) {
   const items = [...list.querySelectorAll('input')].map((input, at) => {
-    const id = options[at] ?? '';
+    const id = key.options[at] ?? '';
     input.value = id;
     return { id, input, item: input.closest('li'), reason: why[at]?.lastElementChild };
   });
@@ -33,7 +33,7 @@ export function optionList({ options, ...key }: Options, { list, why, words, isF
     },
     /** Marks each option. Returns whether the pick is right. */
     grade: (): boolean => {
-      const { right, verdicts } = gradeChoice({ options, ...key }, picked());
+      const { right, verdicts } = gradeChoice(key, picked());
       unmark();
       for (const { item, id, input, reason } of items) {
         const said = verdicts.get(id) ?? 'wrong';

@@ -12,12 +12,13 @@ export function mendDrawing(question: HTMLElement, key: MendKey): Drawing {
   const words = kindWords('choice');
   const reasons = find<HTMLDetailsElement>(question, '.reasons');
   const part = (name: 'line' | 'cure') =>
-    optionList(key[name], {
-      list: find(question, `.${name}-options`),
-      why: [...reasons.querySelectorAll(`.${name}-reasons > li`)],
+    optionList(
+      key[name],
+      find(question, `.${name}-options`),
+      [...reasons.querySelectorAll(`.${name}-reasons > li`)],
       words,
-      isFolded: true,
-    });
+      true,
+    );
   const [line, cure] = [part('line'), part('cure')];
   const cures = find(question, '.cures');
   const offerCures = () => (cures.hidden = line.picked().length === 0);
