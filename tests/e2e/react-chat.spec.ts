@@ -127,6 +127,25 @@ test('Try again asks in the same turn, and leaves the focus on a button that is 
   await expect(asked).toHaveCount(2);
 });
 
+test('a form that is submitted twice at once asks once, and the chat speaks Chinese on a Chinese page', async ({
+  page,
+}) => {
+  const demo = await runDemo(page, 'react-chat', {
+    settings: { presses: 'one', server: 'fast' },
+    locale: 'zh-cn',
+  });
+  await expect(status(demo)).toHaveText('回答完毕。');
+  expect(await demo.root.locator('.chat').innerText()).not.toMatch(/[a-z]{3}/);
+  await demo.root.getByLabel('问题', { exact: true }).fill('心跳是什么？');
+  await demo.root.locator('.chat-form').evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+  await expect(demo.root.locator('.chat-question')).toHaveCount(2);
+  await expect(status(demo)).toHaveText('回答完毕。');
+  await expect(demo.root.locator('.chat-question')).toHaveCount(2);
+});
+
 test('Stop closes the connection and keeps the text, and nothing is added to it afterwards', async ({
   page,
 }) => {

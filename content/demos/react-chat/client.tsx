@@ -6,14 +6,17 @@ import type { Stage } from '#stage';
 import { askSandbox } from './ask-sandbox.ts';
 import chatCss from './chat.css?inline';
 import { Chat } from './chat.tsx';
+import { wordsFor } from './chat-words.ts';
 import clientCss from './client.css?inline';
 import { countDraws } from './count-draws.ts';
+import { demoWords } from './demo-words.ts';
 import { NaiveChat } from './naive-chat.tsx';
 import type { Message } from './use-stream-chat.ts';
 
 export default function start(stage: Stage) {
   const { hook, server = '', presses, first = '', second = '' } = stage.settings;
   const suggestions = [first, second];
+  const words = wordsFor(document.documentElement.lang);
   const ask = (messages: readonly Message[], signal?: AbortSignal) =>
     askSandbox(server, messages, signal);
   const { counts, onRender } = countDraws();
@@ -28,14 +31,14 @@ export default function start(stage: Stage) {
   stage.screen.append(counts, place);
   const listening = new AbortController();
   const { signal } = listening;
-  const report = ({ reason }: PromiseRejectionEvent) => stage.print(`uncaught: ${reason}`);
+  const report = ({ reason }: PromiseRejectionEvent) => stage.print(demoWords.uncaught + reason);
   addEventListener('unhandledrejection', report, { signal });
 
   const chat =
     hook === 'naive' ? (
       <NaiveChat {...{ ask, suggestions }} renderText={counted} />
     ) : (
-      <Chat {...{ ask, suggestions }} renderAnswer={({ id, text }) => counted(id, text)} />
+      <Chat {...{ ask, suggestions, words }} renderAnswer={({ id, text }) => counted(id, text)} />
     );
   // #region shown
   const root = createRoot(place);

@@ -1,4 +1,5 @@
 import type { ProfilerOnRenderCallback } from 'react'; // React 19
+import { demoWords } from './demo-words.ts';
 
 /** Counts how often React has drawn each text, and shows it in an element of its own. */
 export function countDraws() {
@@ -9,7 +10,7 @@ export function countDraws() {
   // #region shown
   const onRender: ProfilerOnRenderCallback = (id) => {
     draws.set(id, (draws.get(id) ?? 0) + 1);
-    counts.textContent = `drawn: ${[...draws].map(([each, times]) => `${each} ${times}×`).join(', ')}`;
+    counts.textContent = `${demoWords.drawn}${[...draws].map(([each, times]) => `${each} ${times}×`).join(', ')}`;
   };
   // #endregion shown
 
