@@ -52,7 +52,7 @@ export function TaskManager({ suggestion = '', options, words = wordsFor('en') }
         <button type="submit">{words.start}</button>
       </form>
       <p role="status">{describeNotice(notice, words)}</p>
-      <ul>
+      <ul aria-label={words.tasks}>
         {tasks.map((task) => (
           <TaskItem
             key={task.id}

@@ -20,29 +20,24 @@ export function startOwnTask(request: TaskRequest): Promise<TaskView> {
   return started;
 }
 
-// #region shown
-/** The tasks that this tab has started, also before it was loaded again. */
-async function listOwnTasks(signal: AbortSignal): Promise<TaskView[]> {
-  await starting; // a task that is being started belongs to the list
-  const mine = owner();
-  return mine === undefined ? [] : listTasks(mine, signal);
-}
-// #endregion shown
-
-/** Finds the tasks of this tab. A list that fails is requested again, later each time, until the signal is aborted. */
+/** Finds the tasks that this tab has started, also before it was loaded again. Stops when the signal is aborted. */
 export async function findOwnTasks(
   connections: TaskConnections,
   signal: AbortSignal,
 ): Promise<void> {
+  // #region shown
   for (let wait = 1000; !signal.aborted; wait = Math.min(2 * wait, 30_000)) {
     try {
-      return connections.add(await listOwnTasks(signal));
+      await starting; // a task that is being started belongs to the list
+      const mine = owner();
+      return connections.add(mine === undefined ? [] : await listTasks(mine, signal));
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return; // the page has left meanwhile
       connections.report({ type: 'refused', error });
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
+  // #endregion shown
 }
 
 /** What is stored may be anything: only what looks like an owner counts. */

@@ -1,6 +1,7 @@
 import { isOver, type Notice, type Task } from './tasks-reducer.ts';
 
 const en = {
+  tasks: 'Tasks',
   prompt: 'Prompt',
   start: 'Start',
   cancel: 'Cancel',
@@ -26,6 +27,7 @@ const en = {
 export type TaskWords = typeof en;
 
 const zh: TaskWords = {
+  tasks: '任务',
   prompt: '提示词',
   start: '启动',
   cancel: '取消',

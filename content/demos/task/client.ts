@@ -1,6 +1,5 @@
 import type { Stage } from '#stage';
 import { cancelTask, findTask, postTask } from '../task-manager/tasks-api.ts';
-import { wordsFor } from '../task-manager/task-words.ts';
 import { watchTask, type TaskEvent } from '../task-manager/watch-task.ts';
 import { demoWords } from '../tasks/demo-words.ts';
 import { TaskRows } from '../tasks/task-rows.ts';
@@ -8,7 +7,6 @@ import { errorIsFailure } from './error-is-failure.ts';
 
 export default async function start(stage: Stage) {
   const { fault, errors, at30, late } = stage.settings;
-  const { states } = wordsFor(document.documentElement.lang);
   const rows = new TaskRows(stage.screen);
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout>;
@@ -43,10 +41,7 @@ export default async function start(stage: Stage) {
 
   const failed = (error: unknown) => stage.print(String(error));
   const askServer = () =>
-    findTask(task.id).then(
-      ({ state }) => stage.print(`${demoWords.later} ${states[state]}`),
-      failed,
-    );
+    findTask(task.id).then((found) => stage.print(demoWords.later(found)), failed);
 
   return () => {
     clearTimeout(timer);

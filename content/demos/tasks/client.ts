@@ -35,7 +35,6 @@ export default function start(stage: Stage) {
     const tasks = await listTasks(owner);
     if (!isStopped) (page ??= load()).add(tasks);
   }
-
   // #endregion shown
 
   const failed = (error: unknown) => stage.print(String(error));

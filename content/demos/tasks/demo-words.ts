@@ -1,9 +1,15 @@
+import { wordsFor } from '../task-manager/task-words.ts';
+import type { TaskView } from '../task-manager/tasks-api.ts';
+
+const { lang } = document.documentElement;
+const { states } = wordsFor(lang);
+
 const en = {
   rain: 'rain',
   wind: 'wind',
   sea: 'sea',
   snow: 'snow',
-  later: '3 s later it is',
+  later: ({ state }: TaskView) => `3 s later it is ${states[state]}`,
   loadedAgain: '— loaded again —',
 };
 
@@ -12,9 +18,9 @@ const zh: typeof en = {
   wind: '风',
   sea: '海',
   snow: '雪',
-  later: '3 秒之后：',
+  later: ({ state }) => `3 秒之后：${states[state]}`,
   loadedAgain: '—— 已重新加载 ——',
 };
 
 /** What the demos of tasks say by themselves, in the language of the page. */
-export const demoWords = document.documentElement.lang.startsWith('zh') ? zh : en;
+export const demoWords = lang.startsWith('zh') ? zh : en;
