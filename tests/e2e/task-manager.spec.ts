@@ -49,7 +49,7 @@ test('a task whose connection is lost can be watched again or cancelled, with th
   const streams = '**/sandbox/tasks/*/events?*';
   await page.route(streams, (route) => route.fulfill({ status: 503 }));
   await page.route('**/sandbox/tasks?*', (route) =>
-    route.continue({ postData: { prompt: 'rain', pace: 2000 } }),
+    route.continue({ postData: { prompt: 'rain', pace: 1000 } }),
   );
   await startButton(demo).click();
   await expect(tasks(demo)).toContainText('no connection');
