@@ -29,10 +29,11 @@ export async function findOwnTasks(
   for (let wait = 1000; !signal.aborted; wait = Math.min(2 * wait, 30_000)) {
     try {
       await starting; // a task that is being started belongs to the list
+      signal.throwIfAborted(); // the page has left meanwhile
       const mine = owner();
       return connections.add(mine === undefined ? [] : await listTasks(mine, signal));
     } catch (error) {
-      if (signal.aborted) return; // the page has left meanwhile
+      if (signal.aborted) return;
       connections.report({ type: 'refused', error });
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
