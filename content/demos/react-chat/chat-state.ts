@@ -61,6 +61,7 @@ export function reduce(state: ChatState, action: Action): ChatState {
     // #endregion shown
   }
 }
+// #endregion reduce
 
 /** Changes one turn, if it is open. The others stay the same objects, so that `memo` can leave them alone. */
 function change(state: ChatState, id: string, to: (turn: Turn) => Partial<Turn>): ChatState {
@@ -69,4 +70,3 @@ function change(state: ChatState, id: string, to: (turn: Turn) => Partial<Turn>)
   );
   return { ...state, turns };
 }
-// #endregion reduce
