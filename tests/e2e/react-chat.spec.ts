@@ -127,6 +127,26 @@ test('Try again asks in the same turn, and leaves the focus on a button that is 
   await expect(asked).toHaveCount(2);
 });
 
+test('a form that is submitted twice at once asks once, and the chat speaks Chinese on a Chinese page', async ({
+  page,
+}) => {
+  const demo = await runDemo(page, 'react-chat', {
+    settings: { presses: 'one', server: 'fast' },
+    locale: 'zh-cn',
+  });
+  await expect(status(demo)).toHaveText('回答完毕。');
+  const own = demo.root.locator('.chat').locator('.chat-status, .chat-form');
+  expect((await own.allInnerTexts()).join()).not.toMatch(/[a-z]/i);
+  await demo.root.getByLabel('问题', { exact: true }).fill('心跳是什么？');
+  await demo.root.locator('.chat-form').evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+  await expect(demo.root.locator('.chat-question')).toHaveCount(2);
+  await expect(status(demo)).toHaveText('回答完毕。');
+  await expect(demo.root.locator('.chat-question')).toHaveCount(2);
+});
+
 test('Stop closes the connection and keeps the text, and nothing is added to it afterwards', async ({
   page,
 }) => {
@@ -149,7 +169,9 @@ test('a second question stops the first answer, sends its text as history, and l
     if (request.method() === 'POST' && request.url().includes('/sandbox/chat'))
       bodies.push(request.postDataJSON());
   });
-  const demo = await chat(page, { presses: 'two' });
+  const demo = await chat(page);
+  await expect(answers(demo)).toContainText('Events');
+  await demo.button('What is a heartbeat?').click();
   await expect(answers(demo)).toHaveCount(2);
   await expect(status(demo)).toHaveText('Done.');
   const [first = '', second = ''] = await answers(demo).allInnerTexts();

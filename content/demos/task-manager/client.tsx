@@ -2,7 +2,9 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { adoptStyles } from '#adopt-styles';
 import type { Stage } from '#stage';
+import { demoWords } from '../tasks/demo-words.ts';
 import { startOwnTask } from './own-tasks.ts';
+import { wordsFor } from './task-words.ts';
 import { TaskManager } from './TaskManager.tsx';
 import css from './tasks.css?inline';
 
@@ -12,8 +14,9 @@ export default async function start(stage: Stage) {
     const { fault } = stage.settings;
     return { pace: 200, ...(fault && { [fault]: 40 }) };
   };
-  if (stage.settings.before === 'on') await startOwnTask({ prompt: 'sea', ...options() });
+  if (stage.settings.before === 'on') await startOwnTask({ prompt: demoWords.sea, ...options() });
 
+  const words = wordsFor(document.documentElement.lang);
   let root: Root | undefined;
   const unmount = () => {
     root?.unmount();
@@ -25,7 +28,7 @@ export default async function start(stage: Stage) {
     root = createRoot(stage.screen);
     root.render(
       <StrictMode>
-        <TaskManager options={options} />
+        <TaskManager suggestion={demoWords.rain} options={options} words={words} />
       </StrictMode>,
     );
   };

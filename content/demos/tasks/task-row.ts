@@ -1,4 +1,4 @@
-import { describeTask } from '../task-manager/task-words.ts';
+import { describeTask, type TaskWords } from '../task-manager/task-words.ts';
 import { isOver, type Task } from '../task-manager/tasks-reducer.ts';
 
 /** A row that shows one task: its prompt, its progress or its result, and its state. */
@@ -7,21 +7,23 @@ export class TaskRow {
   readonly #bar = document.createElement('progress');
   readonly #state = document.createElement('span');
   readonly #cancel = document.createElement('button');
+  readonly #words: TaskWords;
 
   /** With `onCancel` it has a button for that. */
-  constructor({ prompt }: Task, onCancel?: () => void) {
+  constructor({ prompt }: Task, words: TaskWords, onCancel?: () => void) {
+    this.#words = words;
     const name = document.createElement('span');
     name.className = 'task-prompt';
     name.textContent = prompt;
     this.#bar.max = 100;
-    this.#bar.ariaLabel = `Progress of ${prompt}`;
+    this.#bar.ariaLabel = `${words.progress} ${prompt}`;
     this.#state.className = 'task-state';
     this.element.className = 'task';
     this.element.append(name, this.#bar, this.#state);
     if (!onCancel) return;
     this.#cancel.type = 'button';
-    this.#cancel.textContent = 'Cancel';
-    this.#cancel.ariaLabel = `Cancel ${prompt}`;
+    this.#cancel.textContent = words.cancel;
+    this.#cancel.ariaLabel = `${words.cancel} ${prompt}`;
     this.#cancel.onclick = () => {
       if (this.#cancel.ariaDisabled !== 'true') onCancel();
     };
@@ -31,7 +33,7 @@ export class TaskRow {
   show(task: Task): void {
     this.element.dataset['state'] = task.state;
     this.#bar.value = task.percent;
-    this.#state.textContent = this.#state.title = describeTask(task);
+    this.#state.textContent = this.#state.title = describeTask(task, this.#words);
     // #region shown
     // It stays, so that the focus is not lost with it.
     this.#cancel.ariaDisabled = String(isOver(task) || task.isCancelling);
@@ -39,7 +41,7 @@ export class TaskRow {
     const audio = document.createElement('audio');
     audio.controls = true;
     audio.src = task.result;
-    audio.ariaLabel = `Result of ${task.prompt}`;
+    audio.ariaLabel = `${this.#words.result} ${task.prompt}`;
     this.#bar.replaceWith(audio);
     // #endregion shown
   }
