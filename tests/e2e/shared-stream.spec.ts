@@ -161,22 +161,27 @@ test('two tabs with a SharedWorker have one connection, which is closed with the
   await expect.poll(() => bare.admission.open).toBe(0);
 });
 
-for (const [name, script] of [
-  ['a leader', shared(drops)],
-  ['a SharedWorker', inWorker(drops)],
-] as const) {
-  test(`${name} that is refused on a reconnect tries again, and no event is lost`, async ({
-    context,
-    bare,
-  }) => {
-    test.setTimeout(60_000); // the pause is of 5 to 10 s
-    bare.add('/tab', script);
-    const page = await openTab(context, '/tab');
-    bare.refuseNext();
+test('a leader, a SharedWorker and a stream that rests try again when a reconnect is refused, and no event is lost', async ({
+  context,
+  bare,
+}) => {
+  test.setTimeout(60_000); // the pause is of 5 to 10 s
+  bare.add('/leader', shared(drops));
+  bare.add('/worker', inWorker(drops));
+  bare.add(
+    '/rests',
+    `import { followWhileVisible } from '/content/demos/page-life/while-visible.ts';
+    followWhileVisible('${drops}', ({ data }) => print(data));`,
+  );
+  bare.refuseReconnects(3);
+  const pages = await Promise.all(
+    ['/leader', '/worker', '/rests'].map((path) => openTab(context, path)),
+  );
+  for (const page of pages) {
     await expect(page.locator('li').nth(30)).toBeAttached({ timeout: 30_000 });
     await expectMoreEachOnce(page);
-  });
-}
+  }
+});
 
 test('a SharedWorker that cannot be loaded is reported in the tab', async ({ page, bare }) => {
   bare.add('/tab', inWorker(messages));
