@@ -17,8 +17,8 @@ export interface BarePages {
   readonly admission: Admission;
   /** The page at `path` runs `script`, a module, which prints by `print(line)` and imports what lessons show from `/content/`. */
   add(path: string, script: string): void;
-  /** Responds to the next request to /sandbox with 503. */
-  refuseNext(): void;
+  /** Responds with 503 to so many of the next requests to /sandbox that have a last event ID in their header. */
+  refuseReconnects(times: number): void;
 }
 
 const html = (script: string) => `<!doctype html><title>Bare</title><ol></ol>
@@ -34,7 +34,7 @@ export const test = base.extend<{ bare: BarePages }>({
   bare: async ({}, use) => {
     const pages = new Map([['/elsewhere', '']]);
     const admission = new Admission(defaultLimits);
-    let refuses = false;
+    let refusals = 0;
     const app = express();
     app.get('/content/*file', async (req, res) => {
       const code = await readFile(`.${req.path}`, 'utf8');
@@ -44,9 +44,9 @@ export const test = base.extend<{ bare: BarePages }>({
       const script = pages.get(req.path);
       res.status(script === undefined ? 404 : 200).send(html(script ?? ''));
     });
-    app.use('/sandbox', (_req, res, next) => {
-      if (!refuses) return next();
-      refuses = false;
+    app.use('/sandbox', (req, res, next) => {
+      if (refusals === 0 || req.get('Last-Event-ID') === undefined) return next();
+      refusals -= 1;
       res.sendStatus(503);
     });
     app.use(createApp({ admission }));
@@ -57,7 +57,7 @@ export const test = base.extend<{ bare: BarePages }>({
       port,
       admission,
       add: (path, script) => void pages.set(path, script),
-      refuseNext: () => (refuses = true),
+      refuseReconnects: (times) => (refusals = times),
     });
     server.closeAllConnections();
     server.close();

@@ -19,10 +19,12 @@ function open() {
   if (lastEventId !== '') from.searchParams.set('lastEventId', lastEventId);
   const stream = new EventSource(from);
   source = stream;
-  stream.onmessage = ({ data, lastEventId: id }) => {
+  const share = ({ type, data, lastEventId: id }: MessageEvent<string>) => {
     lastEventId = id;
-    for (const port of ports) port.postMessage({ id, data });
+    for (const port of ports) port.postMessage({ type, id, data });
   };
+  stream.onmessage = share;
+  stream.addEventListener('reset', share); // some events are lost
   stream.onerror = () => {
     if (stream.readyState !== EventSource.CLOSED) return;
     timer = setTimeout(open, 5000 * (1 + Math.random())); // refused, for example with 503
