@@ -61,22 +61,21 @@ export class NotAnEventStream extends Error {
  */
 export async function followEvents(url: string | URL, options: FollowOptions): Promise<void> {
   // #region loop
-  const { signal, onEvent, onWait, method = 'GET', resend = /^get$/i.test(method) } = options;
+  const { signal, onWait, method = 'GET', resend = /^get$/i.test(method) } = options;
   const { lastEventId = '', reconnectionTime = 1000, longestWait = 60_000 } = options;
-  const reconnection: Reconnection = { lastEventId, reconnectionTime };
+  const reconnection = { lastEventId, reconnectionTime };
   let failures = 0; // since the last event
-  const dispatch = (event: StreamEvent) => {
+  const onEvent = (event: StreamEvent) => {
     failures = 0;
-    if (!signal.aborted) onEvent(event);
+    if (!signal.aborted) options.onEvent(event);
   };
 
   while (!signal.aborted) {
     // #region shown
-    let lost: ConnectionLost;
+    let lost = new ConnectionLost('the response has ended');
     try {
-      const status = await readResponse(url, options, reconnection, dispatch);
+      const status = await readResponse(url, { ...options, onEvent }, reconnection);
       if (status === 204 || !resend) return;
-      lost = new ConnectionLost('the response has ended');
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ConnectionLost)) throw error; // final
@@ -84,7 +83,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
       lost = error;
     }
     // #endregion shown
-    const base = Math.max(reconnection.reconnectionTime ?? 0, leastWait);
+    const base = Math.max(reconnection.reconnectionTime, leastWait);
     const most = Math.max(base * 2, Math.min(base * 2 ** (failures + 1), longestWait));
     const asked = lost.cause instanceof NotAnEventStream ? retryAfter(lost.cause.response) : 0;
     const wait = Math.round(Math.max(most / 2, asked) + (Math.random() * most) / 2);
@@ -96,44 +95,39 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
 }
 
 /** Sends one request and reads its response to the end. Resolves with the status: 200, or 204. */
-async function readResponse(
-  url: string | URL,
-  options: FollowOptions,
-  reconnection: Reconnection,
-  dispatch: (event: StreamEvent) => void,
-): Promise<number> {
+async function readResponse(url: string | URL, options: FollowOptions, reconnection: Reconnection) {
   // #region response
-  const { silence = longestDelay, onOpen, shouldRetry } = options;
+  const { silence = longestDelay, onEvent, onOpen, shouldRetry } = options;
   const connection = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const signal = AbortSignal.any([options.signal, connection.signal]);
   const giveUp = () => connection.abort(new Error(`no byte in ${silence} ms`));
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const watch = () => {
     clearTimeout(timer);
     timer = setTimeout(giveUp, Math.min(silence, longestDelay));
   };
 
   try {
-    const signal = AbortSignal.any([options.signal, connection.signal]);
-    const request = newRequest(url, options, reconnection.lastEventId, signal);
+    const request = newRequest(url, options, reconnection.lastEventId);
     watch();
-    const response = await orLost(fetch(request));
+    const response = await orLost(fetch(request, { signal }));
     if (response.status === 204) return 204;
     if (!isEventStream(response)) {
       const cause = new NotAnEventStream(response);
       if (!(await shouldRetry?.(response))) throw cause;
       throw new ConnectionLost(cause.message, { cause });
     }
+    if (!response.body) throw new Error('This fetch has no response.body to read');
 
     onOpen?.(response);
-    const feed = createParser(dispatch, reconnection);
-    const reader = response.body?.getReader();
-    while (reader) {
+    const feed = createParser(onEvent, reconnection);
+    const reader = response.body.getReader();
+    for (;;) {
       const { done, value } = await orLost(reader.read());
-      if (done) break;
+      if (done) return 200;
       watch();
       feed(value);
     }
-    return 200;
   } finally {
     clearTimeout(timer);
     connection.abort(); // closes the connection, whatever has happened
@@ -141,18 +135,13 @@ async function readResponse(
   // #endregion response
 }
 
-function newRequest(
-  url: string | URL,
-  options: FollowOptions,
-  lastEventId: string,
-  signal: AbortSignal,
-): Request {
+function newRequest(url: string | URL, options: FollowOptions, lastEventId: string): Request {
   // #region request
   const { method = 'GET', body = null, credentials = 'same-origin' } = options;
   const headers = new Headers(options.headers);
   headers.set('Accept', 'text/event-stream');
   if (lastEventId !== '') headers.set('Last-Event-ID', utf8Bytes(lastEventId));
-  return new Request(url, { method, headers, body, credentials, cache: 'no-store', signal });
+  return new Request(url, { method, headers, body, credentials, cache: 'no-store' });
   // #endregion request
 }
 
