@@ -29,7 +29,7 @@ export interface FollowOptions {
   silence?: number;
   /** The reconnection time until the server's `retry` sets another. The default is 1000. */
   reconnectionTime?: number;
-  /** The longest wait, unless `retry` or `Retry-After` asks for more. The default is 60,000. */
+  /** The longest wait, unless `retry` or `Retry-After` says more. The default is 60,000. */
   longestWait?: number;
 }
 
@@ -95,8 +95,8 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
 }
 
 /** Sends one request and reads its response to the end. Resolves with the status: 200, or 204. */
+// #region response
 async function readResponse(url: string | URL, options: FollowOptions, reconnection: Reconnection) {
-  // #region response
   const { silence = longestDelay, onEvent, onOpen, shouldRetry } = options;
   const connection = new AbortController();
   const signal = AbortSignal.any([options.signal, connection.signal]);
@@ -132,18 +132,18 @@ async function readResponse(url: string | URL, options: FollowOptions, reconnect
     clearTimeout(timer);
     connection.abort(); // closes the connection, whatever has happened
   }
-  // #endregion response
 }
+// #endregion response
 
+// #region request
 function newRequest(url: string | URL, options: FollowOptions, lastEventId: string): Request {
-  // #region request
   const { method = 'GET', body = null, credentials = 'same-origin' } = options;
   const headers = new Headers(options.headers);
   headers.set('Accept', 'text/event-stream');
   if (lastEventId !== '') headers.set('Last-Event-ID', utf8Bytes(lastEventId));
   return new Request(url, { method, headers, body, credentials, cache: 'no-store' });
-  // #endregion request
 }
+// #endregion request
 
 /** The UTF-8 bytes of a text as characters, because that is how a header takes bytes. */
 const utf8Bytes = (text: string) =>
@@ -159,7 +159,7 @@ const isEventStream = ({ status, headers }: Response) =>
   status === 200 &&
   /(^|,[\t ]*)text\/event-stream[\t ]*(;[^,]*)?$/i.test(headers.get('Content-Type') ?? '');
 
-/** What `Retry-After` asks for, in milliseconds: it is a number of seconds, or a date. 0 if it is neither. */
+/** What `Retry-After` says, in milliseconds: it is a number of seconds, or a date. 0 if it is neither. */
 function retryAfter({ headers }: Response): number {
   const value = headers.get('Retry-After') ?? '';
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
