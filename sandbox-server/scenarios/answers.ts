@@ -20,7 +20,8 @@ export const router = Router();
 
 // #region answers
 router.post('/', refuseParameters, readJson, async (req, res) => {
-  // From now on the model writes into a log, whether anybody reads it or not.
+  // From now on the model writes into a log, whether anybody reads it or not. With an Idempotency-Key that was here
+  // before, this is the answer that has begun then.
   const { id } = await answersOf(req).start(req, checkedBody(req, chatRequest));
   res.status(201).location(`${req.baseUrl}/${id}`);
   res.json({ id } satisfies AnswerMade);
@@ -34,11 +35,12 @@ router.get('/:id/events', async (req, res) => {
   // The client has all of it: 204 ends its reconnecting.
   if (answer.log.isAll(after)) return void res.status(204).end();
   const stream = openStream(req, res);
+  if (req.method === 'HEAD') return; // reads nothing, so no fault happens to it
   try {
     for await (const event of answer.read(after, stream.signal)) stream.send(event);
   } catch (error) {
-    const isCut = error instanceof FaultReached && error.kind === 'cut';
-    if (isCut) return void dropConnection(res, 'a requested fault: cut');
+    if (!(error instanceof FaultReached)) throw error; // our own mistake
+    if (error.kind === 'cut') return void dropConnection(res, error.message);
   }
   stream.end();
   // #endregion shown

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSource } from 'eventsource';
 import type { EventSourceMessage } from 'eventsource-parser';
@@ -89,6 +90,24 @@ describe('an answer that is a log', () => {
     },
   );
 
+  it('has its fault for the first who reads it: HEAD does not use it up, also where it waits behind another response', async () => {
+    const { answersUrl, start, read, status, admission } = await startAnswers();
+    const id = await start({ end: 0 });
+    await expect.poll(async () => (await status(id)).state).toBe('complete');
+    const head = await fetch(`${answersUrl}/${id}/events`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    // On one connection: the response to HEAD is not closed before the stream.
+    const slow = await start({ delay: 1000 });
+    const { host, hostname, port } = new URL(answersUrl);
+    const socket = connect(Number(port), hostname);
+    const request = (method: string, of: string) =>
+      `${method} /sandbox/answers/${of}/events HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
+    socket.write(request('GET', slow) + request('HEAD', id));
+    await expect.poll(() => admission.open).toBe(2);
+    expect((await (await read(id)).rest()).map(({ event }) => event)).toEqual(['start']);
+    socket.destroy();
+  });
+
   it('is put together by a browser’s EventSource across a cut, without a line of code for it', async () => {
     const { answersUrl, start } = await startAnswers();
     const id = await start({ delay: 5, cut: 3 });
@@ -140,6 +159,25 @@ describe('the work', () => {
     for (let i = 0; i < 2; i += 1) await (await read(await start())).rest();
     expect(await count()).toEqual({ answers: 2, tokens: 2 * whole.length });
     expect(await count({ 'User-Agent': 'another' })).toEqual({ answers: 0, tokens: 0 });
+  });
+
+  it('is done once when a POST is sent again with its Idempotency-Key, also at the same moment; a key stands for one body', async () => {
+    const { post, count } = await startAnswers();
+    const idOf = async (response: Response) => ((await response.json()) as AnswerMade).id;
+    const key = { 'Idempotency-Key': 'a-uuid' };
+    const [one, two] = await Promise.all([post({}, key), post({}, key)]);
+    const id = await idOf(one);
+    expect(await idOf(two)).toBe(id);
+    const again = await post({}, key);
+    expect([again.status, await idOf(again)]).toEqual([201, id]);
+    expect((await count()).answers).toBe(1);
+    expect((await post({ delay: 1 }, key)).status).toBe(422);
+    expect((await post({}, { 'Idempotency-Key': 'two words' })).status).toBe(400);
+    expect(await idOf(await post({}, { 'Idempotency-Key': 'another' }))).not.toBe(id);
+    // What was refused has begun nothing, so the key is free.
+    const later = { 'Idempotency-Key': 'later' };
+    expect((await post({ model: 'downstream-429-1' }, later)).status).toBe(429);
+    expect((await post({ model: 'downstream-429-1' }, later)).status).toBe(201);
   });
 
   it('ends at DELETE: no further token, and `done` for all who read', async () => {
