@@ -2,13 +2,16 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSource } from 'eventsource';
 import type { EventSourceMessage } from 'eventsource-parser';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createApp } from '#sandbox/app.ts';
 import type { Limits } from '#sandbox/limits.ts';
 import type { AnswerCount, AnswerMade, AnswerStatus } from '#sandbox/scenarios/answers.ts';
+import { answersOf } from '#sandbox/scenarios/answers/logged-answers.ts';
 import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
 import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 import { readEvents } from '../../support/read-events.ts';
-import { startSandbox } from '../../support/server.ts';
+import { listen, startSandbox } from '../../support/server.ts';
 
 const messages: ChatRequest['messages'] = [{ role: 'user', content: 'What is a heartbeat?' }];
 const whole = tokensOf(answer(messages));
@@ -151,6 +154,26 @@ describe('an answer that is a log', () => {
     expect((await status(id)).state).toBe('failed');
     expect((await read(id, '4')).response.status).toBe(204);
   });
+});
+
+it('a mistake of the server in mid-stream resets the connection and is logged, and does not look like an end', async () => {
+  const logged: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
+  const app = createApp({ log });
+  const { url } = await listen(app);
+  const made = await fetch(`${url}/sandbox/answers`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ messages, delay: 1000 }),
+  });
+  const { id } = (await made.json()) as AnswerMade;
+  const answering = answersOf({ app }).find(id);
+  answering.log.add({ event: 'not\na name', data: '' });
+  await expect(
+    (await readEvents(`${url}/sandbox/answers/${id}/events`)).rest(),
+  ).rejects.toThrow('terminated');
+  expect(logged.join('')).toContain('a handler failed');
+  answering.stop();
 });
 
 describe('the work', () => {
