@@ -15,7 +15,10 @@ class LoggedAnswers {
   readonly #limits: Limits;
   readonly #answers: Works<LoggedAnswer>;
   /** What repeatable requests have asked for, and has not begun yet. */
-  readonly #beginning = new Map<string, { repeatable: Repeatable; answer: Promise<LoggedAnswer> }>();
+  readonly #beginning = new Map<
+    string,
+    { repeatable: Repeatable; answer: Promise<LoggedAnswer> }
+  >();
 
   constructor(limits: Limits) {
     this.#limits = limits;

@@ -20,7 +20,10 @@ export function repeatableOf(req: Request, body: object): Repeatable | undefined
   const key = req.get('Idempotency-Key');
   if (key === undefined) return undefined;
   if (!/^[!-~]{1,255}$/.test(key)) {
-    throw new Problem(400, 'Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID.');
+    throw new Problem(
+      400,
+      'Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID.',
+    );
   }
   const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64');
   return { key: `${addressKey(req.ip ?? '')} ${key}`, digest };

@@ -169,9 +169,9 @@ it('a mistake of the server in mid-stream resets the connection and is logged, a
   const { id } = (await made.json()) as AnswerMade;
   const answering = answersOf({ app }).find(id);
   answering.log.add({ event: 'not\na name', data: '' });
-  await expect(
-    (await readEvents(`${url}/sandbox/answers/${id}/events`)).rest(),
-  ).rejects.toThrow('terminated');
+  await expect((await readEvents(`${url}/sandbox/answers/${id}/events`)).rest()).rejects.toThrow(
+    'terminated',
+  );
   expect(logged.join('')).toContain('a handler failed');
   answering.stop();
 });
