@@ -11,9 +11,11 @@ export function keptDraft(): string {
 
 /** Keeps what is typed for a reload of this page. */
 export function keepDraft(draft: string): void {
+  // #region shown
   try {
     sessionStorage.setItem(key, draft);
   } catch {
     // Storage is blocked: a reload loses the draft.
   }
+  // #endregion shown
 }

@@ -13,16 +13,16 @@ export function keptId(question: string): string | undefined {
   }
 }
 
-// #region shown
 /** Keeps the id, and what was asked, for a reload of this page. Without storage a reload starts anew. */
 export function keepId(id: string, question: string): void {
+  // #region shown
   try {
     sessionStorage.setItem(key, `${id} ${question}`);
   } catch {
     // Storage is blocked.
   }
+  // #endregion shown
 }
-// #endregion shown
 
 /** Forgets the answer, because it is over or cannot be read. */
 export function forgetId(): void {

@@ -1,9 +1,11 @@
 import type { AnswerStatus } from '#sandbox/scenarios/answers.ts';
 
 const en = {
+  // #region shown
   begins: 'POST: the model begins',
   same: 'POST: the same answer',
   kept: 'the id is in sessionStorage',
+  // #endregion shown
   first: (id: string) => `first event: id ${id}`,
   lost: 'connection lost',
   model: (state: AnswerStatus['state'], tokens: number) => `the model: ${state}, ${tokens} tokens`,

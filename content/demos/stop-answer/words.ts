@@ -1,9 +1,11 @@
 import type { ChatStatus } from '#sandbox/scenarios/chat.ts';
 
+// #region shown
 const en = {
   stop: 'Stop is pressed after 5 tokens',
   server: ({ state, tokens }: ChatStatus) => `the server: ${state}, ${tokens} tokens`,
 };
+// #endregion shown
 
 const states = { generating: '正在生成', complete: '已完成', failed: '失败', stopped: '已停止' };
 
