@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { expect, it } from 'vitest';
 import type { ChatEvent } from '../../../../content/demos/ai-chat/chat-state.ts';
@@ -34,9 +35,9 @@ it.each([
 );
 
 it('what its caller throws rejects, is not called a lost connection, and closes the stream', async () => {
-  const closed = Promise.withResolvers<void>();
+  let closed: Promise<unknown> | undefined;
   const { url } = await listen((_req, res) => {
-    res.on('close', () => closed.resolve());
+    closed = once(res, 'close');
     res.writeHead(200, eventStream).write(token);
   });
   const all: ChatEvent[] = [];
@@ -47,7 +48,7 @@ it('what its caller throws rejects, is not called a lost connection, and closes 
   };
   const request = { url, body: '{}', read: readChatEvent };
   await expect(requestAnswer(request, happens, new AbortController().signal)).rejects.toBe(mistake);
-  await closed.promise;
+  await closed;
   expect(all).toHaveLength(1);
 });
 
