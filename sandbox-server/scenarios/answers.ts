@@ -28,13 +28,14 @@ router.post('/', refuseParameters, readJson, async (req, res) => {
 });
 
 router.get('/:id/events', async (req, res) => {
-  // #region shown
   const { lastEventId } = eventsQuery.parse(req.query);
   const answer = answersOf(req).find(req.params.id);
   const after = answer.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
+  // #region shown
   // The client has all of it: 204 ends its reconnecting.
   if (answer.log.isAll(after)) return void res.status(204).end();
   const stream = openStream(req, res);
+  // #endregion shown
   if (req.method === 'HEAD') return; // reads nothing, so no fault happens to it
   try {
     for await (const event of answer.read(after, stream.signal)) stream.send(event);
@@ -43,7 +44,6 @@ router.get('/:id/events', async (req, res) => {
     if (error.kind === 'cut') return void dropConnection(res, error.message);
   }
   stream.end();
-  // #endregion shown
 });
 
 router.delete('/:id', refuseParameters, (req, res) => {
