@@ -88,6 +88,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
     const asked = lost.cause instanceof NotAnEventStream ? retryAfter(lost.cause.response) : 0;
     const wait = Math.round(Math.max(most / 2, asked) + (Math.random() * most) / 2);
     failures += 1;
+    if (signal.aborted) return; // `onEvent` has aborted it at the last event, and the response ended there
     onWait?.(wait, lost);
     await pause(wait, signal);
   }

@@ -302,3 +302,28 @@ test('when a tab comes back, fetch-event-source sends its POST again, and follow
   expect(posts.get('/own')).toBe(1);
   await page.goto('about:blank');
 });
+
+test('an abort at the last event of a response that ends there is the end, and no lost connection', async ({
+  page,
+}) => {
+  const home = 'https://parsers.test/';
+  await page.route(home, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await serveParsers(page);
+  await page.goto(home);
+  const waits = await page.evaluate(async () => {
+    const path = '/parsers/follow-events.ts';
+    const { followEvents }: typeof parsers = await import(path);
+    const url = URL.createObjectURL(new Blob(['data: last\n\n'], { type: 'text/event-stream' }));
+    let count = 0;
+    for (let n = 0; n < 20; n += 1) {
+      const leaving = new AbortController();
+      const onWait = () => {
+        count += 1;
+        leaving.abort();
+      };
+      await followEvents(url, { signal: leaving.signal, onEvent: () => leaving.abort(), onWait });
+    }
+    return count;
+  });
+  expect(waits).toBe(0);
+});

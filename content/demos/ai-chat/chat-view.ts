@@ -1,5 +1,6 @@
 import { isOver } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
+import { keepDraft, keptDraft } from './draft.ts';
 import { make, TurnView } from './turn-view.ts';
 import type { ChatWords, Step } from './words.ts';
 
@@ -27,6 +28,7 @@ export class ChatView {
   #turns: readonly Turn[] = [];
   #frame = 0;
   #isClosed = false;
+  #saidOf: Turn['state'] | undefined;
 
   constructor(box: HTMLElement, words: ChatWords, actions: ChatActions) {
     this.#words = words;
@@ -138,9 +140,11 @@ export class ChatView {
 
   /** Says what has changed to those who do not see it: the states, and the answer when it is whole. */
   #say(turn: Turn | undefined): void {
-    if (!turn) return;
-    const { kind, text } = turn.state;
-    const says = this.#words.says(turn.state) + (kind === 'finished' ? ` ${text}` : '');
+    if (!turn || turn.state === this.#saidOf) return;
+    this.#saidOf = turn.state;
+    const { kind } = turn.state;
+    const says =
+      this.#words.says(turn.state) + (kind === 'finished' ? ` ${this.#views.at(-1)?.text}` : '');
     if (this.#said.textContent !== says) this.#said.textContent = says;
   }
 
@@ -151,24 +155,5 @@ export class ChatView {
 
   #scrollToEnd(): void {
     this.#log.scrollTop = this.#log.scrollHeight;
-  }
-}
-
-const draftKey = 'downstream.chat-draft';
-
-/** What was typed in this tab and not sent, also before a reload. Empty when storage is blocked. */
-function keptDraft(): string {
-  try {
-    return sessionStorage.getItem(draftKey) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function keepDraft(draft: string): void {
-  try {
-    sessionStorage.setItem(draftKey, draft);
-  } catch {
-    // Storage is blocked: a reload loses the draft.
   }
 }

@@ -38,16 +38,18 @@ export default function start(stage: Stage) {
     };
     view.draw((turns = [...earlier, turn]));
     signal.addEventListener('abort', () => happens({ kind: 'stopped' }));
-    void requestAnswer({ url: '/sandbox/chat', body, read: readChatEvent }, happens, signal);
+    const request = { url: '/sandbox/chat', body, read: readChatEvent };
+    requestAnswer(request, happens, signal).catch((error) => stage.print(String(error)));
     // #endregion shown
   }
 
   function take(step: Step) {
     const last = turns.at(-1);
     if (!last) return;
-    if (step === 'edit') isEditing = true;
-    if (step === 'edit') return view.edit(last.question);
-    answer(turns.slice(0, -1), newTurn(last.question, step === 'continue' ? last.state.text : ''));
+    const text = step === 'continue' ? last.state.text : '';
+    if (step !== 'edit') return answer(turns.slice(0, -1), newTurn(last.question, text));
+    isEditing = true;
+    view.edit(last.question);
   }
 
   answer([], newTurn(stage.settings.question ?? ''));

@@ -55,6 +55,11 @@ export class TurnView {
     this.#steps.hidden = !isLast;
   }
 
+  /** The answer as it is read: without the marks of Markdown. */
+  get text(): string {
+    return this.#answer.innerText;
+  }
+
   #offer(state: ChatState): void {
     const wait = state.kind === 'refused' ? state.refusal.retryAfter * 1000 : 0;
     this.#steps.replaceChildren(

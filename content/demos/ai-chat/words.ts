@@ -11,8 +11,6 @@ const en = {
   send: 'Ask',
   stop: 'Stop the answer',
   toEnd: 'To the end ↓',
-  you: 'You',
-  model: 'The model',
   steps: { retry: 'Try again', continue: 'Continue', edit: 'Edit the question' },
   sent: (messages: number, bytes: number) =>
     `sent ${messages} ${messages === 1 ? 'message' : 'messages'}, ${bytes} bytes`,
@@ -27,7 +25,7 @@ const en = {
       case 'stopped':
         return 'You have stopped the answer.';
       case 'failed':
-        return `The model has failed: ${state.message}`;
+        return `The answer has failed: ${state.message}`;
       case 'cut':
         return 'The stream has ended too early. The answer is not complete.';
       case 'refused': {
@@ -53,8 +51,6 @@ const zh: ChatWords = {
   send: '提问',
   stop: '停止回答',
   toEnd: '回到底部 ↓',
-  you: '你',
-  model: '模型',
   steps: { retry: '重试', continue: '继续', edit: '修改问题' },
   sent: (messages, bytes) => `发送 ${messages} 条消息，${bytes} 字节`,
   says(state) {
@@ -68,7 +64,7 @@ const zh: ChatWords = {
       case 'stopped':
         return '你停止了回答。';
       case 'failed':
-        return `模型生成失败：${state.message}`;
+        return `回答失败：${state.message}`;
       case 'cut':
         return '流提前结束了，回答不完整。';
       case 'refused': {

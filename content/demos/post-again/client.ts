@@ -7,6 +7,8 @@ export default function start(stage: Stage) {
   const leaving = new AbortController();
   const answer = document.createElement('p');
   stage.screen.append(answer);
+  const isChinese = document.documentElement.lang.startsWith('zh');
+  const says = isChinese ? '服务器开始生成回答' : 'the server begins answer';
   let begun = 0;
 
   const question: chat.ChatRequest = {
@@ -32,7 +34,7 @@ export default function start(stage: Stage) {
     begun += 1;
     if (begun > 3) return leaving.abort(); // enough to see
     const { id }: chat.ChatStart = JSON.parse(data);
-    stage.print(`the server begins answer ${begun}: ${id.slice(0, 8)}`);
+    stage.print(`${says} ${begun}: ${id.slice(0, 8)}`);
   }
 
   return () => leaving.abort();
