@@ -20,8 +20,7 @@ export const router = Router();
 
 // #region answers
 router.post('/', refuseParameters, readJson, async (req, res) => {
-  // From now on the model writes into a log, whether anybody reads it or not. With an Idempotency-Key that was here
-  // before, this is the answer that has begun then.
+  // The model writes into a log, read or not. An Idempotency-Key that came before gets its answer again.
   const { id } = await answersOf(req).start(req, checkedBody(req, chatRequest));
   res.status(201).location(`${req.baseUrl}/${id}`);
   res.json({ id } satisfies AnswerMade);
