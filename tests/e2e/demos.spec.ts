@@ -31,6 +31,12 @@ for (const id of demoIds()) {
     await runToBothLanes(demo, site);
     const shown = demo.root.locator('.demo-lines, .demo-box').filter({ hasText: /\S/ });
     await expect(shown.first()).toBeVisible();
+    // Below a picture the wire view is folded.
+    await demo.root.locator('details.demo-below').evaluateAll((folds) => {
+      for (const fold of folds) fold.toggleAttribute('open', true);
+    });
+    const width = async () => (await demo.root.locator('.demo-wire').boundingBox())?.width;
+    await expect.poll(width).toBeGreaterThan(300);
     expect(await wantingOnProjectors(demo)).toEqual({});
     // A run may end at this very moment: then the click does nothing.
     await demo.stopButton.evaluate((button: HTMLButtonElement) => button.click());
