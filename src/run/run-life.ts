@@ -6,7 +6,7 @@ import type { Run, RunListener } from './run.ts';
 const HIDDEN = 30_000;
 
 /** A run that continues until it is stopped waits when nothing has been open for this long, in ms: longer than between two polls. */
-const WAITS_AFTER = 3000;
+const WAITS_AFTER = 5000;
 
 /**
  * The state of a life. `ready`: before the first run; `finished`: all connections were closed; `hidden`: the page was
