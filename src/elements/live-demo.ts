@@ -219,16 +219,12 @@ export class LiveDemo extends HTMLElement {
   #show(state: Exclude<LifeState, 'ready'>): void {
     const running = state === 'running';
     this.#waits = false;
-    const focused = document.activeElement;
-    this.#enable(!running, running);
     // The client enables its actions when it listens to them.
     for (const action of this.querySelectorAll<HTMLButtonElement>('[data-action]')) {
       action.disabled = true;
     }
     this.#sayChanged(false);
-    // The focus moves from a button that cannot be pressed any more to the one that can.
-    if (focused instanceof HTMLButtonElement && this.contains(focused) && focused.disabled)
-      this.#button(running ? 'stop' : 'run').focus();
+    this.#enable(!running, running);
     if (!running) find(this, '.demo-lines').dataset['empty'] = this.#words.printedNothing;
     this.dataset['state'] = state;
     this.#status(stateText(this.life, this.#words), state === 'finished');
@@ -237,18 +233,18 @@ export class LiveDemo extends HTMLElement {
   /** A run whose client waits can be stopped, cleared, and begun again. */
   #showWaiting(): void {
     this.#waits = this.life.isWaiting;
-    const focused = document.activeElement;
     this.#enable(this.#waits, true);
-    if (focused instanceof HTMLButtonElement && this.contains(focused) && focused.disabled)
-      this.#button('stop').focus();
     this.#status(this.#waits ? this.#words.waiting : this.#words.running);
   }
 
   /** What is drawn stays whole while the demo works, so that it can be cleared when it can be run. */
   #enable(run: boolean, stop: boolean): void {
-    this.#button('run').disabled = !run;
-    this.#button('clear').disabled = !run;
+    const focused = document.activeElement;
+    this.#button('run').disabled = this.#button('clear').disabled = !run;
     this.#button('stop').disabled = !stop;
+    // The focus moves from a button that cannot be pressed any more to the one that can.
+    if (focused instanceof HTMLButtonElement && this.contains(focused) && focused.disabled)
+      this.#button(stop ? 'stop' : 'run').focus();
   }
 
   async #toggleFullScreen(): Promise<void> {
