@@ -278,6 +278,8 @@ test('Clear takes the verdict away with the run it judged and brings the recorde
 test('what a client draws grows in its own box: the verdict below it stays where it is', async ({
   page,
 }) => {
+  // A wide window has room for all of it.
+  await page.setViewportSize({ width: 360, height: 740 });
   const { demo } = await openPrediction(page, 'fetch-streaming', 'fetch-streaming-post');
   const box = demo.root.locator('.demo-box');
   const top = () =>

@@ -70,6 +70,10 @@ test('the usual hook shows nothing of an answer in pieces, its error reaches the
   await expect(answers(refused)).toHaveCount(1);
   await expect(refused.root.locator('.chat [role=status]')).toBeEmpty();
   await expect(answers(refused)).toBeEmpty();
+  await expect(refused.status).toHaveText('Waiting for you: no connection is open');
+  await refused.button('Clear').click();
+  await expect(answers(refused)).toHaveCount(0);
+  await expect(refused.stopButton).toBeDisabled();
 });
 
 for (const server of ['pieces-20', 'pieces-1']) {

@@ -11,6 +11,8 @@ test('of seven streams to one origin the seventh waits without an event, a fetch
   await expect(demo.lines.filter({ hasText: 'open' })).toHaveCount(6);
   await expect(demo.output).not.toContainText('fetch');
   await expect(demo.output).not.toContainText('error');
+  await expect(demo.root.locator('.wire-status')).toContainText('6 connections open, 2 waiting');
+  await expect(demo.root.locator('[data-shape=note]', { hasText: 'not seen' })).toHaveCount(2);
   // Six streams and the observer.
   await expect.poll(() => site.admission.open).toBe(7);
   // They occupy the second origin only.
