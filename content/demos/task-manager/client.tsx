@@ -32,11 +32,10 @@ export default async function start(stage: Stage) {
       </StrictMode>,
     );
   };
-
   // #endregion shown
 
   mount();
-  stage.on('unmount', unmount);
-  stage.on('mount', mount);
+  stage.on('unmount', () => (unmount(), stage.print(demoWords.unmounted)));
+  stage.on('mount', () => (mount(), stage.print(demoWords.mounted)));
   return unmount;
 }
