@@ -40,7 +40,7 @@ export default function start(stage: Stage) {
   const timer = presses === 'two' ? setTimeout(() => two?.click(), 800) : undefined;
   // #endregion shown
 
-  stage.on('unmount', () => (root.unmount(), stage.print(demoWords.unmounted)));
+  stage.on('unmount', () => (root.unmount(), place.replaceChildren(demoWords.unmounted)));
   return () => {
     clearTimeout(timer);
     root.unmount();

@@ -4,7 +4,7 @@ const en = {
   drawn: 'drawn: ',
   inConsole: (error: unknown) => `only in the console: ${nameOf(error)}`,
   loading: 'Loading…',
-  unmounted: 'unmounted',
+  unmounted: 'The component is unmounted.',
   pieces: ['SSE pushes text, even an emoji 👋', ', from a server to a page.'],
 };
 
@@ -12,7 +12,7 @@ const zh: typeof en = {
   drawn: '渲染次数：',
   inConsole: (error) => `只出现在控制台：${nameOf(error)}`,
   loading: '加载中…',
-  unmounted: '组件已卸载',
+  unmounted: '组件已卸载。',
   pieces: ['SSE 让服务器向页面推送文本', '，表情 👋 也行。'],
 };
 

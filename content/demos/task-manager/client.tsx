@@ -35,7 +35,7 @@ export default async function start(stage: Stage) {
   // #endregion shown
 
   mount();
-  stage.on('unmount', () => (unmount(), stage.print(demoWords.unmounted)));
-  stage.on('mount', () => (mount(), stage.print(demoWords.mounted)));
+  stage.on('mount', mount);
+  stage.on('unmount', () => (unmount(), stage.screen.replaceChildren(demoWords.unmounted)));
   return unmount;
 }

@@ -11,8 +11,7 @@ const en = {
   more: ['snow', 'fire', 'birds', 'night', 'bells'],
   later: ({ state }: TaskView) => `the server, 3 s later: ${words.states[state]}`,
   loadedAgain: '— loaded again —',
-  mounted: 'mounted',
-  unmounted: 'unmounted',
+  unmounted: 'The component is unmounted.',
 };
 
 const zh: typeof en = {
@@ -22,8 +21,7 @@ const zh: typeof en = {
   more: ['雪', '火', '鸟', '夜', '钟'],
   later: ({ state }) => `3 秒后，服务器：${words.states[state]}`,
   loadedAgain: '—— 已重新加载 ——',
-  mounted: '组件已挂载',
-  unmounted: '组件已卸载',
+  unmounted: '组件已卸载。',
 };
 
 /** What the demos of tasks say by themselves, in the language of the page. */
