@@ -1,9 +1,11 @@
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : String(error));
 
 const en = {
+  // #region shown
   drawn: 'drawn: ',
   inConsole: (error: unknown) => `only in the console: ${nameOf(error)}`,
   loading: 'Loading…',
+  // #endregion shown
   unmounted: 'The component is unmounted.',
   pieces: ['SSE pushes text, even an emoji 👋', ', from a server to a page.'],
 };

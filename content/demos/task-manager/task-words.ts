@@ -3,9 +3,11 @@ import { isOver, type Notice, type Task } from './tasks-reducer.ts';
 const en = {
   tasks: 'Tasks',
   prompt: 'Prompt',
+  // #region shown
   start: 'Start',
   cancel: 'Cancel',
   watch: 'Watch',
+  // #endregion shown
   progress: 'Progress of',
   result: 'Result of',
   states: {

@@ -5,10 +5,12 @@ const { lang } = document.documentElement;
 const words = wordsFor(lang);
 
 const en = {
+  // #region shown
   rain: 'rain',
   wind: 'wind',
   sea: 'sea',
   more: ['snow', 'fire', 'birds', 'night', 'bells'],
+  // #endregion shown
   later: ({ state }: TaskView) => `the server, 3 s later: ${words.states[state]}`,
   loadedAgain: '— loaded again —',
   unmounted: 'The component is unmounted.',
