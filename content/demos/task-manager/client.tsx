@@ -17,6 +17,8 @@ export default async function start(stage: Stage) {
   if (stage.settings.before === 'on') await startOwnTask({ prompt: demoWords.sea, ...options() });
 
   const words = wordsFor(document.documentElement.lang);
+  const place = document.createElement('div');
+  stage.screen.append(place);
   let root: Root | undefined;
   const unmount = () => {
     root?.unmount();
@@ -25,7 +27,7 @@ export default async function start(stage: Stage) {
   // #region shown
   const mount = () => {
     if (root) return;
-    root = createRoot(stage.screen);
+    root = createRoot(place);
     root.render(
       <StrictMode>
         <TaskManager suggestion={demoWords.rain} options={options} words={words} />
@@ -36,6 +38,6 @@ export default async function start(stage: Stage) {
 
   mount();
   stage.on('mount', mount);
-  stage.on('unmount', () => (unmount(), stage.screen.replaceChildren(demoWords.unmounted)));
+  stage.on('unmount', () => (unmount(), place.replaceChildren(demoWords.unmounted)));
   return unmount;
 }
