@@ -42,7 +42,7 @@ test('under StrictMode a task that runs already is found, and watched by one con
   await demo.stop();
 });
 
-test('a task whose connection is lost can be watched again or cancelled, with the focus kept', async ({
+test('a task whose connection is lost can be watched again or cancelled, with the focus kept, and a phone has room for the list', async ({
   page,
 }) => {
   const demo = await run(page);
@@ -61,6 +61,9 @@ test('a task whose connection is lost can be watched again or cancelled, with th
   await demo.button('Cancel rain').press('Enter');
   await expect(tasks(demo)).toContainText('cancelled');
   await expect(demo.button('Cancel rain')).toBeFocused();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const box = demo.root.locator('.demo-box');
+  expect(await box.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
 });
 
 test('a server that does not respond is given up in time, and the tasks it has taken are found later', async ({
@@ -111,7 +114,9 @@ test('unmounting closes the connection, and the next mount finds the task furthe
   await demo.button('Unmount').click();
   await closed;
   await expect(tasks(demo)).toHaveCount(0);
+  await expect(demo.root.locator('.demo-box')).toHaveText('The component is unmounted.');
   await demo.button('Mount').click();
+  await expect(demo.root.locator('.demo-box')).not.toContainText('unmounted');
   await expect(tasks(demo)).toContainText(/[1-9]\d* %|complete/);
   await demo.button('Mount').click(); // mounted already
   await expect(tasks(demo)).toHaveCount(1);

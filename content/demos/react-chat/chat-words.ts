@@ -3,9 +3,11 @@ import type { Phase } from './chat-state.ts';
 const en = {
   conversation: 'Conversation',
   question: 'Question',
+  // #region shown
   send: 'Send',
   stop: 'Stop answering',
   again: 'Try again',
+  // #endregion shown
   unanswered: 'not answered',
   incomplete: 'not complete',
   says(phase: Phase | undefined): string {

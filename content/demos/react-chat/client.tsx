@@ -23,7 +23,7 @@ export default function start(stage: Stage) {
   const place = document.createElement('div');
   stage.screen.append(counts, place);
   const listening = new AbortController();
-  const report = ({ reason }: PromiseRejectionEvent) => stage.print(demoWords.uncaught + reason);
+  const report = ({ reason }: PromiseRejectionEvent) => stage.print(demoWords.inConsole(reason));
   addEventListener('unhandledrejection', report, { signal: listening.signal });
 
   const chat =
@@ -40,7 +40,7 @@ export default function start(stage: Stage) {
   const timer = presses === 'two' ? setTimeout(() => two?.click(), 800) : undefined;
   // #endregion shown
 
-  stage.on('unmount', () => root.unmount());
+  stage.on('unmount', () => (root.unmount(), place.replaceChildren(demoWords.unmounted)));
   return () => {
     clearTimeout(timer);
     root.unmount();

@@ -20,6 +20,9 @@ export default function start(stage: Stage) {
   );
   stage.on('unmount', () => root.unmount());
   // #endregion shown
+  stage.on('unmount', () => {
+    place.textContent = isChinese ? '组件已卸载。' : 'The component is unmounted.';
+  });
 
   return () => root.unmount(); // what is still open then is closed with the run
 }

@@ -14,7 +14,7 @@ interface Props {
 export function TaskItem({ task, words, onCancel, onWatch }: Props) {
   // #region shown
   const cancelButton = useRef<HTMLButtonElement>(null);
-  const { prompt, percent, result } = task;
+  const { prompt, percent, result, message } = task;
   const isLost = !isOver(task) && task.connection === 'lost';
   const isIdle = isOver(task) || task.isCancelling;
 
@@ -27,11 +27,7 @@ export function TaskItem({ task, words, onCancel, onWatch }: Props) {
   return (
     <li className="task" data-state={task.state}>
       <span className="task-prompt">{prompt}</span>
-      {result === null ? (
-        <progress max={100} value={percent} aria-label={`${words.progress} ${prompt}`} />
-      ) : (
-        <audio controls src={result} aria-label={`${words.result} ${prompt}`} />
-      )}
+      <progress max={100} value={percent} aria-label={`${words.progress} ${prompt}`} />
       <span className="task-state">{describeTask(task, words)}</span>
       {isLost && (
         <button
@@ -52,6 +48,13 @@ export function TaskItem({ task, words, onCancel, onWatch }: Props) {
       >
         {words.cancel}
       </button>
+      {result !== null && <audio controls src={result} aria-label={`${words.result} ${prompt}`} />}
+      {message !== null && (
+        <span className="task-message">
+          {words.reason}
+          {message}
+        </span>
+      )}
     </li>
   );
 }

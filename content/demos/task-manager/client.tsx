@@ -17,6 +17,8 @@ export default async function start(stage: Stage) {
   if (stage.settings.before === 'on') await startOwnTask({ prompt: demoWords.sea, ...options() });
 
   const words = wordsFor(document.documentElement.lang);
+  const place = document.createElement('div');
+  stage.screen.append(place);
   let root: Root | undefined;
   const unmount = () => {
     root?.unmount();
@@ -25,18 +27,17 @@ export default async function start(stage: Stage) {
   // #region shown
   const mount = () => {
     if (root) return;
-    root = createRoot(stage.screen);
+    root = createRoot(place);
     root.render(
       <StrictMode>
         <TaskManager suggestion={demoWords.rain} options={options} words={words} />
       </StrictMode>,
     );
   };
-
   // #endregion shown
 
   mount();
-  stage.on('unmount', unmount);
   stage.on('mount', mount);
+  stage.on('unmount', () => (unmount(), place.replaceChildren(demoWords.unmounted)));
   return unmount;
 }

@@ -3,9 +3,11 @@ import { isOver, type Notice, type Task } from './tasks-reducer.ts';
 const en = {
   tasks: 'Tasks',
   prompt: 'Prompt',
+  // #region shown
   start: 'Start',
   cancel: 'Cancel',
   watch: 'Watch',
+  // #endregion shown
   progress: 'Progress of',
   result: 'Result of',
   states: {
@@ -19,6 +21,8 @@ const en = {
   reconnecting: 'reconnecting …',
   lost: 'no connection',
   colon: ': ',
+  reason: 'reason: ',
+  refused: 'Not carried out: ',
   late: 'The server has not responded in time.',
   unreachable: 'The server cannot be reached.',
 };
@@ -45,16 +49,17 @@ const zh: TaskWords = {
   reconnecting: '正在重连…',
   lost: '连接已断开',
   colon: '：',
+  reason: '原因：',
+  refused: '请求未完成：',
   late: '服务器没有及时响应。',
   unreachable: '无法连接服务器。',
 };
 
 export const wordsFor = (language: string): TaskWords => (language.startsWith('zh') ? zh : en);
 
-/** How a task is, in words. */
+/** How a task is, in words. Why it failed is not among them: the server's `message` says that. */
 export function describeTask(task: Task, words: TaskWords): string {
   const state = words.states[task.state];
-  if (task.state === 'failed') return state + words.colon + task.message;
   if (isOver(task)) return state;
   if (task.connection === 'lost') return words.lost;
   if (task.isCancelling) return words.cancelling;
@@ -70,5 +75,5 @@ export function describeNotice(notice: Notice, words: TaskWords): string {
   const { error } = notice;
   if (error instanceof DOMException && error.name === 'TimeoutError') return words.late;
   if (error instanceof TypeError) return words.unreachable;
-  return error instanceof Error ? error.message : String(error);
+  return words.refused + (error instanceof Error ? error.message : String(error));
 }

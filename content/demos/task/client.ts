@@ -1,7 +1,7 @@
 import type { Stage } from '#stage';
 import { cancelTask, findTask, postTask } from '../task-manager/tasks-api.ts';
 import { watchTask, type TaskEvent } from '../task-manager/watch-task.ts';
-import { demoWords } from '../tasks/demo-words.ts';
+import { demoWords, describeProblem } from '../tasks/demo-words.ts';
 import { TaskRows } from '../tasks/task-rows.ts';
 import { errorIsFailure } from './error-is-failure.ts';
 
@@ -39,7 +39,7 @@ export default async function start(stage: Stage) {
     timer = setTimeout(askServer, 3000);
   }
 
-  const failed = (error: unknown) => stage.print(String(error));
+  const failed = (error: unknown) => stage.print(describeProblem(error));
   const askServer = () =>
     findTask(task.id).then((found) => stage.print(demoWords.later(found)), failed);
 

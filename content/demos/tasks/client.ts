@@ -1,7 +1,7 @@
 import type { Stage } from '#stage';
 import { TaskConnections } from '../task-manager/task-connections.ts';
 import { cancelTask, listTasks, postTask } from '../task-manager/tasks-api.ts';
-import { demoWords } from './demo-words.ts';
+import { demoWords, describeProblem, nextPrompt } from './demo-words.ts';
 import { OneConnection } from './one-connection.ts';
 import { TaskRows } from './task-rows.ts';
 
@@ -37,12 +37,12 @@ export default function start(stage: Stage) {
   }
   // #endregion shown
 
-  const failed = (error: unknown) => stage.print(String(error));
+  const failed = (error: unknown) => stage.print(describeProblem(error));
   let busy = [demoWords.rain, demoWords.wind, demoWords.sea]
     .reduce((before, prompt) => before.then(() => startTask(prompt)), Promise.resolve())
     .catch(failed);
   const next = (act: () => Promise<void>) => (busy = busy.then(act).catch(failed));
-  stage.on('another', () => void next(() => startTask(demoWords.snow)));
+  stage.on('another', () => void next(() => startTask(nextPrompt())));
   stage.on('reload', () => void next(reload));
   return () => {
     isStopped = true;

@@ -1,12 +1,13 @@
 import { describeTask, type TaskWords } from '../task-manager/task-words.ts';
 import { isOver, type Task } from '../task-manager/tasks-reducer.ts';
 
-/** A row that shows one task: its prompt, its progress or its result, and its state. */
+/** A row that shows one task: its prompt, progress and state, and below them what it has made, or why it failed. */
 export class TaskRow {
   readonly element = document.createElement('div');
   readonly #bar = document.createElement('progress');
   readonly #state = document.createElement('span');
   readonly #cancel = document.createElement('button');
+  #isOver = false;
   readonly #words: TaskWords;
 
   /** With `onCancel` it has a button for that. */
@@ -37,12 +38,25 @@ export class TaskRow {
     // #region shown
     // It stays, so that the focus is not lost with it.
     this.#cancel.ariaDisabled = String(isOver(task) || task.isCancelling);
-    if (task.result === null || !this.#bar.isConnected) return;
+    if (this.#isOver || !isOver(task)) return;
+    this.#isOver = true;
+    if (task.result !== null) this.#play(task.result, `${this.#words.result} ${task.prompt}`);
+    // #endregion shown
+    if (task.message !== null) this.#explain(this.#words.reason + task.message);
+  }
+
+  #play(src: string, label: string): void {
     const audio = document.createElement('audio');
     audio.controls = true;
-    audio.src = task.result;
-    audio.ariaLabel = `${this.#words.result} ${task.prompt}`;
-    this.#bar.replaceWith(audio);
-    // #endregion shown
+    audio.src = src;
+    audio.ariaLabel = label;
+    this.element.append(audio);
+  }
+
+  #explain(reason: string): void {
+    const message = document.createElement('span');
+    message.className = 'task-message';
+    message.textContent = reason;
+    this.element.append(message);
   }
 }
