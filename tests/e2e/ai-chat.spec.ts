@@ -72,11 +72,11 @@ test('Stop keeps the text, and the edited question takes the place of the last; 
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('more');
   // A word that an input method is composing is not sent.
-  await chat.input.evaluate((input) =>
-    input.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }),
-    ),
-  );
+  await chat.input.evaluate((input) => {
+    const enter = { key: 'Enter', bubbles: true };
+    input.dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 })); // as in Safari
+  });
   await expect(chat.input).toHaveValue('What is SSE?\nand then\nmore');
   await page.keyboard.press('Enter');
   await chat.is('finished');
@@ -158,11 +158,11 @@ test('to stop drawing leaves the model at work; an abort ends it', async ({ page
 test('the adapters read all three formats alike, however the answer ends', async ({ page }) => {
   const demo = await openDemo(page, 'api-formats');
   for (const [model, end] of [
-    ['downstream-fast', /^finished$/],
-    ['downstream-fast-error-5', /^failed: ./],
-    ['downstream-fast-end-5', /^cut$/],
-    ['downstream-fast-cut-5', /^cut$/],
-    ['downstream-fast-500', /^refused$/],
+    ['downstream-fast', /^finished: Complete\.$/],
+    ['downstream-fast-error-5', /^failed: The server reports an error: ./],
+    ['downstream-fast-end-5', /^cut: The stream has ended too early/],
+    ['downstream-fast-cut-5', /^cut: The stream has ended too early/],
+    ['downstream-fast-500', /^refused: The server has a problem \(500\)/],
   ] as const) {
     await demo.root.locator('select[name=model]').selectOption(model);
     await demo.run();
