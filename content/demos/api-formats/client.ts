@@ -24,19 +24,19 @@ export default function start(stage: Stage) {
     const column = new Column(name);
     columns.append(column.element);
     let state: ChatState = { kind: 'waiting', text: '' };
-    // #region shown
     const read = reader();
     const request = {
       url,
       body: JSON.stringify({ model, stream: true, ...body(question, Number(most)) }),
+      // #region shown
       read: (event: StreamEvent) => {
         const happens = read(event);
         column.add(event, happens?.kind === 'token');
         return happens;
       },
+      // #endregion shown
     };
     await requestAnswer(request, (event) => (state = nextState(state, event)), controller.signal);
-    // #endregion shown
     column.end(`${state.kind}: ${words.says(state)}`);
   }
 

@@ -23,9 +23,9 @@ export class Column {
   }
 
   // #region shown
-  /** What has become of the answer. */
+  /** What has become of the answer, above its events. */
   end(text: string): void {
-    this.element.append(make('p', text));
+    this.#rows.before(make('p', text));
   }
   // #endregion shown
 }

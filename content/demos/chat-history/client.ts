@@ -29,7 +29,7 @@ export default function start(stage: Stage) {
       turns = [...turns, turn];
       if (signal.aborted) return;
       const { kind, text } = turn.state;
-      stage.print(kind === 'finished' ? `  ${text.slice(0, 90)}…` : `  ${kind}`);
+      stage.print(kind === 'finished' ? `  ${text.replace(/(.{90}).+/su, '$1…')}` : `  ${kind}`);
     }
   }
 

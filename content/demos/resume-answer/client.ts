@@ -31,10 +31,10 @@ export default function start(stage: Stage) {
   }
 
   async function run() {
-    // #region shown
     const kept = resumes ? keptId(question) : undefined; // from before a reload
     if (kept) stage.print(words.kept);
     const id = kept ?? (await post(6));
+    // #region shown
     if (resumes) keepId(id, question);
     const isWhole = await read(id).catch((error: unknown) => {
       if (isGone(error)) forgetId(); // otherwise a reload may try again
