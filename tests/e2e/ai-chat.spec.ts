@@ -38,7 +38,10 @@ for (const [model, state, step] of [
       await chat.answers('downstream-pause-12');
     }
     const next = chat.button(step);
-    if (model === 'downstream-429-1') await expect(next).toBeDisabled(); // until Retry-After is over
+    if (model === 'downstream-429-1') {
+      await expect(next).toBeDisabled(); // until Retry-After is over
+      await expect(demo.root.locator('.demo-problem')).toBeHidden(); // the chat says it itself
+    }
     await next.click();
     await chat.is('finished');
     await expect(chat.answer).toHaveText(whole);
@@ -131,7 +134,7 @@ test('each question sends the whole conversation, and without it the model does 
   const demo = await runDemo(page, 'chat-history');
   await demo.finished();
   const sent = (await demo.lines.allTextContents()).flatMap((line) => {
-    const [, messages, bytes] = /^messages: (\d+), bytes: (\d+)$/.exec(line) ?? [];
+    const [, messages, bytes] = /^sent (\d+) messages?, (\d+) bytes$/.exec(line) ?? [];
     return messages ? [{ messages, bytes: Number(bytes) }] : [];
   });
   expect(sent.map(({ messages }) => messages)).toEqual(['1', '3', '5']);
