@@ -32,7 +32,7 @@ export default function start(stage: Stage) {
       if (signal.aborted) return;
       const { kind, text } = turn.state;
       const shown =
-        kind === 'finished' ? text.replace(/(.{90}).+/su, '$1…') : words.says(turn.state);
+        kind === 'finished' ? text.replace(/(.{60}).+/su, '$1…') : words.says(turn.state);
       stage.print(`  ${shown}`);
     }
   }
