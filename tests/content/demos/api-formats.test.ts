@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { StreamEvent } from '../../../content/parsers/event-stream.ts';
 import type { ChatState } from '../../../content/demos/ai-chat/chat-state.ts';
 import { nextState } from '../../../content/demos/ai-chat/chat-state.ts';
 import { requestAnswer } from '../../../content/demos/ai-chat/request-answer.ts';
@@ -23,16 +24,19 @@ it.each(formats)(
   },
 );
 
-const data = (value: unknown, type = 'message') => ({
+const data = (value: object, type = 'message'): StreamEvent => ({
   type,
   data: JSON.stringify(value),
   lastEventId: '',
 });
-const filtered = [
+const done: StreamEvent = { ...data({}), data: '[DONE]' };
+
+it.each<[string, ...StreamEvent[]]>([
   [
     'Chat Completions',
     data({ choices: [{ delta: {}, finish_reason: 'content_filter' }] }),
-    { type: 'message', data: '[DONE]', lastEventId: '' },
+    data({ choices: [] }), // the usage
+    done,
   ],
   [
     'Responses',
@@ -46,9 +50,7 @@ const filtered = [
     data({ type: 'message_delta', delta: { stop_reason: 'refusal' } }, 'message_delta'),
     data({ type: 'message_stop' }, 'message_stop'),
   ],
-] as const;
-
-it.each(filtered)('%s: an answer that the provider has stopped says so', (name, ...events) => {
+])('%s: an answer that the provider has stopped says so', (name, ...events) => {
   const read = formats.find((format) => format.name === name)?.reader();
   const all = events.map((event) => read?.(event));
   expect(all.at(-1)).toEqual({ kind: 'finished', reason: 'filter' });
@@ -56,7 +58,7 @@ it.each(filtered)('%s: an answer that the provider has stopped says so', (name, 
 
 it('an error before `[DONE]`, as some servers send it, is a failure', () => {
   const read = formats[0]?.reader();
-  const events = [data({ error: { message: 'out of memory' } }), { ...data(0), data: '[DONE]' }];
+  const events = [data({ error: { message: 'out of memory' } }), done];
   const state = events.reduce<ChatState>(
     (before, event) => nextState(before, read?.(event) ?? { kind: 'ended' }),
     { kind: 'streaming', text: 'a' },
