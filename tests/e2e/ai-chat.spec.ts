@@ -38,7 +38,10 @@ for (const [model, state, step] of [
       await chat.answers('downstream-pause-12');
     }
     const next = chat.button(step);
-    if (model === 'downstream-429-1') await expect(next).toBeDisabled(); // until Retry-After is over
+    if (model === 'downstream-429-1') {
+      await expect(next).toBeDisabled(); // until Retry-After is over
+      await expect(demo.root.locator('.demo-problem')).toBeHidden(); // the chat says it itself
+    }
     await next.click();
     await chat.is('finished');
     await expect(chat.answer).toHaveText(whole);
@@ -72,11 +75,11 @@ test('Stop keeps the text, and the edited question takes the place of the last; 
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('more');
   // A word that an input method is composing is not sent.
-  await chat.input.evaluate((input) =>
-    input.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }),
-    ),
-  );
+  await chat.input.evaluate((input) => {
+    const enter = { key: 'Enter', bubbles: true };
+    input.dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 })); // as in Safari
+  });
   await expect(chat.input).toHaveValue('What is SSE?\nand then\nmore');
   await page.keyboard.press('Enter');
   await chat.is('finished');
@@ -131,7 +134,7 @@ test('each question sends the whole conversation, and without it the model does 
   const demo = await runDemo(page, 'chat-history');
   await demo.finished();
   const sent = (await demo.lines.allTextContents()).flatMap((line) => {
-    const [, messages, bytes] = /^messages: (\d+), bytes: (\d+)$/.exec(line) ?? [];
+    const [, messages, bytes] = /^sent (\d+) messages?, (\d+) bytes$/.exec(line) ?? [];
     return messages ? [{ messages, bytes: Number(bytes) }] : [];
   });
   expect(sent.map(({ messages }) => messages)).toEqual(['1', '3', '5']);
@@ -158,11 +161,11 @@ test('to stop drawing leaves the model at work; an abort ends it', async ({ page
 test('the adapters read all three formats alike, however the answer ends', async ({ page }) => {
   const demo = await openDemo(page, 'api-formats');
   for (const [model, end] of [
-    ['downstream-fast', /^finished$/],
-    ['downstream-fast-error-5', /^failed: ./],
-    ['downstream-fast-end-5', /^cut$/],
-    ['downstream-fast-cut-5', /^cut$/],
-    ['downstream-fast-500', /^refused$/],
+    ['downstream-fast', /^finished: Complete\.$/],
+    ['downstream-fast-error-5', /^failed: The server reports an error: ./],
+    ['downstream-fast-end-5', /^cut: The stream has ended too early/],
+    ['downstream-fast-cut-5', /^cut: The stream has ended too early/],
+    ['downstream-fast-500', /^refused: The server has a problem \(500\)/],
   ] as const) {
     await demo.root.locator('select[name=model]').selectOption(model);
     await demo.run();

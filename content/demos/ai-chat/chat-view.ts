@@ -58,8 +58,9 @@ export class ChatView {
     });
     this.#question.addEventListener('input', () => keepDraft(this.#question.value));
     this.#question.addEventListener('keydown', (event) => {
-      // While an input method composes a word, Enter chooses it.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      // While an input method composes a word, Enter chooses it. Safari says so by 229 alone.
+      if (event.key !== 'Enter' || event.shiftKey) return;
+      if (event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       this.#ask();
     });

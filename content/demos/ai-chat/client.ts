@@ -26,21 +26,21 @@ export default function start(stage: Stage) {
     isEditing = false;
     asking.abort(); // a server may leave the last stream open after its last event
     const { signal } = (asking = new AbortController());
-    // #region shown
     const messages = messagesOf([...earlier, begun]);
     const body = JSON.stringify({ messages, model: stage.settings.model });
     let turn = { ...begun, messages: messages.length, bytes: new Blob([body]).size };
+    // #region shown
     const happens = (event: ChatEvent) => {
       const state = nextState(turn.state, event);
       if (state === turn.state) return; // it is over, and another may have begun
       turn = { ...turn, state };
       view.draw((turns = [...earlier, turn]));
     };
+    // #endregion shown
     view.draw((turns = [...earlier, turn]));
     signal.addEventListener('abort', () => happens({ kind: 'stopped' }));
     const request = { url: '/sandbox/chat', body, read: readChatEvent };
     requestAnswer(request, happens, signal).catch((error) => stage.print(String(error)));
-    // #endregion shown
   }
 
   function take(step: Step) {

@@ -1,7 +1,7 @@
 import type { Stage } from '#stage';
 import { answerStatus, startAnswer, stopAnswer } from './answers.ts';
 import { forgetId, keepId, keptId } from './kept-id.ts';
-import { readAnswer } from './read-answer.ts';
+import { eventsOf, isGone, readAnswer } from './read-answer.ts';
 import { wordsFor } from './words.ts';
 
 export default function start(stage: Stage) {
@@ -27,16 +27,20 @@ export default function start(stage: Stage) {
     const onText = (part: string) => text.append(part);
     const onBegin = (lastEventId: string) => stage.print(words.first(lastEventId));
     const onLost = () => (stage.print(words.lost), resumes);
-    return readAnswer(id, { onText, onBegin, onLost }, signal);
+    return readAnswer(eventsOf(id), { onText, onBegin, onLost }, signal);
   }
 
   async function run() {
-    // #region shown
     const kept = resumes ? keptId(question) : undefined; // from before a reload
     if (kept) stage.print(words.kept);
     const id = kept ?? (await post(6));
+    // #region shown
     if (resumes) keepId(id, question);
-    const isWhole = await read(id).finally(() => signal.aborted || forgetId());
+    const isWhole = await read(id).catch((error: unknown) => {
+      if (isGone(error)) forgetId(); // otherwise a reload may try again
+      throw error;
+    });
+    if (isWhole) forgetId();
     if (!isWhole && !resumes) await read(await post(key ? 6 : undefined)); // a key stands for one body
     // #endregion shown
     for (const each of ids) {

@@ -40,7 +40,7 @@ it.each([
   ['Done.\n\n##', 'Done.\n\n'],
   ['a &l', 'a '],
   ['a &#6', 'a '],
-  ['a &lt;', 'a &lt;'],
+  ['1 &lt;', '1 &lt;'],
 ])('%j that is still arriving is shown as %j', (text, shown) => {
   expect(completed(text).trimEnd()).toBe(shown.trimEnd());
 });
