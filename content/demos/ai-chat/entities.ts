@@ -13,7 +13,7 @@ export function decoded(text: string): string {
     // #region shown
     if (!name.startsWith('#')) return named[name] ?? entity;
     const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-    // #endregion shown
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    // #endregion shown
   });
 }

@@ -37,9 +37,8 @@ export async function readAnswer(url: string, reader: Reader, leaving: AbortSign
       if (isFirst) reader.onBegin(lastEventId);
       isFirst = false;
       if (type === 'token') reader.onText((JSON.parse(data) as chat.ChatToken).text);
-      if (type !== 'done' && type !== 'failed') return;
-      isWhole = true;
-      done.abort(); // otherwise it would ask once more, and get 204
+      isWhole = type === 'done' || type === 'failed';
+      if (isWhole) done.abort(); // otherwise it would ask once more, and get 204
     },
   });
   // #endregion shown
