@@ -1,5 +1,6 @@
 import { crossOrigin } from '#cross-origin';
 import type { Stage } from '#stage';
+import { words } from './words.ts';
 
 export default async function start(stage: Stage) {
   // They go to the second origin, so that the pages of this one still load.
@@ -12,8 +13,9 @@ export default async function start(stage: Stage) {
   // #region shown
   for (let n = 1; n <= Number(stage.settings.streams); n += 1) {
     const source = new EventSource(url);
-    source.onopen = () => stage.print(`stream ${n}: open`);
-    source.onerror = () => stage.print(`stream ${n}: error · readyState ${source.readyState}`);
+    const name = words.stream(n);
+    source.onopen = () => stage.print(`${name}: open`);
+    source.onerror = () => stage.print(`${name}: error · readyState ${source.readyState}`);
     sources.push(source);
   }
 
@@ -26,8 +28,7 @@ export default async function start(stage: Stage) {
 
   const look = setTimeout(() => {
     for (const [at, { readyState }] of sources.entries())
-      if (readyState === EventSource.CONNECTING)
-        stage.print(`stream ${at + 1}: still readyState 0`);
+      if (readyState === EventSource.CONNECTING) stage.print(words.waits(words.stream(at + 1)));
   }, 2500);
   let closed = 0;
   stage.on('close', () => {
@@ -35,7 +36,7 @@ export default async function start(stage: Stage) {
     if (!source) return;
     closed += 1;
     source.close();
-    stage.print(`— stream ${closed} is closed —`);
+    stage.print(words.closed(words.stream(closed)));
   });
 
   return () => {

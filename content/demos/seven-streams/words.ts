@@ -1,0 +1,14 @@
+const en = {
+  stream: (n: number) => `stream ${n}`,
+  waits: (name: string) => `${name}: still readyState 0`,
+  closed: (name: string) => `— ${name} is closed —`,
+};
+
+const zh: typeof en = {
+  stream: (n) => `第 ${n} 条流`,
+  waits: (name) => `${name}：readyState 仍是 0`,
+  closed: (name) => `—— ${name}已关闭 ——`,
+};
+
+/** What the demo prints by itself, in the language of the page. */
+export const words = document.documentElement.lang.startsWith('zh') ? zh : en;

@@ -1,0 +1,16 @@
+const en = {
+  tab: (n: number) => `tab ${n}`,
+  thisTab: 'this tab',
+  closed: (name: string) => `— ${name} is closed —`,
+  count: (timers: number) => `the server counts ${timers}`,
+};
+
+const zh: typeof en = {
+  tab: (n) => `标签页 ${n}`,
+  thisTab: '这个标签页',
+  closed: (name) => `—— ${name} 已关闭 ——`,
+  count: (timers) => `服务器数到 ${timers} 个`,
+};
+
+/** What the demos of one stream for all tabs print by themselves, in the language of the page. */
+export const words = document.documentElement.lang.startsWith('zh') ? zh : en;
