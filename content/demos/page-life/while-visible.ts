@@ -15,6 +15,7 @@ export function followWhileVisible(
   const ended = new AbortController();
   const { signal } = ended;
 
+  // WebKitGTK opens a stream that was closed once more, so `onopen` closes it.
   // #region shown
   function open() {
     if (source) return;
@@ -22,10 +23,7 @@ export function followWhileVisible(
     from.searchParams.set('lastEventId', lastEventId);
     const stream = new EventSource(from);
     source = stream;
-    stream.onopen = () => {
-      refusals = 0;
-      if (stream !== source) stream.close(); // WebKitGTK opens it once more
-    };
+    stream.onopen = () => (stream === source ? (refusals = 0) : stream.close());
     stream.onerror = openAfterRefusal;
     stream.addEventListener('reset', onEvent);
     stream.onmessage = (event) => {

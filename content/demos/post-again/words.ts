@@ -1,7 +1,9 @@
+// #region shown
 const en = {
   question: 'What is SSE?',
   begins: (n: number, id: string) => `the server begins answer ${n}: ${id}`,
 };
+// #endregion shown
 
 const zh: typeof en = {
   question: '什么是 SSE？',

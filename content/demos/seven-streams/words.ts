@@ -1,8 +1,10 @@
+// #region shown
 const en = {
   stream: (n: number) => `stream ${n}`,
   waits: (name: string) => `${name}: still readyState 0`,
   closed: (name: string) => `— ${name} is closed —`,
 };
+// #endregion shown
 
 const zh: typeof en = {
   stream: (n) => `第 ${n} 条流`,

@@ -1,9 +1,11 @@
+// #region shown
 const en = {
   tab: (n: number) => `tab ${n}`,
   thisTab: 'this tab',
   closed: (name: string) => `— ${name} is closed —`,
   count: (timers: number) => `the server counts ${timers}`,
 };
+// #endregion shown
 
 const zh: typeof en = {
   tab: (n) => `标签页 ${n}`,

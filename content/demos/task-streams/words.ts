@@ -1,6 +1,7 @@
 /** How many handlers the server counts, from its JSON. */
 const countOf = (data: string): number => JSON.parse(data).timers;
 
+// #region shown
 const en = {
   first: 'task A',
   second: 'task B',
@@ -8,6 +9,7 @@ const en = {
   event: (task: string, data: string) => `${task}: an event; the server runs ${countOf(data)}`,
   count: (data: string) => `still running on the server: ${countOf(data)}`,
 };
+// #endregion shown
 
 const zh: typeof en = {
   first: '任务 A',
