@@ -1,10 +1,8 @@
-// #region shown
 const en = {
   stream: (n: number) => `stream ${n}`,
   waits: (name: string) => `${name}: still readyState 0`,
   closed: (name: string) => `— ${name} is closed —`,
 };
-// #endregion shown
 
 const zh: typeof en = {
   stream: (n) => `第 ${n} 条流`,
@@ -12,5 +10,8 @@ const zh: typeof en = {
   closed: (name) => `—— ${name}已关闭 ——`,
 };
 
+// #region shown
+const isChinese = document.documentElement.lang.startsWith('zh');
 /** What the demo prints by itself, in the language of the page. */
-export const words = document.documentElement.lang.startsWith('zh') ? zh : en;
+export const words = isChinese ? zh : en;
+// #endregion shown

@@ -1,11 +1,9 @@
-// #region shown
 const en = {
   tab: (n: number) => `tab ${n}`,
   thisTab: 'this tab',
   closed: (name: string) => `— ${name} is closed —`,
   count: (timers: number) => `the server counts ${timers}`,
 };
-// #endregion shown
 
 const zh: typeof en = {
   tab: (n) => `标签页 ${n}`,
@@ -14,5 +12,8 @@ const zh: typeof en = {
   count: (timers) => `服务器数到 ${timers} 个`,
 };
 
-/** What the demos of one stream for all tabs print by themselves, in the language of the page. */
-export const words = document.documentElement.lang.startsWith('zh') ? zh : en;
+// #region shown
+const isChinese = document.documentElement.lang.startsWith('zh');
+/** What the demo prints by itself, in the language of the page. */
+export const words = isChinese ? zh : en;
+// #endregion shown

@@ -1,7 +1,6 @@
 /** How many handlers the server counts, from its JSON. */
 const countOf = (data: string): number => JSON.parse(data).timers;
 
-// #region shown
 const en = {
   first: 'task A',
   second: 'task B',
@@ -9,7 +8,6 @@ const en = {
   event: (task: string, data: string) => `${task}: an event; the server runs ${countOf(data)}`,
   count: (data: string) => `still running on the server: ${countOf(data)}`,
 };
-// #endregion shown
 
 const zh: typeof en = {
   first: '任务 A',
@@ -19,5 +17,8 @@ const zh: typeof en = {
   count: (data) => `服务器上还在运行的：${countOf(data)} 个`,
 };
 
-/** What the demo prints, in one language. */
-export const wordsFor = (language: string) => (language.startsWith('zh') ? zh : en);
+// #region shown
+const isChinese = document.documentElement.lang.startsWith('zh');
+/** What the demo prints by itself, in the language of the page. */
+export const words = isChinese ? zh : en;
+// #endregion shown
