@@ -34,6 +34,11 @@ export function shareEvents(
   };
   channel.postMessage('last?');
 
+  function giveUp() {
+    turn.abort();
+    onEvent({ type: 'refused', id: '', data: '' });
+  }
+
   // #region lead
   /** Holds the connection until the signal is aborted. While the promise is pending, this tab has the lock. */
   function lead(signal: AbortSignal) {
@@ -57,13 +62,9 @@ export function shareEvents(
       };
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED) return;
-        refusals += 1; // by a 503, a 401 or a 204: EventSource does not tell which
-        if (refusals < 5) {
-          timer = setTimeout(open, 2500 * 2 ** refusals * (1 + Math.random()));
-        } else {
-          turn.abort();
-          onEvent({ type: 'refused', id: '', data: '' });
-        }
+        refusals += 1; // a 503, a 401 and a 204 look the same
+        if (refusals === 5) return giveUp();
+        timer = setTimeout(open, 2500 * 2 ** refusals * (1 + Math.random()));
       };
     };
     open();
