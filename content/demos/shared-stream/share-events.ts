@@ -77,6 +77,8 @@ export function shareEvents(
     });
   }
 
+  // #endregion lead
+
   // #region shown
   async function join() {
     turn.abort();
@@ -92,7 +94,6 @@ export function shareEvents(
     }
   }
   // #endregion shown
-  // #endregion lead
 
   const ended = new AbortController();
   const { signal } = ended;
