@@ -1,6 +1,5 @@
 import { crossOrigin } from '#cross-origin';
 import type { Stage } from '#stage';
-import { words } from './words.ts';
 
 export default async function start(stage: Stage) {
   // They go to the second origin, so that the pages of this one still load.
@@ -13,9 +12,8 @@ export default async function start(stage: Stage) {
   // #region shown
   for (let n = 1; n <= Number(stage.settings.streams); n += 1) {
     const source = new EventSource(url);
-    const name = words.stream(n);
-    source.onopen = () => stage.print(`${name}: open`);
-    source.onerror = () => stage.print(`${name}: error · readyState ${source.readyState}`);
+    source.onopen = () => stage.print(`#${n}: open`);
+    source.onerror = () => stage.print(`#${n}: error · readyState ${source.readyState}`);
     sources.push(source);
   }
 
@@ -28,7 +26,7 @@ export default async function start(stage: Stage) {
 
   const look = setTimeout(() => {
     for (const [at, { readyState }] of sources.entries())
-      if (readyState === EventSource.CONNECTING) stage.print(words.waits(words.stream(at + 1)));
+      if (readyState === EventSource.CONNECTING) stage.print(`#${at + 1}: readyState 0`);
   }, 2500);
   let closed = 0;
   stage.on('close', () => {
@@ -36,7 +34,7 @@ export default async function start(stage: Stage) {
     if (!source) return;
     closed += 1;
     source.close();
-    stage.print(words.closed(words.stream(closed)));
+    stage.print(`#${closed}: close()`);
   });
 
   return () => {
