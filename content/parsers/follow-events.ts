@@ -21,7 +21,7 @@ export interface FollowOptions {
   onOpen?(response: Response): void;
   /** Called before each wait. To stop here, abort the signal, or throw. */
   onWait?(milliseconds: number, cause: ConnectionLost): void;
-  /** Whether to wait and send the request again after this response, which is no event stream. The default is no. */
+  /** Whether to wait and send the request again after this response, which is no event stream, such as a 503. The default is no. */
   shouldRetry?(response: Response): boolean | Promise<boolean>;
   /** Whether the request may be sent again after its connection was lost, or has ended. The default is only for GET. */
   resend?: boolean;
@@ -90,7 +90,7 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
     failures += 1;
     if (signal.aborted) return; // `onEvent` has aborted it at the last event, and the response ended there
     onWait?.(wait, lost);
-    await pause(wait, signal);
+    if (await pause(wait, signal, asked === 0)) failures = 0; // online again
   }
   // #endregion loop
 }
@@ -167,15 +167,18 @@ function retryAfter({ headers }: Response): number {
   return Math.max(milliseconds || 0, 0);
 }
 
-/** Resolves after a time, or as soon as the signal aborts. */
-const pause = (milliseconds: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
+/** Resolves after a time, as soon as the signal aborts, or, if it may end `early`, with true when the device is online again. */
+const pause = (milliseconds: number, signal: AbortSignal, early: boolean) =>
+  new Promise<boolean>((resolve) => {
+    const device: Partial<EventTarget> = globalThis; // Node's has no events
+    const done = (event?: Event) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
-      resolve();
+      device.removeEventListener?.('online', done);
+      resolve(event?.type === 'online');
     };
     const timer = setTimeout(done, Math.min(milliseconds, longestDelay));
     signal.addEventListener('abort', done);
+    if (early) device.addEventListener?.('online', done);
     if (signal.aborted) done();
   });

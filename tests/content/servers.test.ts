@@ -112,18 +112,13 @@ for (const [name, stack] of Object.entries(stacks)) {
           expect({ status, chunks }).toEqual({ status: 204, chunks: [] });
         });
 
-        it.each(['x', '-1', ''])(
-          'begins at the first step for the id “%s”',
+        it.each(['x', '-1', '', '5abc', '3.7', '1e9', '99999999999', '9'.repeat(5000)])(
+          'begins at the first step for the id “%.12s”',
           async (lastEventId) => {
             const response = await ask(server.get().port, { lastEventId, leave });
             expect(ofJob(readStream(response))[0]).toEqual(progress[0]);
           },
         );
-
-        it('responds to an id of 5000 digits', async () => {
-          const { status } = await ask(server.get().port, { lastEventId: '9'.repeat(5000), leave });
-          expect([200, 204]).toContain(status);
-        });
 
         it('gives an EventSource that does not close each event once, and then ends it by 204', async ({
           expect,

@@ -161,26 +161,46 @@ test('two tabs with a SharedWorker have one connection, which is closed with the
   await expect.poll(() => bare.admission.open).toBe(0);
 });
 
-test('a leader, a SharedWorker and a stream that rests try again when a reconnect is refused, and no event is lost', async ({
-  context,
-  bare,
-}) => {
-  test.setTimeout(60_000); // the pause is of 5 to 10 s
-  bare.add('/leader', shared(drops));
-  bare.add('/worker', inWorker(drops));
-  bare.add(
-    '/rests',
-    `import { followWhileVisible } from '/content/demos/page-life/while-visible.ts';
-    followWhileVisible('${drops}', ({ data }) => print(data));`,
-  );
-  bare.refuseReconnects(3);
-  const pages = await Promise.all(
-    ['/leader', '/worker', '/rests'].map((path) => openTab(context, path)),
-  );
-  for (const page of pages) {
-    await expect(page.locator('li').nth(30)).toBeAttached({ timeout: 30_000 });
-    await expectMoreEachOnce(page);
-  }
+/** What follows a stream in each of the three ways. Each prints the events that it gets and those without a name. */
+const ways = {
+  '/leader': ['shareEvents', 'shared-stream/share-events.ts'],
+  '/worker': ['followInWorker', 'shared-worker/follow-in-worker.ts'],
+  '/rests': ['followWhileVisible', 'page-life/while-visible.ts'],
+} as const;
+
+test.describe('a leader, a SharedWorker and a stream that rests', () => {
+  test.beforeEach(({ bare }) => {
+    for (const [path, [follow, file]] of Object.entries(ways))
+      bare.add(
+        path,
+        `import { ${follow} } from '/content/demos/${file}';
+        ${follow}('${drops}', ({ type, data }) => print(type === 'message' ? data : type));`,
+      );
+    bare.alter('2500 * 2', '5 * 2'); // the pauses after refusals, of some seconds to more than a minute
+  });
+
+  test('try again when a reconnect is refused, and no event is lost', async ({ context, bare }) => {
+    bare.refuseReconnects(3);
+    const pages = await Promise.all(Object.keys(ways).map((path) => openTab(context, path)));
+    for (const page of pages) {
+      await expect(page.locator('li').nth(30)).toBeAttached();
+      await expectMoreEachOnce(page);
+    }
+  });
+
+  test('give up after five refusals in a row, of which EventSource does not tell the reason, and say so', async ({
+    context,
+    bare,
+  }) => {
+    const refused = bare.refuseAll(401);
+    for (const [n, path] of Object.keys(ways).entries()) {
+      const page = await openTab(context, path);
+      await expect(page.locator('li')).toHaveText(['refused']);
+      expect(refused()).toBe(5 * (n + 1));
+      await page.waitForTimeout(400); // a sixth would come after 320 ms at most
+      expect(refused()).toBe(5 * (n + 1));
+    }
+  });
 });
 
 test('a SharedWorker that cannot be loaded is reported in the tab', async ({ page, bare }) => {

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import type { CDPSession } from '@playwright/test';
-import { chromiumArgs } from './chromium.ts';
+import { chromiumArgs, findChromium } from './chromium.ts';
 
 /** A tab of a window. Opening or showing another hides it, while Playwright's own pages all count as visible. */
 export class Tab {
@@ -57,7 +57,7 @@ export class Tab {
 
 /** Opens a browser with one window. */
 export async function openWindow() {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '';
+  const executablePath = findChromium({ whole: true });
   const browser = await chromium.launch({ executablePath, args: chromiumArgs });
   const session = await browser.newBrowserCDPSession();
   return {

@@ -4,7 +4,8 @@ export type SharedEvent = Pick<MessageEvent<string>, 'type' | 'data'> & { readon
 /**
  * Follows one stream in all tabs of this origin that give the same URL, so a URL must not mean another stream for another
  * user. The server has to take the last event ID from the query as well. Until a tab has had an event with an ID, a stream
- * begins at the present. Returns what ends it in this tab. For browsers with BroadcastChannel (Chromium 54, Firefox 38,
+ * begins at the present. After five refusals in a row a tab gives up and gets an event `refused`; another tab tries next.
+ * Returns what ends it in this tab. For browsers with BroadcastChannel (Chromium 54, Firefox 38,
  * Safari 15.4); without Web Locks, which need HTTPS or localhost, each tab has a connection.
  */
 export function shareEvents(
@@ -16,6 +17,7 @@ export function shareEvents(
   const channel = new BroadcastChannel(url);
   const seen: string[] = []; // the last 100 IDs: an event can come twice when another tab takes over
   let turn = new AbortController();
+  let refusals = 0; // in a row
 
   function deliver(event: SharedEvent) {
     if (seen.includes(event.id)) return;
@@ -31,6 +33,11 @@ export function shareEvents(
     else if (last === undefined && data.last !== undefined) seen.push(data.last);
   };
   channel.postMessage('last?');
+
+  function giveUp() {
+    turn.abort();
+    onEvent({ type: 'refused', id: '', data: '' });
+  }
 
   // #region lead
   /** Holds the connection until the signal is aborted. While the promise is pending, this tab has the lock. */
@@ -49,10 +56,15 @@ export function shareEvents(
         deliver({ type, id, data });
       };
       for (const type of types) source.addEventListener(type, share);
-      source.onopen = () => signal.aborted && source.close(); // WebKitGTK opens it once more
+      source.onopen = () => {
+        refusals = 0;
+        if (signal.aborted) source.close(); // WebKitGTK opens it once more
+      };
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED) return;
-        timer = setTimeout(open, 5000 * (1 + Math.random())); // refused: not all clients at once
+        refusals += 1; // a 503, a 401 and a 204 look the same
+        if (refusals === 5) return giveUp();
+        timer = setTimeout(open, 2500 * 2 ** refusals * (1 + Math.random()));
       };
     };
     open();
@@ -65,10 +77,13 @@ export function shareEvents(
     });
   }
 
+  // #endregion lead
+
   // #region shown
   async function join() {
     turn.abort();
     turn = new AbortController();
+    refusals = 0;
     const { signal } = turn;
     try {
       await navigator.locks.request(url, { signal }, () => lead(signal));
@@ -79,7 +94,6 @@ export function shareEvents(
     }
   }
   // #endregion shown
-  // #endregion lead
 
   const ended = new AbortController();
   const { signal } = ended;

@@ -1,7 +1,7 @@
 import type { Stage } from '#stage';
 import { streamsInMap } from './in-a-map.ts';
 import { streamsInOneVariable } from './one-variable.ts';
-import { wordsFor } from './words.ts';
+import { words } from './words.ts';
 
 export default function start(stage: Stage) {
   const key = Math.random().toString(36).slice(2); // counts only the streams of this run
@@ -9,7 +9,6 @@ export default function start(stage: Stage) {
   const controller = new AbortController();
   const { signal } = controller;
   const create = stage.settings.keep === 'map' ? streamsInMap : streamsInOneVariable;
-  const words = wordsFor(document.documentElement.lang);
   const streams = create((task, data) => stage.print(words.event(task, data)));
 
   async function play() {

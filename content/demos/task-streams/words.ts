@@ -17,5 +17,8 @@ const zh: typeof en = {
   count: (data) => `服务器上还在运行的：${countOf(data)} 个`,
 };
 
-/** What the demo prints, in one language. */
-export const wordsFor = (language: string) => (language.startsWith('zh') ? zh : en);
+// #region shown
+const isChinese = document.documentElement.lang.startsWith('zh');
+/** What the demo prints by itself, in the language of the page. */
+export const words = isChinese ? zh : en;
+// #endregion shown
