@@ -21,7 +21,7 @@ export interface FollowOptions {
   onOpen?(response: Response): void;
   /** Called before each wait. To stop here, abort the signal, or throw. */
   onWait?(milliseconds: number, cause: ConnectionLost): void;
-  /** Whether to wait and send the request again after this response, which is no event stream. The default is no. */
+  /** Whether to wait and send the request again after this response, which is no event stream, such as a 503. The default is no. */
   shouldRetry?(response: Response): boolean | Promise<boolean>;
   /** Whether the request may be sent again after its connection was lost, or has ended. The default is only for GET. */
   resend?: boolean;
@@ -29,7 +29,7 @@ export interface FollowOptions {
   silence?: number;
   /** The reconnection time until the server's `retry` sets another. The default is 1000. */
   reconnectionTime?: number;
-  /** The longest wait, unless `retry` or `Retry-After` asks for more. The default is 60,000. */
+  /** The longest wait, unless `retry` or `Retry-After` says more. The default is 60,000. */
   longestWait?: number;
 }
 
@@ -61,22 +61,21 @@ export class NotAnEventStream extends Error {
  */
 export async function followEvents(url: string | URL, options: FollowOptions): Promise<void> {
   // #region loop
-  const { signal, onEvent, onWait, method = 'GET', resend = /^get$/i.test(method) } = options;
+  const { signal, onWait, method = 'GET', resend = /^get$/i.test(method) } = options;
   const { lastEventId = '', reconnectionTime = 1000, longestWait = 60_000 } = options;
-  const reconnection: Reconnection = { lastEventId, reconnectionTime };
+  const reconnection = { lastEventId, reconnectionTime };
   let failures = 0; // since the last event
-  const dispatch = (event: StreamEvent) => {
+  const onEvent = (event: StreamEvent) => {
     failures = 0;
-    if (!signal.aborted) onEvent(event);
+    if (!signal.aborted) options.onEvent(event);
   };
 
   while (!signal.aborted) {
     // #region shown
-    let lost: ConnectionLost;
+    let lost = new ConnectionLost('the response has ended');
     try {
-      const status = await readResponse(url, options, reconnection, dispatch);
+      const status = await readResponse(url, { ...options, onEvent }, reconnection);
       if (status === 204 || !resend) return;
-      lost = new ConnectionLost('the response has ended');
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ConnectionLost)) throw error; // final
@@ -84,77 +83,68 @@ export async function followEvents(url: string | URL, options: FollowOptions): P
       lost = error;
     }
     // #endregion shown
-    const base = Math.max(reconnection.reconnectionTime ?? 0, leastWait);
+    const base = Math.max(reconnection.reconnectionTime, leastWait);
     const most = Math.max(base * 2, Math.min(base * 2 ** (failures + 1), longestWait));
     const asked = lost.cause instanceof NotAnEventStream ? retryAfter(lost.cause.response) : 0;
     const wait = Math.round(Math.max(most / 2, asked) + (Math.random() * most) / 2);
     failures += 1;
+    if (signal.aborted) return; // `onEvent` has aborted it at the last event, and the response ended there
     onWait?.(wait, lost);
-    await pause(wait, signal);
+    if (await pause(wait, signal, asked === 0)) failures = 0; // online again
   }
   // #endregion loop
 }
 
 /** Sends one request and reads its response to the end. Resolves with the status: 200, or 204. */
-async function readResponse(
-  url: string | URL,
-  options: FollowOptions,
-  reconnection: Reconnection,
-  dispatch: (event: StreamEvent) => void,
-): Promise<number> {
-  // #region response
-  const { silence = longestDelay, onOpen, shouldRetry } = options;
+// #region response
+async function readResponse(url: string | URL, options: FollowOptions, reconnection: Reconnection) {
+  const { silence = longestDelay, onEvent, onOpen, shouldRetry } = options;
   const connection = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const signal = AbortSignal.any([options.signal, connection.signal]);
   const giveUp = () => connection.abort(new Error(`no byte in ${silence} ms`));
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const watch = () => {
     clearTimeout(timer);
     timer = setTimeout(giveUp, Math.min(silence, longestDelay));
   };
 
   try {
-    const signal = AbortSignal.any([options.signal, connection.signal]);
-    const request = newRequest(url, options, reconnection.lastEventId, signal);
+    const request = newRequest(url, options, reconnection.lastEventId);
     watch();
-    const response = await orLost(fetch(request));
+    const response = await orLost(fetch(request, { signal }));
     if (response.status === 204) return 204;
     if (!isEventStream(response)) {
       const cause = new NotAnEventStream(response);
       if (!(await shouldRetry?.(response))) throw cause;
       throw new ConnectionLost(cause.message, { cause });
     }
+    if (!response.body) throw new Error('This fetch has no response.body to read');
 
     onOpen?.(response);
-    const feed = createParser(dispatch, reconnection);
-    const reader = response.body?.getReader();
-    while (reader) {
+    const feed = createParser(onEvent, reconnection);
+    const reader = response.body.getReader();
+    for (;;) {
       const { done, value } = await orLost(reader.read());
-      if (done) break;
+      if (done) return 200;
       watch();
       feed(value);
     }
-    return 200;
   } finally {
     clearTimeout(timer);
     connection.abort(); // closes the connection, whatever has happened
   }
-  // #endregion response
 }
+// #endregion response
 
-function newRequest(
-  url: string | URL,
-  options: FollowOptions,
-  lastEventId: string,
-  signal: AbortSignal,
-): Request {
-  // #region request
+// #region request
+function newRequest(url: string | URL, options: FollowOptions, lastEventId: string): Request {
   const { method = 'GET', body = null, credentials = 'same-origin' } = options;
   const headers = new Headers(options.headers);
   headers.set('Accept', 'text/event-stream');
   if (lastEventId !== '') headers.set('Last-Event-ID', utf8Bytes(lastEventId));
-  return new Request(url, { method, headers, body, credentials, cache: 'no-store', signal });
-  // #endregion request
+  return new Request(url, { method, headers, body, credentials, cache: 'no-store' });
 }
+// #endregion request
 
 /** The UTF-8 bytes of a text as characters, because that is how a header takes bytes. */
 const utf8Bytes = (text: string) =>
@@ -170,22 +160,25 @@ const isEventStream = ({ status, headers }: Response) =>
   status === 200 &&
   /(^|,[\t ]*)text\/event-stream[\t ]*(;[^,]*)?$/i.test(headers.get('Content-Type') ?? '');
 
-/** What `Retry-After` asks for, in milliseconds: it is a number of seconds, or a date. 0 if it is neither. */
+/** What `Retry-After` says, in milliseconds: it is a number of seconds, or a date. 0 if it is neither. */
 function retryAfter({ headers }: Response): number {
   const value = headers.get('Retry-After') ?? '';
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Math.max(milliseconds || 0, 0);
 }
 
-/** Resolves after a time, or as soon as the signal aborts. */
-const pause = (milliseconds: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
+/** Resolves after a time, as soon as the signal aborts, or, if it may end `early`, with true when the device is online again. */
+const pause = (milliseconds: number, signal: AbortSignal, early: boolean) =>
+  new Promise<boolean>((resolve) => {
+    const device: Partial<EventTarget> = globalThis; // Node's has no events
+    const done = (event?: Event) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
-      resolve();
+      device.removeEventListener?.('online', done);
+      resolve(event?.type === 'online');
     };
     const timer = setTimeout(done, Math.min(milliseconds, longestDelay));
     signal.addEventListener('abort', done);
+    if (early) device.addEventListener?.('online', done);
     if (signal.aborted) done();
   });

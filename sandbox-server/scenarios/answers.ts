@@ -20,28 +20,29 @@ export const router = Router();
 
 // #region answers
 router.post('/', refuseParameters, readJson, async (req, res) => {
-  // From now on the model writes into a log, whether anybody reads it or not.
+  // The model writes into a log, read or not. An Idempotency-Key that came before gets its answer again.
   const { id } = await answersOf(req).start(req, checkedBody(req, chatRequest));
   res.status(201).location(`${req.baseUrl}/${id}`);
   res.json({ id } satisfies AnswerMade);
 });
 
 router.get('/:id/events', async (req, res) => {
-  // #region shown
   const { lastEventId } = eventsQuery.parse(req.query);
   const answer = answersOf(req).find(req.params.id);
   const after = answer.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
+  // #region shown
   // The client has all of it: 204 ends its reconnecting.
   if (answer.log.isAll(after)) return void res.status(204).end();
   const stream = openStream(req, res);
+  // #endregion shown
+  if (req.method === 'HEAD') return; // reads nothing, so no fault happens to it
   try {
     for await (const event of answer.read(after, stream.signal)) stream.send(event);
   } catch (error) {
-    const isCut = error instanceof FaultReached && error.kind === 'cut';
-    if (isCut) return void dropConnection(res, 'a requested fault: cut');
+    if (!(error instanceof FaultReached)) throw error; // our own mistake
+    if (error.kind === 'cut') return void dropConnection(res, error.message);
   }
   stream.end();
-  // #endregion shown
 });
 
 router.delete('/:id', refuseParameters, (req, res) => {

@@ -19,7 +19,7 @@ const zhCn: typeof en = {
   linked: '这是链接中的设置。',
   inLesson: template('本课默认设置：{list}'),
   inDemo: template('默认设置：{list}'),
-  item: template('{label}：{value}'),
+  item: template('{label}“{value}”'),
   otherText: '（另一段文本）',
   on: '开',
   off: '关',

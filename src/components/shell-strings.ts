@@ -55,7 +55,7 @@ const zhCN: typeof en = {
     standard: '标准：HTML 第 9.2 节',
     start: '自己动手写一条流',
     progress: '学习进度',
-    whenToUse: '何时用 SSE',
+    whenToUse: '什么时候用 SSE',
     cheatsheet: '速查表',
     glossary: '术语表',
     licence: 'MIT 许可证',

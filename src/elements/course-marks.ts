@@ -9,6 +9,9 @@ export interface CourseMarkWords {
 /** Marks the lessons that are done in a list of links with `data-lesson`. */
 class CourseMarks extends HTMLElement {
   connectedCallback(): void {
+    const here = this.querySelector<HTMLElement>('[aria-current]');
+    // In sight in its own box: the page does not move.
+    if (here) this.scrollTop = here.offsetTop - this.clientHeight / 2;
     this.#mark();
     progress.follow(() => this.#mark());
   }

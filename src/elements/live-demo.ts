@@ -19,6 +19,8 @@ export interface LiveDemoWords extends RunWords {
   /** In the empty output: before a run, and after one. */
   readonly empty: string;
   readonly printedNothing: string;
+  /** Nothing is open, and the client goes on when the visitor does something. */
+  readonly waiting: string;
   /** A control was changed while the demo runs, which has read it already. */
   readonly changed: string;
 }
@@ -41,6 +43,8 @@ export class LiveDemo extends HTMLElement {
   #ranWith = '';
   /** True when a change of the settings reaches the client that runs. */
   #isLive = false;
+  /** What it says of `life.isWaiting`. */
+  #waits = false;
 
   connectedCallback(): void {
     const id = this.dataset['demo'] ?? '';
@@ -53,7 +57,7 @@ export class LiveDemo extends HTMLElement {
     const actions: Record<string, () => void> = {
       run: () => void this.start(),
       stop: () => void this.stop(),
-      clear: () => this.#clear(),
+      clear: () => void this.#clear(),
       link: () => void this.#copyLink(),
       'full-screen': () => void this.#toggleFullScreen(),
       'run-again': () => {
@@ -91,6 +95,7 @@ export class LiveDemo extends HTMLElement {
       },
       changed: (state) => {
         if (state !== 'ready' && state !== this.dataset['state']) this.#show(state);
+        else if (this.life.isWaiting !== this.#waits) this.#showWaiting();
       },
       entry: () => {
         find(this, '.demo-problem').textContent = problemText(this.life, this.#words);
@@ -163,8 +168,10 @@ export class LiveDemo extends HTMLElement {
     return this.life.end('stopped');
   }
 
-  /** Takes away the last run and what was said of it: the demo is again as it was before a run. */
-  #clear(): void {
+  /** Takes away the last run and what was said of it: the demo is again as it was before a run. Ends one that waits. */
+  async #clear(): Promise<void> {
+    await this.stop();
+    if (this.life.state === 'running') return;
     this.life.forget();
     this.tell();
     this.#drawing?.clear();
@@ -187,10 +194,14 @@ export class LiveDemo extends HTMLElement {
       },
       screen: this.#screen.box,
       print: (line) => {
-        if (!signal.aborted) this.#screen.print(line);
+        if (signal.aborted) return;
+        this.#screen.print(line);
+        this.life.stir();
       },
       report: (detail) => {
-        if (!signal.aborted) this.life.report(detail);
+        if (signal.aborted) return;
+        this.life.report(detail);
+        this.life.stir();
       },
       on: (action, listener) => {
         const button = find<HTMLButtonElement>(this, `[data-action="${action}"]`);
@@ -207,23 +218,33 @@ export class LiveDemo extends HTMLElement {
 
   #show(state: Exclude<LifeState, 'ready'>): void {
     const running = state === 'running';
-    const [run, stop] = [this.#button('run'), this.#button('stop')];
-    const focused = document.activeElement;
-    run.disabled = running;
-    stop.disabled = !running;
-    // What is drawn stays whole while the demo runs.
-    this.#button('clear').disabled = running;
+    this.#waits = false;
     // The client enables its actions when it listens to them.
     for (const action of this.querySelectorAll<HTMLButtonElement>('[data-action]')) {
       action.disabled = true;
     }
     this.#sayChanged(false);
-    // The focus moves from a button that cannot be pressed any more to the one that can.
-    if (focused instanceof HTMLButtonElement && this.contains(focused) && focused.disabled)
-      (running ? stop : run).focus();
+    this.#enable(!running, running);
     if (!running) find(this, '.demo-lines').dataset['empty'] = this.#words.printedNothing;
     this.dataset['state'] = state;
     this.#status(stateText(this.life, this.#words), state === 'finished');
+  }
+
+  /** A run whose client waits can be stopped, cleared, and begun again. */
+  #showWaiting(): void {
+    this.#waits = this.life.isWaiting;
+    this.#enable(this.#waits, true);
+    this.#status(this.#waits ? this.#words.waiting : this.#words.running);
+  }
+
+  /** What is drawn stays whole while the demo works, so that it can be cleared when it can be run. */
+  #enable(run: boolean, stop: boolean): void {
+    const focused = document.activeElement;
+    this.#button('run').disabled = this.#button('clear').disabled = !run;
+    this.#button('stop').disabled = !stop;
+    // The focus moves from a button that cannot be pressed any more to the one that can.
+    if (focused instanceof HTMLButtonElement && this.contains(focused) && focused.disabled)
+      this.#button(stop ? 'stop' : 'run').focus();
   }
 
   async #toggleFullScreen(): Promise<void> {

@@ -1,4 +1,5 @@
 import { changes, possible, type Answers, type Choice, type Rule } from '../chooser/choose.ts';
+import { address } from '../demo/page-address.ts';
 import { fill, wordsOf, type Template } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 
@@ -15,9 +16,12 @@ export interface WayChooserWords {
   readonly change: Template<'answer' | 'ways'>;
 }
 
+/** The name of the answers in the address: `way=now,request,,url,`, with nothing for an open question. */
+const key = 'way';
+
 /**
  * The form that chooses between SSE and its neighbours. It shows the answer as soon as no open question can change it, with
- * its reasons and with each answer that would lead elsewhere. Texts of a way come from the table of the rules in the page.
+ * its reasons and with each answer that would lead elsewhere. The answers stand in the address. Texts of a way come from the table of the rules in the page.
  */
 class WayChooser extends HTMLElement {
   #words!: WayChooserWords;
@@ -28,20 +32,41 @@ class WayChooser extends HTMLElement {
     this.#choice = JSON.parse(this.dataset['choice'] ?? '') as Choice;
     const form = find<HTMLFormElement>(this, 'form');
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('change', () => this.#show());
+    form.addEventListener('change', () => this.#keep());
     // The fields are empty after this event.
-    form.addEventListener('reset', () => setTimeout(() => this.#show()));
+    form.addEventListener('reset', () => setTimeout(() => this.#keep()));
+    address.addEventListener('change', () => this.#takeAddress());
     for (const button of document.querySelectorAll<HTMLElement>('button[data-answers]'))
       button.addEventListener('click', () => this.#answer(button.dataset['answers'] ?? '{}'));
-    // A browser may have kept the answers over a reload.
+    this.#takeAddress();
+  }
+
+  /** Gives the answers of the address. What is no answer, from a link that is old or damaged, counts as open. */
+  #takeAddress(): void {
+    const packed = address.packed(key)?.split(',') ?? [];
+    this.#choice.questions.forEach(({ id, answers }, at) => {
+      for (const answer of answers) this.#field(id, answer).checked = answer === packed[at];
+    });
     this.#show();
+  }
+
+  /** Shows what follows from the answers, and puts them into the address. */
+  #keep(): void {
+    const given = this.#given();
+    if (Object.keys(given).length === 0) address.drop(key);
+    else address.put(key, this.#choice.questions.map(({ id }) => given[id] ?? '').join());
+    this.#show();
+  }
+
+  #given(): Answers {
+    return Object.fromEntries(new FormData(find<HTMLFormElement>(this, 'form'))) as Answers;
   }
 
   /** Gives the answers of a job, and leads to what follows from them. */
   #answer(packed: string): void {
     for (const [question, answer] of Object.entries(JSON.parse(packed) as Answers))
       this.#field(question, answer).checked = true;
-    this.#show();
+    this.#keep();
     find(this, '.chosen-way').focus();
   }
 
@@ -50,7 +75,7 @@ class WayChooser extends HTMLElement {
   }
 
   #show(): void {
-    const given = Object.fromEntries(new FormData(find<HTMLFormElement>(this, 'form'))) as Answers;
+    const given = this.#given();
     const rules = possible(this.#choice, given);
     const [rule] = rules;
     const isDecided = rules.length === 1 && rule !== undefined;

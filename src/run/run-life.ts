@@ -5,6 +5,9 @@ import type { Run, RunListener } from './run.ts';
 /** How long a run continues in a hidden page, in ms. */
 const HIDDEN = 30_000;
 
+/** A run that continues until it is stopped waits when nothing has been open for this long, in ms: longer than between two polls. */
+const WAITS_AFTER = 5000;
+
 /**
  * The state of a life. `ready`: before the first run; `finished`: all connections were closed; `hidden`: the page was
  * left, or was hidden for 30 s; `crowded`: a newer run in another page needed its connections.
@@ -20,7 +23,7 @@ export interface RunFollower {
   entry?(entry: WireEntry): void;
   /** The client has reported something that no entry contains. */
   report?(detail: unknown): void;
-  /** The state of the life, or of its run (`lost`, `full`), has changed. */
+  /** The state of the life, or of its run (`lost`, `full`, `isQuiet`), has changed. */
   changed?(state: LifeState): void;
   /** That run is over and complete. If the reader pressed Run again quickly, the next run has already begun. */
   end?(run: Run): void;
@@ -65,6 +68,7 @@ export class RunLife {
   /** Aborted when the current run ends. */
   #running: AbortController | undefined;
   #stop: Stop | undefined;
+  #untilStopped = false;
 
   /** `side` creates the browser's side of each run. Default: this page. */
   constructor(side: () => BrowserSide | undefined = () => undefined) {
@@ -73,6 +77,11 @@ export class RunLife {
 
   get state(): LifeState {
     return this.#state;
+  }
+
+  /** True while the current run continues though nothing is open: its client waits for the visitor, or for a long time. */
+  get isWaiting(): boolean {
+    return this.#state === 'running' && this.#untilStopped && this.run?.isQuiet === true;
   }
 
   /**
@@ -100,15 +109,17 @@ export class RunLife {
     const { signal } = running;
     this.#running = running;
     this.error = undefined;
+    this.#untilStopped = options.untilStopped ?? false;
     this.forget();
     this.#become('running');
     try {
       const [{ Run }, start] = await Promise.all([import('./run.ts'), load()]);
-      const run = await Run.begin(this.#listener(signal, options), {
+      const run = await Run.begin(this.#listener(signal), {
         browser: this.#side(),
         settings: options.settings ?? {},
         authored: options.authored ?? true,
         crosses: options.crosses ?? true,
+        ...(this.#untilStopped && { quiet: WAITS_AFTER }),
         signal,
       });
       if (signal.aborted) return void run.end();
@@ -144,6 +155,11 @@ export class RunLife {
     }
   }
 
+  /** The client shows that it works, with or without a connection. */
+  stir(): void {
+    if (this.#untilStopped) this.run?.stir();
+  }
+
   /** Passes on to the followers what the client reports. Does nothing without a current run. */
   report(detail: unknown): void {
     if (this.#running) this.#tell((follower) => follower.report?.(detail));
@@ -156,7 +172,7 @@ export class RunLife {
   }
 
   /** Entries still arrive after the end, until the server has reported that all connections are closed. */
-  #listener(signal: AbortSignal, { untilStopped = false }: BeginOptions): RunListener {
+  #listener(signal: AbortSignal): RunListener {
     return {
       entry: (run, entry) => {
         if (run === this.run) this.#tell((follower) => follower.entry?.(entry));
@@ -168,7 +184,7 @@ export class RunLife {
         if (!signal.aborted) void this.end('crowded');
       },
       idle: () => {
-        if (!signal.aborted && !untilStopped) void this.end('finished');
+        if (!signal.aborted && !this.#untilStopped) void this.end('finished');
       },
     };
   }

@@ -23,7 +23,7 @@ const COMMANDS = 20;
 export interface RunListener {
   /** The browser or the server has reported an entry. Entries come in order of arrival, not of time. */
   entry(run: Run, entry: WireEntry): void;
-  /** `full` or `lost` has changed. */
+  /** `full`, `lost` or `isQuiet` has changed. */
   changed(run: Run): void;
   /** A newer run in another page needs the connections of this one. */
   crowded(run: Run): void;
@@ -90,6 +90,7 @@ export class Run {
   /** When the page made each call, in ms since the epoch. */
   readonly #calledAt = new Map<number, number>();
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
+  #isIdle = false;
   #ending: Promise<void> | undefined;
   /** Called for every entry of the server while the run ends. */
   #checkFarewell = (): void => undefined;
@@ -162,6 +163,11 @@ export class Run {
     return this.#server.lost && !this.#ending;
   }
 
+  /** True while nothing is open on either side, and nothing has been for `quiet` ms. */
+  get isQuiet(): boolean {
+    return this.#isIdle && (this.#open.allClosed || !this.#server.watching);
+  }
+
   /** Why the server refused a request, the last time that it did; undefined if it has refused none. */
   get problem(): ProblemText | undefined {
     return this.#problems.last;
@@ -170,6 +176,11 @@ export class Run {
   /** ms since the run began. */
   get elapsed(): number {
     return now() - this.began;
+  }
+
+  /** The client shows that it works, also without an open connection: it is not quiet before another `quiet` ms. */
+  stir(): void {
+    this.#waitForIdle(true);
   }
 
   /** For each of the page's last 20 calls, in order, the command that makes the same request. */
@@ -247,6 +258,7 @@ export class Run {
       clock.add({ sent, server: entry.at, received: now() });
     }
     this.#open.addServer(entry);
+    if (entry.kind === 'request' || entry.kind === 'closed') this.#wake();
     const at = clock.toBrowser(entry.at);
     const number = this.#numbers.number(entry, at, clock.uncertainty);
     this.#keep({ ...entry, ...number, lane: 'server', at: at - this.began });
@@ -264,9 +276,21 @@ export class Run {
     this.#listener.entry(this, entry);
   }
 
-  #waitForIdle(): void {
+  #waitForIdle(isAtWork = this.#open.anyOpen): void {
     clearTimeout(this.#idleTimer);
-    if (this.#ending || this.#open.anyOpen) return;
-    this.#idleTimer = setTimeout(() => this.#listener.idle(this), this.#quiet);
+    if (this.#ending) return;
+    if (isAtWork) this.#wake();
+    if (this.#open.anyOpen) return;
+    this.#idleTimer = setTimeout(() => {
+      this.#isIdle = true;
+      this.#listener.changed(this);
+      this.#listener.idle(this);
+    }, this.#quiet);
+  }
+
+  #wake(): void {
+    if (!this.#isIdle) return;
+    this.#isIdle = false;
+    this.#listener.changed(this);
   }
 }

@@ -51,6 +51,12 @@ export class Connection {
     return (this.#request ?? this.#head) !== undefined && !this.#over && !this.#end && !this.#close;
   }
 
+  /** When the page has called, in ms since the run began, while neither side knows of its request; otherwise undefined. */
+  get queuedAt(): number | undefined {
+    if (!this.isOpen || this.#head || this.#request?.serverAt !== undefined) return undefined;
+    return this.#request?.browserAt;
+  }
+
   add(entry: WireEntry): void {
     if (entry.lane === 'browser') this.#fromBrowser(entry);
     else this.#fromServer(entry);
@@ -213,6 +219,7 @@ export class Connection {
       headers: [],
       body: undefined,
       waited: undefined,
+      answered: false,
     });
     return this.#request;
   }
@@ -220,6 +227,7 @@ export class Connection {
   #headRow(): RowOf<'head'> {
     const content = { kind: 'head', status: undefined, headers: [], browser: undefined } as const;
     this.#head ??= this.#rows.add('down', { ...content });
+    if (this.#request) this.#request.content.answered = true;
     return this.#head;
   }
 

@@ -3,7 +3,7 @@ import type { Header } from '../trace/entries.ts';
 import { headerOf } from '../trace/headers.ts';
 import { byteBlock, chip, headerLines, note, state, textLines } from './marks.ts';
 import type { Drawing, Ends } from './marks.ts';
-import type { RowOf } from './row.ts';
+import type { Row, RowOf } from './row.ts';
 import { duration, shortUrl } from './text.ts';
 
 /** The request headers in the diagram. Headers that every request has are only in the list. */
@@ -31,9 +31,16 @@ export function requestEnds(row: RowOf<'request'>, drawing: Drawing): Ends {
       >
       ${headerLines(headers.filter(isDrawn))}
       ${body === undefined ? nothing : byteBlock(textLines(body), drawing)}`,
-    server: nothing,
+    server: isQueued(row, drawing) ? note(strings.row.queued) : nothing,
   };
 }
+
+/** Whether a row is a request that waits in the browser, so that it has no arrow. */
+export const isQueued = (row: Row, { queuedBefore }: Drawing): boolean =>
+  row.content.kind === 'request' &&
+  !row.content.answered &&
+  row.serverAt === undefined &&
+  (row.browserAt ?? Infinity) <= queuedBefore;
 
 /** The head of a response, and how the browser reported it. */
 export function headEnds(row: RowOf<'head'>, { strings }: Drawing): Ends {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { closeEnds, endEnds, headEnds, requestEnds } from './details.ts';
+import { closeEnds, endEnds, headEnds, isQueued, requestEnds } from './details.ts';
 import type { Drawing, Ends } from './marks.ts';
 import { chipOf, endOf, startOf } from './row.ts';
 import type { Content, Row, RowOf } from './row.ts';
@@ -28,10 +28,21 @@ export function drawRows(rows: readonly Row[], drawing: Drawing): unknown {
     drawn,
     ({ row }) => row.id,
     ({ row, silence, live }) =>
-      guard([drawing.strings, drawing.hideBytes, live, silence, row.newest, statesOf(row)], () => [
-        silence >= BREAK ? drawBreak(silence, live, drawing) : nothing,
-        drawRow(row, live, drawing),
-      ]),
+      guard(
+        [
+          drawing.strings,
+          drawing.hideBytes,
+          isQueued(row, drawing),
+          live,
+          silence,
+          row.newest,
+          statesOf(row),
+        ],
+        () => [
+          silence >= BREAK ? drawBreak(silence, live, drawing) : nothing,
+          drawRow(row, live, drawing),
+        ],
+      ),
   );
 }
 
@@ -54,7 +65,7 @@ function drawRow(row: Row, live: boolean, drawing: Drawing): TemplateResult {
   const ends = endsOf(row, drawing);
   const { browserAt, serverAt, direction, content } = row;
   const both = browserAt !== undefined && serverAt !== undefined;
-  const arrow = isArrow(row);
+  const arrow = isArrow(row, drawing);
   return html`<div
     class="wire-row"
     data-direction=${direction}
@@ -78,7 +89,9 @@ function drawRow(row: Row, live: boolean, drawing: Drawing): TemplateResult {
 }
 
 /** True for an arrow between the lifelines. What only one side can know is a note on the lifeline of that side. */
-function isArrow({ content, browserAt, serverAt }: Row): boolean {
+function isArrow(row: Row, drawing: Drawing): boolean {
+  const { content, browserAt, serverAt } = row;
+  if (isQueued(row, drawing)) return false;
   if (browserAt !== undefined && serverAt !== undefined) return true;
   if (content.kind === 'end') return content.server !== undefined && content.browser === undefined;
   return content.kind !== 'close';

@@ -13,7 +13,7 @@ import { keepAtEnd } from './scroll.ts';
 import { drawList } from './list.ts';
 import { drawRows } from './drawing.ts';
 import { chipOf } from './row.ts';
-import { Diagram } from './rows.ts';
+import { Diagram, QUEUED_AFTER } from './rows.ts';
 import { asText, isShown, ms } from './text.ts';
 import type { Filter } from './text.ts';
 import { drawListTools, drawTools } from './tools.ts';
@@ -67,6 +67,7 @@ export class WireView extends LitElement {
   #drawing = { began: 0, took: 0 };
   #drawTimer: ReturnType<typeof setTimeout> | undefined;
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
+  #queueTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -131,7 +132,12 @@ export class WireView extends LitElement {
   protected override render(): TemplateResult {
     const strings = this.#strings;
     const { hideBytes } = this.filter;
-    const drawing = { strings, origin: location.origin, hideBytes };
+    const drawing = {
+      strings,
+      origin: location.origin,
+      hideBytes,
+      queuedBefore: this.#queuedBefore,
+    };
     const { rows, open } = this.#diagram;
     return html`<section
       class="wire-frame"
@@ -180,10 +186,23 @@ export class WireView extends LitElement {
     const { filter, paused } = this;
     return {
       ...{ filter, paused, waiting: this.#waiting.length, over: this.#isOver },
-      status: this.#strings.status(this.#diagram),
+      status: this.#status,
       onFilter: (changed) => (this.filter = changed),
       onPause: () => this.#pause(),
     };
+  }
+
+  /** What the page has requested before this time is on the server's lane, or waits in the browser. */
+  get #queuedBefore(): number {
+    const run = this.#run;
+    if (!run?.observed || run.full || run.lost) return -Infinity;
+    return (this.paused ? this.#diagram.newest : run.elapsed) - QUEUED_AFTER;
+  }
+
+  get #status(): string {
+    const { events, chunks, open } = this.#diagram;
+    const queued = this.#diagram.queued(this.#queuedBefore);
+    return this.#strings.status({ events, chunks, open, queued });
   }
 
   get #listTools(): ListTools {
@@ -233,13 +252,16 @@ export class WireView extends LitElement {
       whenIdle(() => this.requestUpdate());
     }, rest);
     if (this.#statusTimer === undefined) this.#announceStatus();
+    if (entry.kind !== 'eventsource' && entry.kind !== 'fetch') return;
+    clearTimeout(this.#queueTimer);
+    this.#queueTimer = setTimeout(() => this.requestUpdate(), QUEUED_AFTER + DRAW_INTERVAL);
   }
 
   /** Announces the state, and announces it again later if it has changed. */
   #announceStatus(): void {
     clearTimeout(this.#statusTimer);
     this.#statusTimer = undefined;
-    const status = this.#strings.status(this.#diagram);
+    const status = this.#status;
     if (status === this.status) return;
     this.status = status;
     this.#statusTimer = setTimeout(() => {
@@ -251,6 +273,7 @@ export class WireView extends LitElement {
   #stopTimers(): void {
     clearTimeout(this.#drawTimer);
     clearTimeout(this.#statusTimer);
+    clearTimeout(this.#queueTimer);
     this.#drawTimer = undefined;
     this.#statusTimer = undefined;
   }

@@ -20,6 +20,8 @@ export interface Drawing {
   /** The page's origin. URLs of this origin are shown as paths. */
   readonly origin: string;
   readonly hideBytes: boolean;
+  /** A request of the page before this time, in ms since the run began, waits in the browser if the server has not seen it. */
+  readonly queuedBefore: number;
 }
 
 /** Something to draw, or nothing. */

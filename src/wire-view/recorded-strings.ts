@@ -2,7 +2,7 @@ import { byLanguage } from '../i18n/words.ts';
 
 const en = {
   name: 'A recorded run',
-  note: 'A recorded run with the original settings.',
+  note: 'A recorded run with the original settings. ',
   press: 'Press Run for your own.',
   cover: 'The rest is shown once you have predicted and run.',
   more: '… The run went on.',

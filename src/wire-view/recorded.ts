@@ -3,7 +3,7 @@ import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import type { WireEntry } from '../trace/entries.ts';
 import { drawRows } from './drawing.ts';
 import { chipOf } from './row.ts';
-import { Diagram } from './rows.ts';
+import { Diagram, QUEUED_AFTER } from './rows.ts';
 import { stringsFor } from './strings.ts';
 
 /** A run that the tests have recorded: `content/lessons/NN-slug/runs.json` has one for each prediction. */
@@ -35,7 +35,12 @@ export function drawRecorded(
 ): DrawnRun {
   const diagram = new Diagram();
   for (const entry of entries) diagram.add(entry);
-  const drawing = { strings: stringsFor(locale), origin, hideBytes: false };
+  const drawing = {
+    strings: stringsFor(locale),
+    origin,
+    hideBytes: false,
+    queuedBefore: diagram.newest - QUEUED_AFTER,
+  };
   const rows = diagram.rows.slice(0, most);
   const first = rows.findIndex(({ content }) => content.kind === 'head') + 1;
   const all = drawn(drawRows(rows, drawing));

@@ -37,6 +37,8 @@ export type Content =
       body: string | undefined;
       /** Time since the error before this reconnect, in ms. */
       waited: number | undefined;
+      /** True when it has a response. */
+      answered: boolean;
     }
   | {
       readonly kind: 'head';

@@ -7,6 +7,9 @@ import type { Row, Rows } from './row.ts';
 /** How many entries are kept, with the rows that show them. */
 const KEPT = 1000;
 
+/** A request that the server has not seen after this many ms waits in the browser. Reports of the server take less. */
+export const QUEUED_AFTER = 400;
+
 /**
  * The sequence diagram of a run: takes entries one by one, in order of arrival, and gives rows in order of time.
  * It draws nothing. Use a new diagram for each run.
@@ -43,6 +46,18 @@ export class Diagram {
   /** How many connections are open, according to the entries so far. */
   get open(): number {
     return [...this.#connections.values()].filter(({ isOpen }) => isOpen).length;
+  }
+
+  /** How many of them wait in the browser: the page has called before this time, and the server has not seen the request. */
+  queued(before: number): number {
+    return [...this.#connections.values()].filter(
+      ({ queuedAt }) => queuedAt !== undefined && queuedAt <= before,
+    ).length;
+  }
+
+  /** The time of the newest entry, in ms since the run began. */
+  get newest(): number {
+    return this.entries.at(-1)?.at ?? 0;
   }
 
   #pair(entry: WireEntry): void {

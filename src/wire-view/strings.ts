@@ -5,6 +5,8 @@ interface Counts {
   readonly events: number;
   readonly chunks: number;
   readonly open: number;
+  /** How many of the open ones wait in the browser. */
+  readonly queued: number;
 }
 
 /** A cut that the settings of a scenario ask for; its reason says no more than that there is a cut. */
@@ -23,10 +25,10 @@ const en = {
   full: 'The server’s log of this run is full: it records nothing more.',
   dropped: (n: number) => `${count(n, 'older entry', 'older entries')} dropped.`,
   clocks: (uncertainty: string) => `clocks agree within ±${uncertainty} ms`,
-  status: ({ events, chunks, open }: Counts) =>
+  status: ({ events, chunks, open, queued }: Counts) =>
     `${chunks > 0 && events === 0 ? count(chunks, 'chunk') : count(events, 'event')}, ${
-      open === 0 ? 'no connection open' : `${count(open, 'connection')} open`
-    }`,
+      open === queued ? 'no connection open' : `${count(open - queued, 'connection')} open`
+    }${queued > 0 ? `, ${queued} waiting` : ''}`,
   tools: {
     pause: 'Pause',
     resume: (waiting: number) => (waiting ? `Resume (${waiting} more)` : 'Resume'),
@@ -41,6 +43,7 @@ const en = {
   row: {
     reconnects: (after: string) => `reconnects after ${after}`,
     preflight: 'preflight request',
+    queued: 'not seen by the server',
     open: 'open · readyState 1',
     response: 'response',
     noListener: 'no listener',
@@ -114,7 +117,7 @@ export type WireViewStrings = typeof en;
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^the page requested a drop$/, '页面要求断开'],
   [/^the client asked for it$/, '客户端要求断开'],
-  [/^a requested fault: /, '按要求模拟的故障：'],
+  [/^a requested fault: (.+)$/, '按要求模拟的故障（$1）'],
   [/^the script resets the connection$/, '脚本重置连接'],
   [/^the client fell behind: more than (\d+) bytes waited$/, '客户端读得太慢，积压超过 $1 字节'],
   [/^the client took nothing for (.+) s$/, '客户端 $1 秒没有读取'],
@@ -135,10 +138,10 @@ const zhCN: WireViewStrings = {
   full: '本次运行在服务器上的日志已满，不再记录。',
   dropped: (n) => `更早的 ${n} 条记录已丢弃。`,
   clocks: (uncertainty) => `两端时钟误差在 ±${uncertainty} ms 以内`,
-  status: ({ events, chunks, open }) =>
+  status: ({ events, chunks, open, queued }) =>
     `${chunks > 0 && events === 0 ? `已收到 ${chunks} 个 chunk` : `已收到 ${events} 个事件`}，${
-      open === 0 ? '当前没有连接' : `当前 ${open} 个连接`
-    }`,
+      open === queued ? '当前没有连接' : `当前 ${open - queued} 个连接`
+    }${queued > 0 ? `，另有 ${queued} 个在排队` : ''}`,
   tools: {
     pause: '暂停',
     resume: (waiting) => (waiting ? `继续（新增 ${waiting} 条）` : '继续'),
@@ -153,6 +156,7 @@ const zhCN: WireViewStrings = {
   row: {
     reconnects: (after) => `${after} 后重连`,
     preflight: '预检请求',
+    queued: '服务器还没有收到',
     open: 'open · readyState 1',
     response: '得到响应',
     noListener: '没有监听器',

@@ -1,3 +1,6 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { readFileSync } from 'node:fs';
+import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../src/demo/pack.ts';
 import { readYaml } from '../support/lessons.ts';
@@ -24,6 +27,30 @@ async function play(id: string, count = Infinity, attempt = 1) {
   }
   reader.close();
   return { events, comments: reader.comments };
+}
+
+/** A fetch for an official client: whatever it requests, the sandbox answers with the sample of a format. */
+async function answering(id: string): Promise<typeof fetch> {
+  const { url } = await startSandbox();
+  const script = formats.find((format) => format.id === id)?.script ?? '';
+  const address = `${url}/sandbox/play?script=${await pack(script)}&key=official`;
+  return () => fetch(address);
+}
+
+const openAITypes = readFileSync('node_modules/openai/resources/responses/responses.d.ts', 'utf8');
+/** The fields that OpenAI's types require of an event, or of its response, as a pattern for `toMatchObject`. */
+function requiredByOpenAI(type: string): Record<string, unknown> {
+  const declared = [...openAITypes.matchAll(/^export interface \w+ \{\n[\s\S]*?^\}/gm)]
+    .map(([text]) => text)
+    .find((text) => text.includes(`\n    ${type === 'response' ? 'object' : 'type'}: '${type}';`));
+  const names = [...(declared ?? '').matchAll(/^ {4}(\w+): /gm)].map(([, name = '']) => name);
+  if (names.length === 0) throw new Error(`openai declares no ${type}`);
+  // `output_text` is put in by the client.
+  return Object.fromEntries(
+    names
+      .filter((name) => name !== 'output_text')
+      .map((name) => [name, expect.toSatisfy((value) => value !== undefined)]),
+  );
 }
 
 const types = (events: readonly { type: string }[]) => events.map(({ type }) => type);
@@ -59,8 +86,31 @@ describe('the samples of content/formats.yaml', () => {
     expect(data.map((each) => each['sequence_number'])).toEqual([...events.keys()]);
     expect(types(events)[0]).toBe('response.created');
     expect(types(events).at(-1)).toBe('response.completed');
-    const delta = data.filter(({ type }) => type === 'response.output_text.delta');
-    expect(delta.map((each) => each['delta']).join('')).toBe(data[2]?.['text']);
+    for (const event of data) expect(event).toMatchObject(requiredByOpenAI(String(event['type'])));
+    for (const { response } of data.filter((event) => 'response' in event))
+      expect(response).toMatchObject(requiredByOpenAI('response'));
+  });
+
+  it('the official clients put the text together from what the samples send, and see that it is whole', async () => {
+    const messages = [{ role: 'user' as const, content: 'Greet' }];
+    const options = { apiKey: 'any', maxRetries: 0 };
+    const openai = async (id: string) => new OpenAI({ ...options, fetch: await answering(id) });
+    const chat = (await openai('openai-chat')).chat.completions.stream({ model: 'gpt', messages });
+    const completion = await chat.finalChatCompletion();
+    expect(completion.choices[0]).toMatchObject({
+      message: { content: 'Hello' },
+      finish_reason: 'stop',
+    });
+    const responses = (await openai('openai-responses')).responses;
+    const response = await responses.stream({ model: 'gpt', input: 'Greet' }).finalResponse();
+    expect(response).toMatchObject({ status: 'completed', output_text: 'Hello' });
+    const anthropic = new Anthropic({ ...options, fetch: await answering('anthropic') });
+    const body = { model: 'claude', max_tokens: 9, messages };
+    const message = await anthropic.messages.stream(body).finalMessage();
+    expect(message).toMatchObject({
+      content: [{ type: 'text', text: 'Hello' }],
+      stop_reason: 'end_turn',
+    });
   });
 
   it('Anthropic Messages: the name is the type, each block starts and stops, and message_stop is last', async () => {
@@ -83,7 +133,11 @@ describe('the samples of content/formats.yaml', () => {
     expect(
       messages.slice(0, -1).every((message) => 'method' in message && !('id' in message)),
     ).toBe(true);
-    expect(messages.at(-1)).toMatchObject({ id: 7, result: { content: [{ type: 'text' }] } });
+    expect(messages.at(-1)).toMatchObject({
+      id: 7,
+      // The revision 2026-07-28 requires the type of a result.
+      result: { resultType: 'complete', content: [{ type: 'text' }] },
+    });
   });
 
   it('GraphQL: results in `next`, and then `complete`, which an EventSource gets since it has a data field', async () => {

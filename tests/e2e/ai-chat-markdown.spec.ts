@@ -70,6 +70,10 @@ test('an answer that arrives character by character never becomes HTML, and in t
       '👋',
       ' word ',
       '[a]: data:text/html,x\n',
+      '[a][b]',
+      '\n\n[b]: https://x.test\n',
+      '&amp;',
+      '&#106;',
       '&lt;',
     ],
   );
@@ -92,4 +96,21 @@ test('a block that does not change keeps its nodes, so a selection in it stays',
     return `${getSelection()?.toString()} | ${box.innerText.replace(/\s+/g, ' ')}`;
   });
   expect(selected).toBe('words | first words second link');
+});
+
+test('an entity is the character that it means, but for code; a link is one as soon as its definition has come', async ({
+  page,
+}) => {
+  await openRenderer(page);
+  const [before, after] = await page.evaluate(() => {
+    const draw = chat.markdownIn(document.body);
+    const shown = () => `${document.body.innerText} | ${document.links[0]?.href}`;
+    const text = '&lt;b&gt; &amp;amp; `&lt;` [docs][1]\n\n';
+    draw(text, false);
+    const first = shown();
+    draw(`${text}[1]: https://example.org/?a&amp;b\n`, true);
+    return [first, shown()];
+  });
+  expect(before).toBe('<b> &amp; &lt; docs | undefined');
+  expect(after).toBe('<b> &amp; &lt; docs | https://example.org/?a&b');
 });

@@ -38,7 +38,10 @@ for (const [model, state, step] of [
       await chat.answers('downstream-pause-12');
     }
     const next = chat.button(step);
-    if (model === 'downstream-429-1') await expect(next).toBeDisabled(); // until Retry-After is over
+    if (model === 'downstream-429-1') {
+      await expect(next).toBeDisabled(); // until Retry-After is over
+      await expect(demo.root.locator('.demo-problem')).toBeHidden(); // the chat says it itself
+    }
     await next.click();
     await chat.is('finished');
     await expect(chat.answer).toHaveText(whole);
@@ -72,11 +75,11 @@ test('Stop keeps the text, and the edited question takes the place of the last; 
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('more');
   // A word that an input method is composing is not sent.
-  await chat.input.evaluate((input) =>
-    input.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }),
-    ),
-  );
+  await chat.input.evaluate((input) => {
+    const enter = { key: 'Enter', bubbles: true };
+    input.dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 })); // as in Safari
+  });
   await expect(chat.input).toHaveValue('What is SSE?\nand then\nmore');
   await page.keyboard.press('Enter');
   await chat.is('finished');
@@ -131,7 +134,7 @@ test('each question sends the whole conversation, and without it the model does 
   const demo = await runDemo(page, 'chat-history');
   await demo.finished();
   const sent = (await demo.lines.allTextContents()).flatMap((line) => {
-    const [, messages, bytes] = /^messages: (\d+), bytes: (\d+)$/.exec(line) ?? [];
+    const [, messages, bytes] = /^sent (\d+) messages?, (\d+) bytes$/.exec(line) ?? [];
     return messages ? [{ messages, bytes: Number(bytes) }] : [];
   });
   expect(sent.map(({ messages }) => messages)).toEqual(['1', '3', '5']);
@@ -158,11 +161,11 @@ test('to stop drawing leaves the model at work; an abort ends it', async ({ page
 test('the adapters read all three formats alike, however the answer ends', async ({ page }) => {
   const demo = await openDemo(page, 'api-formats');
   for (const [model, end] of [
-    ['downstream-fast', /^finished$/],
-    ['downstream-fast-error-5', /^failed: ./],
-    ['downstream-fast-end-5', /^cut$/],
-    ['downstream-fast-cut-5', /^cut$/],
-    ['downstream-fast-500', /^refused$/],
+    ['downstream-fast', /^finished: Complete\.$/],
+    ['downstream-fast-error-5', /^failed: The server reports an error: ./],
+    ['downstream-fast-end-5', /^cut: The stream has ended too early/],
+    ['downstream-fast-cut-5', /^cut: The stream has ended too early/],
+    ['downstream-fast-500', /^refused: The server has a problem \(500\)/],
   ] as const) {
     await demo.root.locator('select[name=model]').selectOption(model);
     await demo.run();
@@ -176,9 +179,15 @@ test('a question that is posted again runs the model twice; an answer that is re
   page,
 }) => {
   const again = await runDemo(page, 'resume-answer');
-  await expect(again.lines.filter({ hasText: 'complete, 62 tokens' })).toHaveCount(2, {
-    timeout: 15_000,
-  });
+  await again.finished();
+  await expect(again.lines.filter({ hasText: 'complete, 62 tokens' })).toHaveCount(2);
+  await expect(again.lines.filter({ hasText: 'connection lost' })).toHaveCount(1);
+  await again.root.locator('select[name=way]').selectOption('key');
+  await again.run();
+  await again.finished();
+  await expect(again.lines.filter({ hasText: 'POST: the same answer' })).toHaveCount(1);
+  await expect(again.lines.filter({ hasText: 'complete, 62 tokens' })).toHaveCount(1);
+  await expect(again.root.locator('.demo-box')).toHaveText(whole);
   await again.root.locator('select[name=way]').selectOption('resume');
   await again.run();
   await again.finished();
@@ -203,11 +212,19 @@ test('a page that is loaded again reads the same answer from its beginning; an i
   await expect(demo.output).not.toContainText('POST');
   expect(await page.evaluate(() => sessionStorage.getItem('downstream.answer'))).toBeNull();
 
-  await page.evaluate(() => sessionStorage.setItem('downstream.answer', '../nonsense'));
+  const keep = (text: string) =>
+    page.evaluate((kept) => sessionStorage.setItem('downstream.answer', kept), text);
+  await keep('../nonsense What is SSE?');
   await demo.run();
   await expect(demo.output).toContainText('status 404');
   await demo.run();
   await expect(demo.output).toContainText('POST');
+  await demo.stopButton.evaluate((button: HTMLButtonElement) => button.click());
+  // The answer to another question is not this one's.
+  await keep('2c1a9f4e Why SSE?');
+  await demo.run();
+  await expect(demo.output).toContainText('POST');
+  await expect(demo.output).not.toContainText('sessionStorage');
 });
 
 test('a client that leaves does not stop the model of a log; the button does', async ({ page }) => {
@@ -219,13 +236,27 @@ test('a client that leaves does not stop the model of a log; the button does', a
 });
 
 test('the chat shows HTML and a dangerous link of an answer as text', async ({ page }) => {
-  const question = '**Bold** <img src=x onerror=alert(1)> and [a link](javascript:alert(2))';
+  const question = '**Bold** <img src=x onerror=alert(1)> and [a link](javascript:alert(2)) &amp;';
   const demo = await runDemo(page, 'ai-chat', { settings: { question, model: 'downstream-echo' } });
   const chat = chatIn(demo);
   await chat.is('finished');
   await expect(chat.answer.locator('strong')).toHaveText('Bold');
-  await expect(chat.answer).toHaveText('Bold <img src=x onerror=alert(1)> and a link');
+  await expect(chat.answer).toHaveText('Bold <img src=x onerror=alert(1)> and a link &');
+  // What screen readers hear is what is seen, without the marks.
+  await expect(chat.said).toHaveText('Complete. Bold <img src=x onerror=alert(1)> and a link &');
   await expect(chat.answer.locator('img, a')).toHaveCount(0);
+});
+
+test('on a Chinese page the demos print in Chinese, and the predictions count the tokens of the Chinese answer', async ({
+  page,
+}) => {
+  const opening = { locale: 'zh-cn', lesson: 'ai-chat' } as const;
+  const demo = await runDemo(page, 'stop-answer', opening);
+  await expect(demo.output).toContainText('服务器：已完成，70 个 token', { timeout: 15_000 });
+  await expect(demo.output).toContainText('5 个 token 后按下停止');
+  await expect(page.getByText('模型会生成 70 个 token 中的多少个')).toBeVisible();
+  const again = await runDemo(page, 'resume-answer', { locale: 'zh-cn' });
+  await expect(again.lines.nth(2)).toHaveText('连接断开');
 });
 
 for (const locale of ['en', 'zh-cn'] as const) {

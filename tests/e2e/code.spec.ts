@@ -36,6 +36,23 @@ test('the whole file takes the place of the part, as text and in a copy; the foc
   await expect(code).not.toContainText('import type');
 });
 
+test('a sample that is longer than its box has an edge that says so, without a script', async ({
+  browser,
+  site,
+}) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(`${site.origin}/en/start/`);
+  const sample = page.locator('.source .code').first();
+  const { hidden, attachment } = await sample.evaluate((box) => ({
+    hidden: box.scrollHeight - box.clientHeight,
+    attachment: getComputedStyle(box).backgroundAttachment,
+  }));
+  expect(hidden).toBeGreaterThan(0);
+  // What moves with the text covers the edge of the box only at the end.
+  expect(attachment).toBe('local, scroll, scroll');
+  await page.close();
+});
+
 test('when the whole file cannot be fetched, its button leads to it, in its tab', async ({
   page,
 }) => {

@@ -18,6 +18,19 @@ async function runToBothLanes(demo: Demo, site: Site): Promise<void> {
   await expect(demo.lane('server').first()).toBeAttached();
 }
 
+/** What the drawing covers that stays in sight beside a demo's output, when the page is scrolled. */
+const coveredBy = ({ root }: Demo): Promise<string[]> =>
+  root.evaluate((demo) => {
+    const drawing = demo.querySelector('.demo-side > *');
+    const below = [...demo.querySelectorAll('.demo-card > :is(.demo-instrument, .demo-below)')];
+    const covered = below.filter((part) => {
+      scrollBy(0, part.getBoundingClientRect().top - innerHeight / 2);
+      const [over, under] = [drawing, part].map((each) => each?.getBoundingClientRect());
+      return over && under && over.bottom > under.top && over.left < under.right;
+    });
+    return covered.map(({ className }) => className);
+  });
+
 const leavesNothing = async (site: Site) => {
   await expect.poll(() => site.admission.open, { message: 'open requests' }).toBe(0);
 };
@@ -31,6 +44,13 @@ for (const id of demoIds()) {
     await runToBothLanes(demo, site);
     const shown = demo.root.locator('.demo-lines, .demo-box').filter({ hasText: /\S/ });
     await expect(shown.first()).toBeVisible();
+    // Below a picture the wire view is folded.
+    await demo.root.locator('details.demo-below').evaluateAll((folds) => {
+      for (const fold of folds) fold.toggleAttribute('open', true);
+    });
+    const width = async () => (await demo.root.locator('.demo-wire').boundingBox())?.width;
+    await expect.poll(width).toBeGreaterThan(300);
+    expect(await coveredBy(demo)).toEqual([]);
     expect(await wantingOnProjectors(demo)).toEqual({});
     // A run may end at this very moment: then the click does nothing.
     await demo.stopButton.evaluate((button: HTMLButtonElement) => button.click());

@@ -12,7 +12,7 @@ test.describe('what the lesson says of its demos', () => {
     page,
   }) => {
     const demo = await demoOf(page, 'fetch-client-naive').run();
-    await expect(rows(demo).nth(3)).toContainText(/fetch 4.*401/s);
+    await expect(rows(demo).nth(3)).toContainText(/fetch #4.*401/s);
     await expect(rows(demo).nth(2)).toContainText('sent the request again');
     await expect(demo.output).toContainText('nobody reads this');
     await demo.stop();
@@ -23,7 +23,7 @@ test.describe('what the lesson says of its demos', () => {
     page,
   }) => {
     const demo = await demoOf(page, 'fetch-client-outage').run();
-    await expect(demo.output).toContainText('own client   {"attempt":4,"n":2}', {
+    await expect(demo.output).toContainText('followEvents {"attempt":4,"n":2}', {
       timeout: 20_000,
     });
     const texts = await rows(demo).allInnerTexts();
@@ -45,7 +45,7 @@ test.describe('what the lesson says of its demos', () => {
     page,
   }) => {
     const demo = await demoOf(page, 'fetch-client-503').run();
-    await expect(demo.output).toContainText('own client   {"attempt":4', { timeout: 20_000 });
+    await expect(demo.output).toContainText('followEvents {"attempt":4', { timeout: 20_000 });
     await expect(rows(demo).filter({ hasText: '#1.2' })).toContainText(/503.*gave up for good/s);
     const refused = rows(demo).filter({ hasText: 'status 503' });
     await expect(refused).toHaveCount(2);
@@ -56,11 +56,11 @@ test.describe('what the lesson says of its demos', () => {
 
   test('comments keep the own client on its connection, and silence ends it', async ({ page }) => {
     const demo = await demoOf(page, 'fetch-client-silence').run();
-    const first = rows(demo).filter({ hasText: 'fetch 1' });
+    const first = rows(demo).filter({ hasText: 'fetch #2' });
     await expect(first).toContainText('no byte in 2500 ms', { timeout: 20_000 });
-    await expect(rows(demo).filter({ hasText: 'fetch 2' })).toHaveCount(1);
+    await expect(rows(demo).filter({ hasText: 'fetch #3' })).toHaveCount(1);
     const began = Number(
-      /at ([\d.]+) s/.exec(await rows(demo).filter({ hasText: 'fetch 2' }).innerText())?.[1],
+      /at ([\d.]+) s/.exec(await rows(demo).filter({ hasText: 'fetch #3' }).innerText())?.[1],
     );
     expect(began).toBeGreaterThan(4 + 2.5 + 1);
     await expect(rows(demo).filter({ hasText: '#1.1' })).toContainText('readyState 1');
@@ -90,7 +90,7 @@ test('a 401 tells the own client its status, and EventSource nothing; Stop ends 
   await demo.run();
   await expect(demo.output).toContainText('NotAnEventStream: status 401');
   await expect(demo.output).toContainText('EventSource  error, readyState 2');
-  await expect(rows(demo).filter({ hasText: 'fetch 2' })).toContainText('gave up for good');
+  await expect(rows(demo).filter({ hasText: 'fetch #3' })).toContainText('gave up for good');
   await demo.stop();
 
   await demo.root.getByRole('combobox').first().selectOption('answers=drop,none,none,stay');
@@ -106,7 +106,7 @@ test('after a redirect the own client asks the gateway again; EventSource stays 
 }) => {
   const demo = await openDemo(page, 'own-client', { settings: { server: 'answers=307,stay' } });
   await demo.run();
-  await expect(demo.output).toContainText('own client   {"attempt":2');
+  await expect(demo.output).toContainText('followEvents {"attempt":2');
   await expect(demo.lines.filter({ hasText: 'error, readyState 0' }).nth(1)).toBeVisible();
   await expect(demo.output).not.toContainText('EventSource  {"attempt":2');
   // The redirect and the stream behind it are one attempt.

@@ -268,6 +268,41 @@ test('they differ only where a list says so', async ({ page }) => {
   }
 });
 
+test('followEvents ends its wait when the device is online again, but not one that Retry-After asks for', async ({
+  page,
+  context,
+}) => {
+  const requests = { '/away': 0, '/busy': 0 };
+  await using server = createServer((req, res) => {
+    if (req.url === '/away' || req.url === '/busy') requests[req.url] += 1;
+    res.setHeader('Connection', 'close'); // Chromium repeats a request of a connection that it has used before
+    if (req.url === '/page') res.setHeader('Content-Type', 'text/html').end('<p>');
+    else if (req.url === '/busy') res.writeHead(503, { 'Retry-After': '60' }).end();
+    else if (requests['/away'] === 1) req.socket.destroy();
+    else res.writeHead(204).end();
+  });
+  const origin = `http://127.0.0.1:${await listenOnFreePort(server)}`;
+  await serveParsers(page);
+  await page.goto(`${origin}/page`);
+  await page.evaluate(async () => {
+    const path = '/parsers/follow-events.ts';
+    const { followEvents }: typeof parsers = await import(path);
+    const follow = (url: string) =>
+      new Promise<void>((waits) => {
+        const { signal } = new AbortController();
+        const options = { signal, reconnectionTime: 60_000, resend: true, onEvent() {} };
+        followEvents(url, { ...options, shouldRetry: () => true, onWait: () => waits() })
+          .then(() => (document.title = 'online'))
+          .catch(() => {});
+      });
+    await Promise.all([follow('/away'), follow('/busy')]);
+  });
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await expect(page).toHaveTitle('online');
+  expect(requests['/busy']).toBe(1);
+});
+
 test('when a tab comes back, fetch-event-source sends its POST again, and followEvents goes on reading', async ({
   page,
 }) => {
@@ -301,4 +336,29 @@ test('when a tab comes back, fetch-event-source sends its POST again, and follow
   await expect.poll(() => posts.get('/library')).toBe(2);
   expect(posts.get('/own')).toBe(1);
   await page.goto('about:blank');
+});
+
+test('an abort at the last event of a response that ends there is the end, and no lost connection', async ({
+  page,
+}) => {
+  const home = 'https://parsers.test/';
+  await page.route(home, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await serveParsers(page);
+  await page.goto(home);
+  const waits = await page.evaluate(async () => {
+    const path = '/parsers/follow-events.ts';
+    const { followEvents }: typeof parsers = await import(path);
+    const url = URL.createObjectURL(new Blob(['data: last\n\n'], { type: 'text/event-stream' }));
+    let count = 0;
+    for (let n = 0; n < 20; n += 1) {
+      const leaving = new AbortController();
+      const onWait = () => {
+        count += 1;
+        leaving.abort();
+      };
+      await followEvents(url, { signal: leaving.signal, onEvent: () => leaving.abort(), onWait });
+    }
+    return count;
+  });
+  expect(waits).toBe(0);
 });

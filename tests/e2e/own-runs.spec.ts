@@ -10,7 +10,6 @@ const demos: Readonly<Record<string, string | undefined>> = {
   'cors-desk': undefined,
   flush: undefined,
   listeners: undefined,
-  'page-life': undefined,
   'parser-stepper': 'all the rest',
   play: undefined,
   progress: undefined,

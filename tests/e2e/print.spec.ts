@@ -132,6 +132,27 @@ for (const path of ['', 'demos/reconnect/', 'progress/', lesson.slice(4)]) {
   });
 }
 
+test('on paper samples are whole, and a demo that was not run has no empty boxes', async ({
+  page,
+}) => {
+  for (const path of ['servers', 'lessons/ai-chat', 'lessons/react-chat']) {
+    await page.goto(`/en/${path}/`);
+    await preview(page);
+    const cut = await page
+      .locator('.code:visible')
+      .evaluateAll(
+        (samples) =>
+          samples.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+            .length,
+      );
+    expect(cut, path).toBe(0);
+    await expect(
+      page.locator(':is(.demo-screen, .demo-box, .demo-wire:empty):visible'),
+    ).toHaveCount(0);
+    await page.emulateMedia({ media: 'screen' });
+  }
+});
+
 test('a demo whose code was printed before has no code, no link to it and no command on paper', async ({
   page,
 }) => {

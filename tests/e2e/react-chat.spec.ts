@@ -48,7 +48,7 @@ test('StrictMode runs an effect twice: without clean-up two connections stay, wi
   const leaky = await runDemo(page, 'react-effect');
   await expect(leaky.root).toContainText('2 connections open');
   await leaky.button('Unmount').click();
-  await expect(leaky.root.locator('.demo-box')).not.toContainText('last event');
+  await expect(leaky.root.locator('.demo-box')).toHaveText('The component is unmounted.');
   await expect(leaky.lane('browser').filter({ hasText: 'closes the connection' })).toHaveCount(0);
   await leaky.stop();
 
@@ -63,13 +63,17 @@ test('the usual hook shows nothing of an answer in pieces, its error reaches the
   page,
 }) => {
   const demo = await chat(page, { hook: 'naive', server: 'pieces-20' });
-  await expect(demo.output).toContainText('uncaught: SyntaxError');
+  await expect(demo.output).toHaveText('only in the console: SyntaxError');
   await expect(answers(demo)).toHaveCount(0);
 
   const refused = await chat(page, { hook: 'naive', server: '429' });
   await expect(answers(refused)).toHaveCount(1);
   await expect(refused.root.locator('.chat [role=status]')).toBeEmpty();
   await expect(answers(refused)).toBeEmpty();
+  await expect(refused.status).toHaveText('Waiting for you: no connection is open');
+  await refused.button('Clear').click();
+  await expect(answers(refused)).toHaveCount(0);
+  await expect(refused.stopButton).toBeDisabled();
 });
 
 for (const server of ['pieces-20', 'pieces-1']) {
@@ -79,7 +83,9 @@ for (const server of ['pieces-20', 'pieces-1']) {
     const found = complaints(page);
     const demo = await chat(page, { server });
     await expect(status(demo)).toHaveText('Done.');
-    await expect(answers(demo)).toHaveText('SSE 推送文本 👋');
+    await expect(answers(demo)).toHaveText(
+      'SSE pushes text, even an emoji 👋, from a server to a page.',
+    );
     expect(found).toEqual([]);
   });
 }
@@ -127,6 +133,26 @@ test('Try again asks in the same turn, and leaves the focus on a button that is 
   await expect(asked).toHaveCount(2);
 });
 
+test('a form that is submitted twice at once asks once, and the chat speaks Chinese on a Chinese page', async ({
+  page,
+}) => {
+  const demo = await runDemo(page, 'react-chat', {
+    settings: { presses: 'one', server: 'fast' },
+    locale: 'zh-cn',
+  });
+  await expect(status(demo)).toHaveText('回答完毕。');
+  const own = demo.root.locator('.chat').locator('.chat-status, .chat-form');
+  expect((await own.allInnerTexts()).join()).not.toMatch(/[a-z]/i);
+  await demo.root.getByLabel('问题', { exact: true }).fill('心跳是什么？');
+  await demo.root.locator('.chat-form').evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+  await expect(demo.root.locator('.chat-question')).toHaveCount(2);
+  await expect(status(demo)).toHaveText('回答完毕。');
+  await expect(demo.root.locator('.chat-question')).toHaveCount(2);
+});
+
 test('Stop closes the connection and keeps the text, and nothing is added to it afterwards', async ({
   page,
 }) => {
@@ -149,7 +175,9 @@ test('a second question stops the first answer, sends its text as history, and l
     if (request.method() === 'POST' && request.url().includes('/sandbox/chat'))
       bodies.push(request.postDataJSON());
   });
-  const demo = await chat(page, { presses: 'two' });
+  const demo = await chat(page);
+  await expect(answers(demo)).toContainText('Events');
+  await demo.button('What is a heartbeat?').click();
   await expect(answers(demo)).toHaveCount(2);
   await expect(status(demo)).toHaveText('Done.');
   const [first = '', second = ''] = await answers(demo).allInnerTexts();

@@ -11,6 +11,7 @@ import { expect, test } from '../support/site.ts';
 /** The files that the lesson tells its readers to copy. */
 const copied = [
   'demos/react-chat/chat.tsx',
+  'demos/react-chat/chat-words.ts',
   'demos/react-chat/use-stream-chat.ts',
   'demos/react-chat/chat-state.ts',
   'demos/react-chat/start-answer.ts',

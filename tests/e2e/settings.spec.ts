@@ -170,7 +170,7 @@ test('a damaged link says so, and the demo works', async ({ page }) => {
 
 for (const [locale, says, whose] of [
   ['en', 'Your settings. The lesson has: Number of ticks: 5', 'Reset settings'],
-  ['zh-cn', '这是你的设置。本课默认设置：报数次数：5', '恢复默认设置'],
+  ['zh-cn', '这是你的设置。本课默认设置：报数次数“5”', '恢复默认设置'],
 ] as const) {
   test(`settings of yesterday say what the lesson has, without moving Run (${locale})`, async ({
     page,

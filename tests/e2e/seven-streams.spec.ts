@@ -7,10 +7,12 @@ test('of seven streams to one origin the seventh waits without an event, a fetch
   site,
 }) => {
   const demo = await runDemo(page, 'seven-streams');
-  await expect(demo.output).toContainText('stream 7: still readyState 0');
+  await expect(demo.output).toContainText('#7: readyState 0');
   await expect(demo.lines.filter({ hasText: 'open' })).toHaveCount(6);
   await expect(demo.output).not.toContainText('fetch');
   await expect(demo.output).not.toContainText('error');
+  await expect(demo.root.locator('.wire-status')).toContainText('6 connections open, 2 waiting');
+  await expect(demo.root.locator('[data-shape=note]', { hasText: 'not seen' })).toHaveCount(2);
   // Six streams and the observer.
   await expect.poll(() => site.admission.open).toBe(7);
   // They occupy the second origin only.
@@ -18,7 +20,7 @@ test('of seven streams to one origin the seventh waits without an event, a fetch
   await other.goto('/en/lessons/', { timeout: 15_000 });
 
   await demo.button('Close one').click();
-  await expect(demo.output).toContainText('stream 7: open');
+  await expect(demo.output).toContainText('#7: open');
   await expect(demo.output).not.toContainText('fetch');
   await demo.button('Close one').click();
   await expect(demo.output).toContainText('fetch: 200');

@@ -37,6 +37,15 @@ test('a chosen theme stays over pages and reloads', async ({ page }) => {
   expect(await paper()).toBe(dark);
 });
 
+test('the list of lessons shows the one that is open, and the page stays at its top', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/zh-cn/lessons/when-to-use/');
+  await expect(page.locator('.sidebar [aria-current]')).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test('a second tab follows the theme', async ({ page, context }) => {
   await page.goto(lesson);
   const other = await context.newPage();

@@ -42,6 +42,67 @@ test('under StrictMode a task that runs already is found, and watched by one con
   await demo.stop();
 });
 
+test('a task whose connection is lost can be watched again or cancelled, with the focus kept, and a phone has room for the list', async ({
+  page,
+}) => {
+  const demo = await run(page);
+  const streams = '**/sandbox/tasks/*/events?*';
+  await page.route(streams, (route) => route.fulfill({ status: 503 }));
+  await page.route('**/sandbox/tasks?*', (route) =>
+    route.continue({ postData: { prompt: 'rain', pace: 1000 } }),
+  );
+  await startButton(demo).click();
+  await expect(tasks(demo)).toContainText('no connection');
+  await demo.button('Watch rain').press('Enter');
+  await expect(demo.button('Cancel rain')).toBeFocused();
+  await expect(tasks(demo)).toContainText('no connection');
+  await checkLook(page, '.demo-box');
+  await page.unroute(streams);
+  await demo.button('Cancel rain').press('Enter');
+  await expect(tasks(demo)).toContainText('cancelled');
+  await expect(demo.button('Cancel rain')).toBeFocused();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const box = demo.root.locator('.demo-box');
+  expect(await box.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+});
+
+test('a server that does not respond is given up in time, and the tasks it has taken are found later', async ({
+  page,
+}) => {
+  // The limit is 10 seconds; a test need not wait so long.
+  await page.addInitScript(() => {
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = () => timeout.call(AbortSignal, 500);
+  });
+  const demo = await run(page);
+  const notice = demo.root.locator('.tasks [role=status]');
+  await startButton(demo).click();
+  await expect(tasks(demo)).toHaveCount(1); // the tab has an owner now
+  // The server takes the next task, but its response and the list do not come.
+  await page.route('**/sandbox/tasks?*', async (route) => {
+    if (route.request().method() === 'POST') await route.fetch();
+  });
+  await prompt(demo).fill('wind');
+  await startButton(demo).click();
+  await expect(notice).toHaveText('The server has not responded in time.');
+  await expect(prompt(demo)).toHaveValue('wind');
+  await page.unroute('**/sandbox/tasks?*');
+  await expect(tasks(demo).nth(1)).toContainText('wind');
+});
+
+test('on a Chinese page the list speaks Chinese', async ({ page }) => {
+  const demo = await runDemo(page, 'task-manager', {
+    settings: { before: 'off' },
+    locale: 'zh-cn',
+  });
+  await expect(demo.root.getByRole('textbox', { name: '提示词' })).toHaveValue('雨');
+  await demo.button('启动').click();
+  await expect(tasks(demo)).toContainText('%');
+  await demo.button('取消 雨').click();
+  await expect(demo.root.locator('.tasks [role=status]')).toHaveText('雨：已取消');
+  expect(await demo.root.locator('.tasks').innerText()).not.toMatch(/[a-z]{3}/i);
+});
+
 test('unmounting closes the connection, and the next mount finds the task further on', async ({
   page,
 }) => {
@@ -53,9 +114,10 @@ test('unmounting closes the connection, and the next mount finds the task furthe
   await demo.button('Unmount').click();
   await closed;
   await expect(tasks(demo)).toHaveCount(0);
-  await page.waitForTimeout(1000);
+  await expect(demo.root.locator('.demo-box')).toHaveText('The component is unmounted.');
   await demo.button('Mount').click();
-  await expect(tasks(demo)).toContainText(/([3-9]\d|100) %|complete/);
+  await expect(demo.root.locator('.demo-box')).not.toContainText('unmounted');
+  await expect(tasks(demo)).toContainText(/[1-9]\d* %|complete/);
   await demo.button('Mount').click(); // mounted already
   await expect(tasks(demo)).toHaveCount(1);
   expect(posts).toHaveLength(1);
@@ -94,7 +156,6 @@ test('a drop is mended, and Cancel works while the browser waits to reconnect', 
   await expect(tasks(demo).nth(1)).toContainText('cancelling');
   await expect(tasks(demo).nth(1)).toContainText('cancelled');
   await expect(cancel).toBeFocused();
-  await checkLook(page, '.demo-box');
 });
 
 test('two fast clicks start one task; a refused one keeps its draft, and the next goes through', async ({

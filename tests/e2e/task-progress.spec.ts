@@ -39,8 +39,9 @@ test('a drop in mid-task fails the task of a page that takes every error for fai
 }) => {
   await page.goto('/en/lessons/task-progress/');
   const usual = await demoOf(page, 'task-progress-drop').run();
-  await expect(rows(usual)).toContainText('failed: connection error');
-  await expect(usual.output).toContainText('3 s later it is complete');
+  await expect(rows(usual).locator('.task-state')).toHaveText('failed');
+  await expect(rows(usual)).toContainText('connection error');
+  await expect(usual.output).toHaveText('the server, 3 s later: complete');
 
   const demo = await openDemo(page, 'task', { settings: { fault: 'drop' } });
   const said = await statesOf(page);
@@ -64,8 +65,8 @@ test('a task that fails says why, and one that is cancelled ends as the server s
   page,
 }) => {
   const failing = await runDemo(page, 'task', { settings: { fault: 'fail' } });
-  await expect(rows(failing)).toContainText('failed: The task failed at');
-  await expect(failing.output).toContainText('3 s later it is failed');
+  await expect(rows(failing)).toContainText('The task failed at');
+  await expect(failing.output).toHaveText('the server, 3 s later: failed');
 
   const cancelling = await openDemo(page, 'task', { settings: { at30: 'delete' } });
   const made = page.waitForResponse((response) => response.request().method() === 'POST');
@@ -76,7 +77,7 @@ test('a task that fails says why, and one that is cancelled ends as the server s
   expect(await response.json()).toMatchObject({ state: 'cancelled' });
 });
 
-test('three tasks have a connection each; one is cancelled by the keyboard, and the third gets its place', async ({
+test('three tasks have a connection each; one is cancelled by the keyboard, the third gets its place, and a complete one says so above its player', async ({
   page,
 }) => {
   const counts = countRequests(page);
@@ -90,7 +91,11 @@ test('three tasks have a connection each; one is cancelled by the keyboard, and 
   await expect(cancel).toBeFocused();
   await expect(cancel).toHaveAttribute('aria-disabled', 'true');
   await cancel.press('Enter');
-  await expect(rows(demo).nth(1)).toContainText('complete');
+  const second = rows(demo).nth(1);
+  await expect(second.locator('.task-state')).toHaveText('complete');
+  const widthOf = async (part: string) => (await second.locator(part).boundingBox())?.width ?? 0;
+  expect(await widthOf('.task-state')).toBeGreaterThan(40);
+  expect(await widthOf('audio')).toBeGreaterThan(270); // its buttons, its time and its bar
   expect(counts).toEqual({ POST: 3, stream: 3, DELETE: 1 });
   await demo.stop();
   await checkLook(page, '.demo-box');
@@ -124,7 +129,7 @@ test('a page says when the server takes no task, and when the one connection for
   await expect(rows(lost).filter({ hasText: 'no connection' })).toHaveCount(3);
 });
 
-test('one connection carries all tasks, is closed by the page after the last, and opened for the next', async ({
+test('one connection carries all tasks, is closed by the page after the last, and opened for the next, which have names of their own', async ({
   page,
 }) => {
   const counts = countRequests(page);
@@ -147,4 +152,6 @@ test('one connection carries all tasks, is closed by the page after the last, an
   isSlow = true;
   await demo.button('One more task').click();
   await expect(rows(demo).nth(4)).toContainText('complete');
+  const names = await demo.root.locator('.task-prompt').allInnerTexts();
+  expect(new Set(names).size, names.join()).toBe(5);
 });

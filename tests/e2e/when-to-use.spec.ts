@@ -21,17 +21,39 @@ test('the form decides as soon as no open question can change it, and says why a
   await expect(way).not.toContainText('Polling ·');
   await expect(why).toBeEmpty();
   await chooser.getByLabel('Many messages a second').check();
+  await expect(way).toContainText('Still possible:');
   await chooser.getByLabel('Text or JSON').check();
   await expect(way).toHaveText('Take: WebSocket');
-  await expect(why).toContainText('Many messages a second: As POST requests');
+  await expect(why).toContainText('Many messages a second, such as strokes of a pen: As POST');
   await expect(why).toContainText('Reconnecting, its pauses');
-  await expect(why).toContainText('A message now and then: ');
+  await expect(why).toContainText('A message now and then, as in a chat: ');
   await expect(why).not.toContainText('A body or headers');
   await chooser.getByLabel('Also while the page is closed').check();
   await expect(way).toHaveText('Take: Push notification');
   await chooser.getByRole('button', { name: 'Start again' }).click();
   await expect(way).toContainText('Answer one question after the other');
   await expect(why).toBeEmpty();
+});
+
+test('answers stand in the address: they survive a reload and go along in a link, and a damaged link leaves them open', async ({
+  page,
+}) => {
+  const { chooser, way } = await openChooser(page);
+  const now = chooser.getByLabel('As soon as it happens');
+  await now.check();
+  await chooser.getByLabel('Many messages a second').check();
+  await chooser.getByLabel('Text or JSON').check();
+  expect(page.url()).toContain('#way=now,often,text,,');
+  await page.reload();
+  await expect(way).toHaveText('Take: WebSocket');
+  await expect(chooser.getByLabel('Text or JSON')).toBeChecked();
+
+  await page.goto(`${lesson}#way=closed,never,%00`);
+  await expect(way).toHaveText('Take: Push notification');
+  await expect(now).not.toBeChecked();
+  await chooser.getByRole('button', { name: 'Start again' }).click();
+  await expect(way).toContainText('Answer one question after the other');
+  expect(page.url()).not.toContain('way=');
 });
 
 test('the form works by keyboard alone', async ({ page }) => {
@@ -53,6 +75,7 @@ test('a job gives its answers to the form and leads to what follows from them', 
   await expect(way).toBeInViewport();
   await expect(way).toHaveText('Take: SSE through EventSource');
   await expect(chooser.getByLabel('A message now and then')).toBeChecked();
+  expect(page.url()).toContain('#way=now,sometimes,text,url,passes');
 });
 
 test('a sample opens in the sandbox with its script, which runs to its mark of the end', async ({

@@ -17,8 +17,12 @@ export interface BarePages {
   readonly admission: Admission;
   /** The page at `path` runs `script`, a module, which prints by `print(line)` and imports what lessons show from `/content/`. */
   add(path: string, script: string): void;
-  /** Responds to the next request to /sandbox with 503. */
-  refuseNext(): void;
+  /** Puts `to` in the place of `from` in what lessons show, so that a test need not wait for minutes. */
+  alter(from: string, to: string): void;
+  /** Responds with 503 to so many of the next requests to /sandbox that have a last event ID in their header. */
+  refuseReconnects(times: number): void;
+  /** Responds with a status to all further requests to /sandbox. Returns what counts them. */
+  refuseAll(status: number): () => number;
 }
 
 const html = (script: string) => `<!doctype html><title>Bare</title><ol></ol>
@@ -34,19 +38,28 @@ export const test = base.extend<{ bare: BarePages }>({
   bare: async ({}, use) => {
     const pages = new Map([['/elsewhere', '']]);
     const admission = new Admission(defaultLimits);
-    let refuses = false;
+    let refusals = 0;
+    let refusedWith = 0;
+    let refused = 0;
+    let altered = ['', ''];
     const app = express();
     app.get('/content/*file', async (req, res) => {
       const code = await readFile(`.${req.path}`, 'utf8');
-      res.type('js').send(stripTypeScriptTypes(code));
+      const [from = '', to = ''] = altered;
+      res.type('js').send(stripTypeScriptTypes(from === '' ? code : code.replace(from, to)));
     });
     app.get(/^\/(?!sandbox)/, (req, res) => {
       const script = pages.get(req.path);
       res.status(script === undefined ? 404 : 200).send(html(script ?? ''));
     });
     app.use('/sandbox', (_req, res, next) => {
-      if (!refuses) return next();
-      refuses = false;
+      if (refusedWith === 0) return next();
+      refused += 1;
+      res.sendStatus(refusedWith);
+    });
+    app.use('/sandbox', (req, res, next) => {
+      if (refusals === 0 || req.get('Last-Event-ID') === undefined) return next();
+      refusals -= 1;
       res.sendStatus(503);
     });
     app.use(createApp({ admission }));
@@ -57,7 +70,12 @@ export const test = base.extend<{ bare: BarePages }>({
       port,
       admission,
       add: (path, script) => void pages.set(path, script),
-      refuseNext: () => (refuses = true),
+      alter: (...both) => (altered = both),
+      refuseReconnects: (times) => (refusals = times),
+      refuseAll: (status) => {
+        refusedWith = status;
+        return () => refused;
+      },
     });
     server.closeAllConnections();
     server.close();

@@ -3,13 +3,16 @@
 export type ChatState =
   | { readonly kind: 'waiting'; readonly text: string }
   | { readonly kind: 'streaming'; readonly text: string }
-  | { readonly kind: 'finished'; readonly text: string } // the server has said so
+  | { readonly kind: 'finished'; readonly text: string; readonly reason: Reason } // the server says so
   | { readonly kind: 'stopped'; readonly text: string } // by the user
   | { readonly kind: 'refused'; readonly text: string; readonly refusal: Refusal }
   | { readonly kind: 'failed'; readonly text: string; readonly message: string } // after 200
   | { readonly kind: 'cut'; readonly text: string }; // over, and nobody has said how
 
 // #endregion shown
+/** Why the server has ended an answer: it is complete, has as many tokens as it may, or breaks a rule of the provider. */
+export type Reason = 'complete' | 'length' | 'filter';
+
 /** Why no stream has begun. */
 export interface Refusal {
   /** The status of the response; 0 when there was no response. */
@@ -21,7 +24,7 @@ export interface Refusal {
 /** What happens to an answer. */
 export type ChatEvent =
   | { readonly kind: 'token'; readonly text: string }
-  | { readonly kind: 'finished' }
+  | { readonly kind: 'finished'; readonly reason: Reason }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'failed'; readonly message: string }

@@ -1,5 +1,6 @@
 import { isOver } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
+import { keepDraft, keptDraft } from './draft.ts';
 import { make, TurnView } from './turn-view.ts';
 import type { ChatWords, Step } from './words.ts';
 
@@ -27,6 +28,7 @@ export class ChatView {
   #turns: readonly Turn[] = [];
   #frame = 0;
   #isClosed = false;
+  #saidOf: Turn['state'] | undefined;
 
   constructor(box: HTMLElement, words: ChatWords, actions: ChatActions) {
     this.#words = words;
@@ -56,8 +58,9 @@ export class ChatView {
     });
     this.#question.addEventListener('input', () => keepDraft(this.#question.value));
     this.#question.addEventListener('keydown', (event) => {
-      // While an input method composes a word, Enter chooses it.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      // While an input method composes a word, Enter chooses it. Safari says so by 229 alone.
+      if (event.key !== 'Enter' || event.shiftKey) return;
+      if (event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       this.#ask();
     });
@@ -138,9 +141,11 @@ export class ChatView {
 
   /** Says what has changed to those who do not see it: the states, and the answer when it is whole. */
   #say(turn: Turn | undefined): void {
-    if (!turn) return;
-    const { kind, text } = turn.state;
-    const says = this.#words.says(turn.state) + (kind === 'finished' ? ` ${text}` : '');
+    if (!turn || turn.state === this.#saidOf) return;
+    this.#saidOf = turn.state;
+    const { kind } = turn.state;
+    const says =
+      this.#words.says(turn.state) + (kind === 'finished' ? ` ${this.#views.at(-1)?.text}` : '');
     if (this.#said.textContent !== says) this.#said.textContent = says;
   }
 
@@ -151,24 +156,5 @@ export class ChatView {
 
   #scrollToEnd(): void {
     this.#log.scrollTop = this.#log.scrollHeight;
-  }
-}
-
-const draftKey = 'downstream.chat-draft';
-
-/** What was typed in this tab and not sent, also before a reload. Empty when storage is blocked. */
-function keptDraft(): string {
-  try {
-    return sessionStorage.getItem(draftKey) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function keepDraft(draft: string): void {
-  try {
-    sessionStorage.setItem(draftKey, draft);
-  } catch {
-    // Storage is blocked: a reload loses the draft.
   }
 }

@@ -26,28 +26,30 @@ export default function start(stage: Stage) {
     isEditing = false;
     asking.abort(); // a server may leave the last stream open after its last event
     const { signal } = (asking = new AbortController());
-    // #region shown
     const messages = messagesOf([...earlier, begun]);
     const body = JSON.stringify({ messages, model: stage.settings.model });
     let turn = { ...begun, messages: messages.length, bytes: new Blob([body]).size };
+    // #region shown
     const happens = (event: ChatEvent) => {
       const state = nextState(turn.state, event);
       if (state === turn.state) return; // it is over, and another may have begun
       turn = { ...turn, state };
       view.draw((turns = [...earlier, turn]));
     };
+    // #endregion shown
     view.draw((turns = [...earlier, turn]));
     signal.addEventListener('abort', () => happens({ kind: 'stopped' }));
-    void requestAnswer({ url: '/sandbox/chat', body, read: readChatEvent }, happens, signal);
-    // #endregion shown
+    const request = { url: '/sandbox/chat', body, read: readChatEvent };
+    requestAnswer(request, happens, signal).catch((error) => stage.print(String(error)));
   }
 
   function take(step: Step) {
     const last = turns.at(-1);
     if (!last) return;
-    if (step === 'edit') isEditing = true;
-    if (step === 'edit') return view.edit(last.question);
-    answer(turns.slice(0, -1), newTurn(last.question, step === 'continue' ? last.state.text : ''));
+    const text = step === 'continue' ? last.state.text : '';
+    if (step !== 'edit') return answer(turns.slice(0, -1), newTurn(last.question, text));
+    isEditing = true;
+    view.edit(last.question);
   }
 
   answer([], newTurn(stage.settings.question ?? ''));

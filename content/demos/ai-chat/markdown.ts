@@ -1,5 +1,6 @@
 import { marked } from 'marked'; // 18
 import type { MarkedToken, Token, Tokens } from 'marked';
+import { decoded } from './entities.ts';
 import { completed } from './unfinished.ts';
 
 /** The element of each kind of token that has others in it. */
@@ -19,9 +20,13 @@ const elements: Readonly<Record<string, string>> = {
  */
 export function markdownIn(box: HTMLElement): (text: string, isWhole: boolean) => void {
   let shown: string[] = [];
+  let defined = '';
   return (text, isWhole) => {
     // #region shown
     const blocks = marked.lexer(isWhole ? text : completed(text));
+    const links = JSON.stringify(blocks.links);
+    if (links !== defined) shown = []; // a definition changes blocks before it
+    defined = links;
     const same = blocks.findIndex(({ raw }, at) => raw !== shown[at]);
     const kept = same < 0 ? blocks.length : same;
     while (box.childNodes.length > kept) box.lastChild?.remove();
@@ -54,10 +59,15 @@ function nodeOf(token: Token): Node {
     case 'table':
       return tableOf(token);
     case 'link':
-      return linkTo(token.href, token.tokens.map(nodeOf));
+      return linkTo(decoded(token.href), token.tokens.map(nodeOf));
     case 'escape':
-    case 'image': // is not loaded: its address can carry what stands in the conversation
       return new Text(token.text);
+    case 'text':
+      return token.tokens
+        ? element('span', ...token.tokens.map(nodeOf))
+        : new Text(decoded(token.text));
+    case 'image': // is not loaded: its address can carry what stands in the conversation
+      return new Text(decoded(token.text));
     default: {
       const name = elements[token.type];
       const inner = 'tokens' in token ? token.tokens?.map(nodeOf) : undefined;

@@ -11,7 +11,7 @@ export function readChatEvent({ type, data }: StreamEvent): ChatEvent | undefine
   // #region shown
   if (type === 'done') {
     const { reason }: chat.ChatDone = JSON.parse(data);
-    return { kind: reason === 'complete' ? 'finished' : 'stopped' };
+    return reason === 'complete' ? { kind: 'finished', reason } : { kind: 'stopped' };
   }
   // #endregion shown
   if (type === 'failed') {

@@ -1,25 +1,25 @@
 import { longestDelay } from '../../parsers/event-stream.ts';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState, Reason } from './chat-state.ts';
 import type { Turn } from './conversation.ts';
 import { markdownIn } from './markdown.ts';
 import type { ChatWords, Step } from './words.ts';
 
-/** The next steps of each state, the most useful first. */
-const stepsOf: Readonly<Record<ChatState['kind'], readonly Step[]>> = {
+/** The next steps, the most useful first, where there are others than all. */
+const stepsOf: Readonly<Partial<Record<ChatState['kind'] | Reason, readonly Step[]>>> = {
   waiting: [],
   streaming: [],
-  finished: [],
-  // #region shown
-  stopped: ['continue', 'retry', 'edit'],
-  refused: ['continue', 'retry', 'edit'],
-  failed: ['continue', 'retry', 'edit'],
-  cut: ['continue', 'retry', 'edit'],
-  // #endregion shown
+  complete: [],
+  filter: ['edit'],
 };
+const all: readonly Step[] = ['continue', 'retry', 'edit'];
 
 /** What can be done next. Only an answer that has a text can be continued. */
-export const stepsAfter = ({ kind, text }: ChatState): Step[] =>
-  stepsOf[kind].filter((step) => step !== 'continue' || text !== '');
+// #region shown
+export function stepsAfter(state: ChatState): Step[] {
+  const steps = stepsOf[state.kind === 'finished' ? state.reason : state.kind] ?? all;
+  return steps.filter((step) => step !== 'continue' || state.text !== '');
+}
+// #endregion shown
 
 /** A question, its answer, what has become of it and what can be done next. */
 export class TurnView {
@@ -53,6 +53,11 @@ export class TurnView {
     }
     if (turn.state.kind !== before?.state.kind) this.#offer(turn.state);
     this.#steps.hidden = !isLast;
+  }
+
+  /** The answer as it is read: without the marks of Markdown. */
+  get text(): string {
+    return this.#answer.innerText;
   }
 
   #offer(state: ChatState): void {

@@ -1,6 +1,9 @@
 /** Marks that mean something only with what follows them: of a heading, a list, a quotation, a fence. */
 const halfMark = /(^|\n)[ \t]*(#{1,6}|[-*+>]|-{2,}|={1,}|\d{1,3}[.)]?|`{1,2}|~{1,2})[ \t]*$/;
 
+/** A character by name or number that is not complete, such as `&l`. */
+const halfEntity = /&#?\w{0,8}$/;
+
 /** A link or an image that is not complete: its label, and perhaps the beginning of its address. */
 const halfLink = /!?\[([^\][]*)(?:\]\(?[^()\s]*)?$/;
 
@@ -24,7 +27,8 @@ export function completed(text: string): string {
   return withoutHalfMark(whole.slice(0, start) + withEmphasis(labelOf(line), labelOf(prose)));
 }
 
-const withoutHalfMark = (text: string): string => text.replace(halfMark, '').trimEnd();
+const withoutHalfMark = (text: string): string =>
+  text.replace(halfEntity, '').replace(halfMark, '').trimEnd();
 
 /** Whether the end of the text is in a code block. */
 function isInFence(text: string): boolean {

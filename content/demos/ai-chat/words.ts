@@ -11,11 +11,14 @@ const en = {
   send: 'Ask',
   stop: 'Stop the answer',
   toEnd: 'To the end ↓',
-  you: 'You',
-  model: 'The model',
   steps: { retry: 'Try again', continue: 'Continue', edit: 'Edit the question' },
   sent: (messages: number, bytes: number) =>
     `sent ${messages} ${messages === 1 ? 'message' : 'messages'}, ${bytes} bytes`,
+  ends: {
+    complete: 'Complete.',
+    length: 'The answer has reached the limit of tokens, and is not complete.',
+    filter: 'The provider has stopped the answer.',
+  },
   says(state: ChatState): string {
     switch (state.kind) {
       case 'waiting':
@@ -23,11 +26,11 @@ const en = {
       case 'streaming':
         return 'Answering …';
       case 'finished':
-        return 'Complete.';
+        return en.ends[state.reason];
       case 'stopped':
         return 'You have stopped the answer.';
       case 'failed':
-        return `The model has failed: ${state.message}`;
+        return `The server reports an error: ${state.message}`;
       case 'cut':
         return 'The stream has ended too early. The answer is not complete.';
       case 'refused': {
@@ -53,10 +56,13 @@ const zh: ChatWords = {
   send: '提问',
   stop: '停止回答',
   toEnd: '回到底部 ↓',
-  you: '你',
-  model: '模型',
   steps: { retry: '重试', continue: '继续', edit: '修改问题' },
   sent: (messages, bytes) => `发送 ${messages} 条消息，${bytes} 字节`,
+  ends: {
+    complete: '回答完毕。',
+    length: '到了 token 上限，回答不完整。',
+    filter: '模型服务拦下了这个回答。',
+  },
   says(state) {
     switch (state.kind) {
       case 'waiting':
@@ -64,11 +70,11 @@ const zh: ChatWords = {
       case 'streaming':
         return '正在回答……';
       case 'finished':
-        return '回答完毕。';
+        return zh.ends[state.reason];
       case 'stopped':
         return '你停止了回答。';
       case 'failed':
-        return `模型生成失败：${state.message}`;
+        return `服务器报告错误：${state.message}`;
       case 'cut':
         return '流提前结束了，回答不完整。';
       case 'refused': {

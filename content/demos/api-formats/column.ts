@@ -23,9 +23,9 @@ export class Column {
   }
 
   // #region shown
-  /** What has become of the answer. */
+  /** What has become of the answer, above its events. */
   end(text: string): void {
-    this.element.append(make('p', text));
+    this.#rows.before(make('p', text));
   }
   // #endregion shown
 }
@@ -36,13 +36,17 @@ function make(name: string, text: string): HTMLElement {
   return element;
 }
 
-/** The data without what says nothing of the answer. `[DONE]` stays as it is. */
+/** What says nothing of the answer. */
+const dull =
+  /^(id|item_id|object|created|created_at|model|role|index|\w+_index|sequence_number|obfuscation|output|item|part|parallel_tool_calls|temperature|top_p|tool_choice|max_output_tokens|\w+_tokens_details)$/;
+
+/** The data without what is dull or empty, and with long texts cut. `[DONE]` stays as it is. */
 function shortened(data: string): string {
-  const dull = /^(id|item_id|created|model|object|type|sequence_number|obfuscation)$/;
   try {
-    return JSON.stringify(JSON.parse(data), (key, value: unknown) =>
-      dull.test(key) ? undefined : value,
-    );
+    return JSON.stringify(JSON.parse(data), (key, value: unknown) => {
+      if (typeof value === 'string' && value.length > 40) value = `${value.slice(0, 30)}…`;
+      return dull.test(key) || /^(null|\[\]|{})$/.test(JSON.stringify(value)) ? undefined : value;
+    });
   } catch {
     return data;
   }

@@ -4,9 +4,11 @@ import { messagesOf, newTurn } from '../ai-chat/conversation.ts';
 import type { Turn } from '../ai-chat/conversation.ts';
 import { readChatEvent } from '../ai-chat/read-chat-event.ts';
 import { requestAnswer } from '../ai-chat/request-answer.ts';
+import { wordsFor } from '../ai-chat/words.ts';
 
 export default function start(stage: Stage) {
   const { questions = '', history } = stage.settings;
+  const words = wordsFor(document.documentElement.lang);
   const controller = new AbortController();
   const { signal } = controller;
 
@@ -18,7 +20,7 @@ export default function start(stage: Stage) {
       // #region shown
       const messages = messagesOf([...earlier, turn]);
       const body = JSON.stringify({ messages, delay: 20 });
-      stage.print(`messages: ${messages.length}, bytes: ${new Blob([body]).size}`);
+      stage.print(words.sent(messages.length, new Blob([body]).size));
       // #endregion shown
       const request = { url: '/sandbox/chat', body, read: readChatEvent };
       await requestAnswer(
@@ -29,7 +31,9 @@ export default function start(stage: Stage) {
       turns = [...turns, turn];
       if (signal.aborted) return;
       const { kind, text } = turn.state;
-      stage.print(kind === 'finished' ? `  ${text.slice(0, 30)}…` : `  ${kind}`);
+      const shown =
+        kind === 'finished' ? text.replace(/(.{60}).+/su, '$1…') : words.says(turn.state);
+      stage.print(`  ${shown}`);
     }
   }
 

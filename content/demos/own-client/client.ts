@@ -21,12 +21,12 @@ export default function start(stage: Stage) {
   followEvents(urlFor('own'), {
     signal: leaving.signal,
     ...(silence && { silence: Number(silence) }),
-    shouldRetry: ({ status }) => busy === 'on' && (status === 503 || status === 429),
-    onEvent: ({ data }) => stage.print(`own client   ${data}`),
+    shouldRetry: ({ status }) => busy === 'on' && [429, 502, 503, 504].includes(status),
+    onEvent: ({ data }) => stage.print(`followEvents ${data}`),
     onWait: (wait, { message }) => report({ wait, why: message }),
   }).catch((error: Error) => {
     report({ why: error.message });
-    stage.print(`own client   ${error.name}: ${error.message}`);
+    stage.print(`followEvents ${error.name}: ${error.message}`);
   });
   // #endregion shown
 

@@ -1,6 +1,7 @@
 import type { Stage } from '#stage';
 import type * as chat from '#sandbox/scenarios/chat.ts';
 import { followEvents } from '../../parsers/follow-events.ts';
+import { words } from './words.ts';
 
 export default function start(stage: Stage) {
   const { resend } = stage.settings;
@@ -10,7 +11,7 @@ export default function start(stage: Stage) {
   let begun = 0;
 
   const question: chat.ChatRequest = {
-    messages: [{ role: 'user', content: 'What is SSE?' }],
+    messages: [{ role: 'user', content: words.question }],
     delay: 100,
     cut: 5, // the server cuts the connection after five tokens
   };
@@ -32,7 +33,7 @@ export default function start(stage: Stage) {
     begun += 1;
     if (begun > 3) return leaving.abort(); // enough to see
     const { id }: chat.ChatStart = JSON.parse(data);
-    stage.print(`the server begins answer ${begun}: ${id.slice(0, 8)}`);
+    stage.print(words.begins(begun, id.slice(0, 8)));
   }
 
   return () => leaving.abort();

@@ -1,4 +1,5 @@
 import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
+import { demoWords } from './demo-words.ts';
 import type { Message } from './use-stream-chat.ts';
 
 /** The further fields of the request, by the setting of the demo. */
@@ -13,13 +14,7 @@ const fields: Readonly<Record<string, Omit<ChatRequest, 'messages'>>> = {
 
 /** An answer in pieces of that many bytes, at 200 bytes a second. */
 const script = (size: number) => `: @chunk ${size} ${size * 5}
-event: token
-data: {"text":"SSE 推送"}
-
-event: token
-data: {"text":"文本 👋"}
-
-event: done
+${demoWords.pieces.map((text) => `event: token\ndata: ${JSON.stringify({ text })}\n\n`).join('')}event: done
 data: {}
 
 `;

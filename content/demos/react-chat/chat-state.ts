@@ -3,7 +3,7 @@ export type Phase =
   | { readonly kind: 'waiting' | 'streaming' | 'stopped' | 'cut' | 'finished' }
   | { readonly kind: 'refused' | 'failed'; readonly problem: string };
 
-/** A question, and as much of its answer as has been shown. */
+/** A question, and what has come of its answer. When it is asked again, the old text stays until new text comes. */
 export interface Turn {
   readonly id: string;
   readonly question: string;
@@ -29,6 +29,8 @@ export type Action =
 export const isOpen = ({ phase: { kind } }: Turn): boolean =>
   kind === 'waiting' || kind === 'streaming';
 
+const isUnanswered = ({ text, phase }: Turn) => phase.kind === 'refused' && text === '';
+
 // #region reduce
 /** The next state. It is pure: it changes no object and reads nothing else. */
 export function reduce(state: ChatState, action: Action): ChatState {
@@ -37,27 +39,29 @@ export function reduce(state: ChatState, action: Action): ChatState {
       return { ...state, draft: action.draft };
     case 'asked': {
       const { id, question } = action;
-      const kept = state.turns.filter((turn) => turn.id !== id && turn.phase.kind !== 'refused');
+      const text = state.turns.find((turn) => turn.id === id)?.text ?? '';
+      const kept = state.turns.filter((turn) => turn.id !== id && !isUnanswered(turn));
       // A question that was not typed leaves the draft alone.
       const draft = state.draft.trim() === question ? '' : state.draft;
-      return { turns: [...kept, { id, question, text: '', phase: { kind: 'waiting' } }], draft };
+      return { turns: [...kept, { id, question, text, phase: { kind: 'waiting' } }], draft };
     }
     // #region shown
     case 'received':
-      return change(state, action.id, ({ text }) => ({
-        text: text + action.text,
+      return change(state, action.id, ({ text, phase }) => ({
+        text: (phase.kind === 'waiting' ? '' : text) + action.text,
         phase: { kind: 'streaming' },
       }));
     case 'ended': {
       const next = change(state, action.id, () => ({ phase: action.phase }));
       const last = next.turns.at(-1);
       // A question that was refused goes back to the input, unless something else has been typed there.
-      if (last?.phase.kind !== 'refused' || state.draft) return next;
+      if (!last || !isUnanswered(last) || state.draft) return next;
       return { ...next, draft: last.question };
     }
     // #endregion shown
   }
 }
+// #endregion reduce
 
 /** Changes one turn, if it is open. The others stay the same objects, so that `memo` can leave them alone. */
 function change(state: ChatState, id: string, to: (turn: Turn) => Partial<Turn>): ChatState {
@@ -66,4 +70,3 @@ function change(state: ChatState, id: string, to: (turn: Turn) => Partial<Turn>)
   );
   return { ...state, turns };
 }
-// #endregion reduce

@@ -1,7 +1,9 @@
 import { memo, useRef } from 'react'; // React 19
 import type { ReactNode } from 'react';
 import { isOpen } from './chat-state.ts';
-import type { Phase, Turn } from './chat-state.ts';
+import type { Turn } from './chat-state.ts';
+import { wordsFor } from './chat-words.ts';
+import type { ChatWords } from './chat-words.ts';
 import { useStreamChat } from './use-stream-chat.ts';
 import type { Ask } from './use-stream-chat.ts';
 
@@ -11,12 +13,15 @@ interface ChatProps {
   readonly suggestions?: readonly string[];
   /** Draws the text of an answer, as Markdown perhaps. It must be the same function each time. Default: plain text. */
   readonly renderAnswer?: (turn: Turn) => ReactNode;
+  readonly words?: ChatWords;
 }
 
+const english = wordsFor('en');
 const plainText = ({ text }: Turn): ReactNode => text;
 
 /** A chat: the turns so far, one line that says where the last of them stands, and the input. */
-export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatProps) {
+export function Chat(props: ChatProps) {
+  const { ask, suggestions = [], renderAnswer = plainText, words = english } = props;
   const { turns, draft, type, send, retry, stop } = useStreamChat(ask);
   const stopButton = useRef<HTMLButtonElement>(null);
   const last = turns.at(-1);
@@ -29,21 +34,21 @@ export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatPr
 
   return (
     <div className="chat">
-      <div className="chat-turns">
+      <ol className="chat-turns" aria-label={words.conversation}>
         {turns.map((turn) => (
-          <TurnView key={turn.id} turn={turn} renderAnswer={renderAnswer} />
+          <TurnView key={turn.id} {...{ turn, renderAnswer, words }} />
         ))}
-      </div>
+      </ol>
       <p className="chat-status">
-        <span role="status">{last ? wordsOf(last.phase) : 'Ask a question.'}</span>
-        {last && noteOf(last.phase) && (
+        <span role="status">{words.says(last?.phase)}</span>
+        {last && noteOf(last, words) && (
           <button type="button" onClick={tryAgain}>
-            Try again
+            {words.again}
           </button>
         )}
         {last && (
           <button ref={stopButton} type="button" aria-disabled={!isRunning} onClick={stop}>
-            Stop answering
+            {words.stop}
           </button>
         )}
       </p>
@@ -51,20 +56,20 @@ export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatPr
         className="chat-form"
         onSubmit={(event) => {
           event.preventDefault();
-          send(draft);
+          send();
         }}
       >
         <input
           type="text"
-          aria-label="Question"
+          aria-label={words.question}
           value={draft}
           onChange={(event) => type(event.target.value)}
         />
-        <button type="submit">Send</button>
+        <button type="submit">{words.send}</button>
       </form>
       <p className="chat-suggestions">
-        {suggestions.map((question) => (
-          <button key={question} type="button" onClick={() => send(question)}>
+        {suggestions.map((question, at) => (
+          <button key={at} type="button" onClick={() => send(question)}>
             {question}
           </button>
         ))}
@@ -76,15 +81,16 @@ export function Chat({ ask, suggestions = [], renderAnswer = plainText }: ChatPr
 // #region turn
 // #region shown
 /** One turn. It is drawn again only when its own object is another one. */
-const TurnView = memo(function TurnView({ turn, renderAnswer }: TurnProps) {
+const TurnView = memo(function TurnView({ turn, renderAnswer, words }: TurnProps) {
+  const note = noteOf(turn, words);
   return (
-    <section className="chat-turn">
+    <li className="chat-turn">
       <p className="chat-question">{turn.question}</p>
       <div className="chat-answer" data-phase={turn.phase.kind}>
         {renderAnswer(turn)}
       </div>
-      {noteOf(turn.phase) && <p className="chat-note">{noteOf(turn.phase)}</p>}
-    </section>
+      {note && <p className="chat-note">{note}</p>}
+    </li>
   );
 });
 // #endregion shown
@@ -93,29 +99,13 @@ const TurnView = memo(function TurnView({ turn, renderAnswer }: TurnProps) {
 interface TurnProps {
   readonly turn: Turn;
   readonly renderAnswer: (turn: Turn) => ReactNode;
+  readonly words: ChatWords;
 }
 
 /** What is said of an answer that is not whole, when the chat has gone on; undefined of the others. */
-function noteOf({ kind }: Phase): string | undefined {
-  if (kind === 'refused') return 'not answered';
-  return kind === 'stopped' || kind === 'failed' || kind === 'cut' ? 'not complete' : undefined;
-}
-
-function wordsOf(phase: Phase): string {
-  switch (phase.kind) {
-    case 'waiting':
-      return 'Waiting for the first word…';
-    case 'streaming':
-      return 'Answering…';
-    case 'finished':
-      return 'Done.';
-    case 'stopped':
-      return 'Stopped.';
-    case 'cut':
-      return 'The connection was lost.';
-    case 'failed':
-      return `The server failed: ${phase.problem}`;
-    case 'refused':
-      return `No answer: ${phase.problem}`;
-  }
+function noteOf({ text, phase: { kind } }: Turn, words: ChatWords): string | undefined {
+  if (kind === 'refused' && text === '') return words.unanswered;
+  return kind === 'waiting' || kind === 'streaming' || kind === 'finished'
+    ? undefined
+    : words.incomplete;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'; // React 19
 import type { ReactNode } from 'react';
 import { naiveLines } from '../../parsers/naive-lines.ts';
+import { demoWords } from './demo-words.ts';
 import type { Message } from './use-stream-chat.ts';
 
 type Ask = (messages: readonly Message[]) => Promise<Response>;
@@ -65,11 +66,11 @@ export function NaiveChat({ ask, suggestions, renderText }: NaiveChatProps) {
         ))}
       </div>
       <p className="chat-status">
-        <span role="status">{isLoading ? 'Loading…' : ''}</span>
+        <span role="status">{isLoading ? demoWords.loading : ''}</span>
       </p>
       <p className="chat-suggestions">
-        {suggestions.map((question) => (
-          <button key={question} type="button" onClick={() => void send(question)}>
+        {suggestions.map((question, at) => (
+          <button key={at} type="button" onClick={() => void send(question)}>
             {question}
           </button>
         ))}

@@ -25,10 +25,11 @@ export async function readAnswer(
     for (;;) {
       const { done, value } = await events.read();
       if (done) return { kind: 'cut' };
-      const data: { text?: string; message?: string } = JSON.parse(value.data);
-      if (value.type === 'token') onText(data.text ?? '');
-      if (value.type === 'failed') return { kind: 'failed', problem: data.message ?? 'unknown' };
       if (value.type === 'done') return { kind: 'finished' };
+      if (value.type !== 'token' && value.type !== 'failed') continue; // nothing that is known here
+      const data: { text?: string; message?: string } | null = JSON.parse(value.data);
+      if (value.type === 'failed') return { kind: 'failed', problem: data?.message ?? 'unknown' };
+      onText(data?.text ?? '');
     }
   } finally {
     await events.cancel();

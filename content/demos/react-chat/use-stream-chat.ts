@@ -58,8 +58,8 @@ export function useStreamChat(ask: Ask) {
     ...state,
     /** Changes the draft. */
     type: (draft: string) => apply({ type: 'typed', draft }),
-    /** Asks a question; an empty one is ignored. */
-    send(question: string) {
+    /** Asks a question, by default the draft of now; an empty one is ignored. */
+    send(question = now.current.draft) {
       const trimmed = question.trim();
       if (trimmed === '') return;
       asked.current += 1;

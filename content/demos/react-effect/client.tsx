@@ -6,6 +6,8 @@ import { LeakyLastEvent } from './without-clean-up.tsx';
 
 export default function start(stage: Stage) {
   const Component = stage.settings['cleanup'] === 'on' ? LastEvent : LeakyLastEvent;
+  const isChinese = document.documentElement.lang.startsWith('zh');
+  const label = isChinese ? '最后一个事件：' : 'last event:';
   const place = document.createElement('div');
   stage.screen.append(place);
 
@@ -13,11 +15,14 @@ export default function start(stage: Stage) {
   const root = createRoot(place);
   root.render(
     <StrictMode>
-      <Component url="/sandbox/ticker?times=60&interval=1000" />
+      <Component url="/sandbox/ticker?times=60&interval=1000" label={label} />
     </StrictMode>,
   );
   stage.on('unmount', () => root.unmount());
   // #endregion shown
+  stage.on('unmount', () => {
+    place.textContent = isChinese ? '组件已卸载。' : 'The component is unmounted.';
+  });
 
   return () => root.unmount(); // what is still open then is closed with the run
 }

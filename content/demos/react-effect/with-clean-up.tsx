@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'; // React 19
 
 /** Shows the last event of a stream while it is mounted. */
-export function LastEvent({ url }: { readonly url: string }) {
+export function LastEvent({ url, label }: { readonly url: string; readonly label: string }) {
   const [data, setData] = useState('');
 
   // #region shown
@@ -12,5 +12,9 @@ export function LastEvent({ url }: { readonly url: string }) {
   }, [url]);
   // #endregion shown
 
-  return <p>last event: {data}</p>;
+  return (
+    <p>
+      {label} {data}
+    </p>
+  );
 }

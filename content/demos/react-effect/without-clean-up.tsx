@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'; // React 19
 
 /** As it is often written, and wrong: nothing closes the connection. */
-export function LeakyLastEvent({ url }: { readonly url: string }) {
+export function LeakyLastEvent({ url, label }: { readonly url: string; readonly label: string }) {
   const [data, setData] = useState('');
 
   // #region shown
@@ -11,5 +11,9 @@ export function LeakyLastEvent({ url }: { readonly url: string }) {
   }, [url]);
   // #endregion shown
 
-  return <p>last event: {data}</p>;
+  return (
+    <p>
+      {label} {data}
+    </p>
+  );
 }

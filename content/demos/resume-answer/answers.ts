@@ -1,10 +1,16 @@
 import type { AnswerMade, AnswerStatus } from '#sandbox/scenarios/answers.ts';
 
-/** Has the model begin an answer, and resolves to its id. The model goes on whether anybody reads the answer or not. */
-export async function startAnswer(question: object, signal: AbortSignal): Promise<string> {
-  const headers = { 'Content-Type': 'application/json' };
+/**
+ * Has the model begin an answer, and resolves to its id. The model goes on whether anybody reads the answer or not.
+ * A POST that is sent again with the same `idempotencyKey` and the same question gets the same answer.
+ */
+export async function startAnswer(question: object, signal: AbortSignal, idempotencyKey?: string) {
+  // #region key
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+  if (idempotencyKey) headers.set('Idempotency-Key', idempotencyKey);
   const init = { method: 'POST', headers, body: JSON.stringify(question), signal };
-  const { id }: AnswerMade = await request('', init);
+  const { id } = await request<AnswerMade>('', init);
+  // #endregion key
   return id;
 }
 
@@ -20,7 +26,7 @@ async function request<Body>(path: string, init: RequestInit): Promise<Body> {
   // #region shown
   const response = await fetch(`/sandbox/answers${path}`, init);
   if (!response.ok) {
-    await response.body?.cancel();
+    await response.body?.cancel().catch(() => undefined); // the status counts, whatever becomes of the body
     throw new Error(`status ${response.status}`);
   }
   // #endregion shown

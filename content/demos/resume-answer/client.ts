@@ -1,51 +1,56 @@
 import type { Stage } from '#stage';
 import { answerStatus, startAnswer, stopAnswer } from './answers.ts';
-import { keepId, keptId } from './kept-id.ts';
-import { readAnswer } from './read-answer.ts';
+import { forgetId, keepId, keptId } from './kept-id.ts';
+import { eventsOf, isGone, readAnswer } from './read-answer.ts';
+import { wordsFor } from './words.ts';
 
 export default function start(stage: Stage) {
-  const { question: content = '', way } = stage.settings;
+  const { question = '', way } = stage.settings;
   const resumes = way === 'resume';
+  const key = way === 'key' ? `${Date.now()}-${Math.random()}` : undefined; // crypto.randomUUID() needs HTTPS
+  const words = wordsFor(document.documentElement.lang);
   const leaving = new AbortController();
   const { signal } = leaving;
-  const text = document.createElement('p');
-  stage.screen.append(text);
-  const ids: string[] = [];
+  const text = stage.screen.appendChild(document.createElement('p'));
+  const ids = new Set<string>();
 
-  async function post(fault: object) {
-    stage.print('POST: the model begins');
-    return startAnswer({ messages: [{ role: 'user', content }], delay: 50, ...fault }, signal);
+  async function post(cut?: number) {
+    const messages = [{ role: 'user', content: question }];
+    const id = await startAnswer({ messages, delay: 50, cut }, signal, key);
+    stage.print(ids.has(id) ? words.same : words.begins);
+    return id;
   }
 
   function read(id: string) {
-    ids.push(id);
+    ids.add(id);
     text.textContent = '';
     const onText = (part: string) => text.append(part);
-    const onBegin = (lastEventId: string) => stage.print(`first event: id ${lastEventId}`);
-    const onLost = () => {
-      stage.print('connection lost');
-      return resumes;
-    };
-    return readAnswer(id, { onText, onBegin, onLost }, signal);
+    const onBegin = (lastEventId: string) => stage.print(words.first(lastEventId));
+    const onLost = () => (stage.print(words.lost), resumes);
+    return readAnswer(eventsOf(id), { onText, onBegin, onLost }, signal);
   }
 
   async function run() {
+    const kept = resumes ? keptId(question) : undefined; // from before a reload
+    if (kept) stage.print(words.kept);
+    const id = kept ?? (await post(6));
     // #region shown
-    const kept = resumes ? keptId() : undefined; // from before a reload
-    if (kept) stage.print('the id is in sessionStorage');
-    const id = kept ?? (await post({ cut: 6 }));
-    if (resumes) keepId(id);
-    const isWhole = await read(id).finally(() => signal.aborted || keepId(undefined));
-    if (!isWhole && !resumes) await read(await post({}));
+    if (resumes) keepId(id, question);
+    const isWhole = await read(id).catch((error: unknown) => {
+      if (isGone(error)) forgetId(); // otherwise a reload may try again
+      throw error;
+    });
+    if (isWhole) forgetId();
+    if (!isWhole && !resumes) await read(await post(key ? 6 : undefined)); // a key stands for one body
     // #endregion shown
     for (const each of ids) {
       const { state, tokens } = await answerStatus(each, signal);
-      stage.print(`the model: ${state}, ${tokens} tokens`);
+      stage.print(words.model(state, tokens));
     }
   }
 
   const report = (error: unknown) => signal.aborted || stage.print(String(error));
-  stage.on('stop-model', () => void Promise.all(ids.map(stopAnswer)).catch(report));
+  stage.on('stop-model', () => void Promise.all([...ids].map(stopAnswer)).catch(report));
   run().catch(report);
   return () => leaving.abort();
 }

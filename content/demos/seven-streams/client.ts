@@ -12,8 +12,8 @@ export default async function start(stage: Stage) {
   // #region shown
   for (let n = 1; n <= Number(stage.settings.streams); n += 1) {
     const source = new EventSource(url);
-    source.onopen = () => stage.print(`stream ${n}: open`);
-    source.onerror = () => stage.print(`stream ${n}: error · readyState ${source.readyState}`);
+    source.onopen = () => stage.print(`#${n}: open`);
+    source.onerror = () => stage.print(`#${n}: error · readyState ${source.readyState}`);
     sources.push(source);
   }
 
@@ -26,8 +26,7 @@ export default async function start(stage: Stage) {
 
   const look = setTimeout(() => {
     for (const [at, { readyState }] of sources.entries())
-      if (readyState === EventSource.CONNECTING)
-        stage.print(`stream ${at + 1}: still readyState 0`);
+      if (readyState === EventSource.CONNECTING) stage.print(`#${at + 1}: readyState 0`);
   }, 2500);
   let closed = 0;
   stage.on('close', () => {
@@ -35,7 +34,7 @@ export default async function start(stage: Stage) {
     if (!source) return;
     closed += 1;
     source.close();
-    stage.print(`— stream ${closed} is closed —`);
+    stage.print(`#${closed}: close()`);
   });
 
   return () => {

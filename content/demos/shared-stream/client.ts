@@ -1,9 +1,10 @@
 import type { Stage } from '#stage';
 import { shareEvents } from './share-events.ts';
+import { words } from './words.ts';
 
 export default function start(stage: Stage) {
   const inThisPage = stage.settings.tabs === 'three';
-  const names = inThisPage ? ['tab 1', 'tab 2', 'tab 3'] : ['this tab'];
+  const names = inThisPage ? [1, 2, 3].map(words.tab) : [words.thisTab];
   // Three in this page have a feed of their own; real tabs have to agree on one.
   const feed = inThisPage ? Math.random().toString(36).slice(2) : 'shared-stream';
   let closing = false;
@@ -11,7 +12,7 @@ export default function start(stage: Stage) {
   /** The first that joined is the first that leads: it leaves after a message. */
   function closeLeader() {
     closing = false;
-    stage.print(`— ${names.shift()} is closed —`);
+    stage.print(words.closed(names.shift() ?? ''));
     leave.shift()?.();
   }
 

@@ -1,84 +1,113 @@
-/** An event of a shared stream. */
-export interface SharedEvent {
-  readonly id: string;
-  readonly data: string;
-}
+/** An event of a shared stream. Its `id` is empty when the server gave it none of its own. */
+export type SharedEvent = Pick<MessageEvent<string>, 'type' | 'data'> & { readonly id: string };
 
 /**
- * Follows one stream in all tabs of this origin that share the same URL, so a URL must not mean another stream for another
- * user. The server has to give each event an ID of its own, and to take the last one from the query as well. Passes on
- * events without a name only. A tab that leads before it has received an event begins at the present. Returns what ends
- * it in this tab. Without Web Locks, which need HTTPS or localhost, each tab has a connection.
+ * Follows one stream in all tabs of this origin that give the same URL, so a URL must not mean another stream for another
+ * user. The server has to take the last event ID from the query as well. Until a tab has had an event with an ID, a stream
+ * begins at the present. After five refusals in a row a tab gives up and gets an event `refused`; another tab tries next.
+ * Returns what ends it in this tab. For browsers with BroadcastChannel (Chromium 54, Firefox 38,
+ * Safari 15.4); without Web Locks, which need HTTPS or localhost, each tab has a connection.
  */
-export function shareEvents(url: string, onEvent: (event: SharedEvent) => void): () => void {
+export function shareEvents(
+  url: string,
+  onEvent: (event: SharedEvent) => void,
+  types: readonly string[] = ['message', 'reset'],
+): () => void {
+  const from = new URL(url, location.href);
   const channel = new BroadcastChannel(url);
   const seen: string[] = []; // the last 100 IDs: an event can come twice when another tab takes over
   let turn = new AbortController();
+  let refusals = 0; // in a row
 
   function deliver(event: SharedEvent) {
     if (seen.includes(event.id)) return;
-    seen.push(event.id);
-    if (seen.length > 100) seen.shift();
+    if (event.id !== '' && seen.push(event.id) > 100) seen.shift();
     onEvent(event);
   }
-  channel.onmessage = ({ data }: MessageEvent<SharedEvent>) => deliver(data);
+
+  // A tab asks for the last ID when it joins: it may have to lead before an event has come.
+  channel.onmessage = ({ data }: MessageEvent<SharedEvent | 'last?' | { last?: string }>) => {
+    const last = seen.at(-1);
+    if (data === 'last?') channel.postMessage({ last });
+    else if ('type' in data) deliver(data);
+    else if (last === undefined && data.last !== undefined) seen.push(data.last);
+  };
+  channel.postMessage('last?');
+
+  function giveUp() {
+    turn.abort();
+    onEvent({ type: 'refused', id: '', data: '' });
+  }
 
   // #region lead
   /** Holds the connection until the signal is aborted. While the promise is pending, this tab has the lock. */
-  const lead = (signal: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      let source: EventSource;
-      let timer: ReturnType<typeof setTimeout>;
-      const open = () => {
-        const from = new URL(url, location.href);
-        from.searchParams.set('lastEventId', seen.at(-1) ?? '');
-        source = new EventSource(from);
-        // WebKitGTK opens a stream again that was closed in pagehide.
-        source.onopen = () => signal.aborted && source.close();
-        source.onmessage = ({ data, lastEventId: id }) => {
-          channel.postMessage({ id, data });
-          deliver({ id, data });
-        };
-        source.onerror = () => {
-          if (source.readyState === EventSource.CLOSED)
-            timer = setTimeout(open, pauseAfterRefusal());
-        };
+  function lead(signal: AbortSignal) {
+    let source: EventSource;
+    let timer: ReturnType<typeof setTimeout>;
+    const open = () => {
+      const last = seen.at(-1);
+      if (last !== undefined) from.searchParams.set('lastEventId', last);
+      source = new EventSource(from);
+      let before = '';
+      const share = ({ type, data, lastEventId }: MessageEvent<string>) => {
+        const id = lastEventId === before ? '' : lastEventId; // without its own it has the one before
+        before = lastEventId;
+        channel.postMessage({ type, id, data });
+        deliver({ type, id, data });
       };
-      open();
+      for (const type of types) source.addEventListener(type, share);
+      source.onopen = () => {
+        refusals = 0;
+        if (signal.aborted) source.close(); // WebKitGTK opens it once more
+      };
+      source.onerror = () => {
+        if (source.readyState !== EventSource.CLOSED) return;
+        refusals += 1; // a 503, a 401 and a 204 look the same
+        if (refusals === 5) return giveUp();
+        timer = setTimeout(open, 2500 * 2 ** refusals * (1 + Math.random()));
+      };
+    };
+    open();
+    return new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => {
         clearTimeout(timer);
         source.close();
         resolve();
       });
     });
-
-  // #region shown
-  function join() {
-    turn = new AbortController();
-    const { signal } = turn;
-    if (!('locks' in navigator)) return void lead(signal);
-    navigator.locks
-      .request(url, { signal }, () => lead(signal))
-      .catch((error: unknown) => {
-        if (!signal.aborted) reportError(error);
-      });
   }
-  // #endregion shown
+
   // #endregion lead
 
-  const onShow = ({ persisted }: PageTransitionEvent) => persisted && join();
-  const onHide = () => turn.abort(); // a page that the browser keeps must not keep the lock
-  addEventListener('pageshow', onShow);
-  addEventListener('pagehide', onHide);
-  join();
+  // #region shown
+  async function join() {
+    turn.abort();
+    turn = new AbortController();
+    refusals = 0;
+    const { signal } = turn;
+    try {
+      await navigator.locks.request(url, { signal }, () => lead(signal));
+    } catch {
+      if (signal.aborted) return; // left while waiting
+      channel.onmessage = null; // no locks here, or site data is blocked: each tab for itself
+      await lead(signal);
+    }
+  }
+  // #endregion shown
+
+  const ended = new AbortController();
+  const { signal } = ended;
+  // A page that is frozen or in the back/forward cache must not keep the lock, nor be given it.
+  const rest = () => turn.abort();
+  document.addEventListener('freeze', rest, { signal });
+  document.addEventListener('resume', () => void join(), { signal });
+  addEventListener('pagehide', rest, { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && void join(), { signal });
+  void join();
 
   return () => {
-    removeEventListener('pageshow', onShow);
-    removeEventListener('pagehide', onHide);
+    ended.abort();
     turn.abort();
     channel.close();
   };
 }
-
-/** Between 5 and 10 s, so that not all clients try again at the same moment. */
-const pauseAfterRefusal = () => 5000 * (1 + Math.random());

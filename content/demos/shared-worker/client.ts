@@ -1,9 +1,10 @@
 import type { Stage } from '#stage';
+import { words } from '../shared-stream/words.ts';
 import { followInWorker } from './follow-in-worker.ts';
 
 export default function start(stage: Stage) {
   const inThisPage = stage.settings.tabs === 'three';
-  const names = inThisPage ? ['tab 1', 'tab 2', 'tab 3'] : ['this tab'];
+  const names = inThisPage ? [1, 2, 3].map(words.tab) : [words.thisTab];
   // Three in this page have a key of their own; real tabs have to agree on one.
   const key = inThisPage ? Math.random().toString(36).slice(2) : 'shared-worker';
   const controller = new AbortController();
@@ -17,8 +18,8 @@ export default function start(stage: Stage) {
 
   const timer = setTimeout(() => {
     fetch(`/sandbox/leak/count?key=${key}`, { signal: controller.signal })
-      .then((response) => response.text())
-      .then((count) => stage.print(`the server counts ${count}`))
+      .then((response) => response.json())
+      .then(({ timers }: { timers: number }) => stage.print(words.count(timers)))
       .catch((error: unknown) => {
         if (!controller.signal.aborted) stage.print(String(error));
       });

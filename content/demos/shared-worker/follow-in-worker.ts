@@ -1,13 +1,15 @@
 /** An event that the worker passes on. */
 interface SharedEvent {
+  readonly type: string;
   readonly id: string;
   readonly data: string;
 }
 
 /**
  * Follows a stream by way of a worker that all tabs share. The server has to take the last event ID from the query as
- * well. Passes on events without a name only. Throws a ReferenceError where there is no SharedWorker. Returns what ends
- * it in this tab.
+ * well. Passes on the events without a name, and `reset`, which says that some are lost. After five refusals in a row it
+ * passes on `refused`, and tries again when a tab joins. Throws a ReferenceError where there is no SharedWorker. Returns
+ * what ends it in this tab.
  */
 export function followInWorker(url: string, onEvent: (event: SharedEvent) => void): () => void {
   const name = new URL(url, location.href).href;

@@ -3,6 +3,7 @@ const ports = new Set<MessagePort>();
 let source: EventSource | undefined;
 let lastEventId = '';
 let timer: ReturnType<typeof setTimeout>;
+let refusals = 0; // in a row
 
 // #region shown
 addEventListener('connect', (event) => {
@@ -10,7 +11,9 @@ addEventListener('connect', (event) => {
   if (!port) return;
   ports.add(port);
   port.onmessage = () => leave(port); // a tab sends one message, when it leaves
-  if (ports.size === 1) open();
+  if (ports.size > 1 && refusals < 5) return;
+  refusals = 0;
+  open();
 });
 // #endregion shown
 
@@ -19,13 +22,19 @@ function open() {
   if (lastEventId !== '') from.searchParams.set('lastEventId', lastEventId);
   const stream = new EventSource(from);
   source = stream;
-  stream.onmessage = ({ data, lastEventId: id }) => {
+  const post = (event: object) => ports.forEach((port) => port.postMessage(event));
+  const share = ({ type, data, lastEventId: id }: MessageEvent<string>) => {
     lastEventId = id;
-    for (const port of ports) port.postMessage({ id, data });
+    post({ type, id, data });
   };
+  stream.onopen = () => (refusals = 0);
+  stream.onmessage = share;
+  stream.addEventListener('reset', share); // some events are lost
   stream.onerror = () => {
     if (stream.readyState !== EventSource.CLOSED) return;
-    timer = setTimeout(open, 5000 * (1 + Math.random())); // refused, for example with 503
+    refusals += 1; // by a 503, a 401 or a 204: EventSource does not tell which
+    if (refusals < 5) timer = setTimeout(open, 2500 * 2 ** refusals * (1 + Math.random()));
+    else post({ type: 'refused', id: '', data: '' });
   };
 }
 

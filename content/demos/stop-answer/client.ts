@@ -3,13 +3,14 @@ import type { ChatStart, ChatStatus } from '#sandbox/scenarios/chat.ts';
 import type { StreamEvent } from '../../parsers/event-stream.ts';
 import { readChatEvent } from '../ai-chat/read-chat-event.ts';
 import { requestAnswer } from '../ai-chat/request-answer.ts';
+import { wordsFor } from './words.ts';
 
 export default function start(stage: Stage) {
   const { question: content = '', stop } = stage.settings;
+  const words = wordsFor(document.documentElement.lang);
   const asking = new AbortController();
   const leaving = new AbortController();
-  const answer = document.createElement('p');
-  stage.screen.append(answer);
+  const answer = stage.screen.appendChild(document.createElement('p'));
   let id = '';
   let drawn = 0;
 
@@ -29,7 +30,7 @@ export default function start(stage: Stage) {
         answer.append(event.text);
         drawn += 1;
         if (drawn < 5) return;
-        stage.print('Stop is pressed after 5 tokens');
+        stage.print(words.stop);
         if (stop === 'abort') asking.abort(); // closes the connection
         // #endregion shown
       },
@@ -39,8 +40,7 @@ export default function start(stage: Stage) {
     if (stop === 'abort') await new Promise((resolve) => setTimeout(resolve, 300)); // the server notices
     const response = await fetch(`/sandbox/chat/${id}`, { signal });
     if (!response.ok) return stage.print(`status ${response.status}`);
-    const { state, tokens }: ChatStatus = await response.json();
-    stage.print(`the server: ${state}, ${tokens} tokens`);
+    stage.print(words.server((await response.json()) as ChatStatus));
   }
 
   run().catch((error: unknown) => leaving.signal.aborted || stage.print(String(error)));

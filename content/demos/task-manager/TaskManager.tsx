@@ -1,12 +1,21 @@
 import { useRef, useState } from 'react'; // React 19
 import { TaskItem } from './TaskItem.tsx';
+import { describeNotice, wordsFor, type TaskWords } from './task-words.ts';
 import type { TaskRequest } from './tasks-api.ts';
 import { useTasks } from './use-tasks.ts';
 
-/** Starts tasks, and shows those of this tab. `options` go along with each request. */
-export function TaskManager({ options }: { readonly options?: () => Partial<TaskRequest> }) {
+interface Props {
+  /** What stands in the input at first. */
+  readonly suggestion?: string;
+  /** Goes along with each request. */
+  readonly options?: () => Partial<TaskRequest>;
+  readonly words?: TaskWords;
+}
+
+/** Starts tasks, and shows those of this tab. */
+export function TaskManager({ suggestion = '', options, words = wordsFor('en') }: Props) {
   const { tasks, notice, start, cancel, watch } = useTasks();
-  const [prompt, setPrompt] = useState('rain');
+  const [prompt, setPrompt] = useState(suggestion);
   // #region shown
   const isStarting = useRef(false); // at once, where state would come with the next render
 
@@ -32,7 +41,7 @@ export function TaskManager({ options }: { readonly options?: () => Partial<Task
         }}
       >
         <label>
-          Prompt
+          {words.prompt}
           <input
             value={prompt}
             maxLength={500}
@@ -40,14 +49,15 @@ export function TaskManager({ options }: { readonly options?: () => Partial<Task
             onChange={(event) => setPrompt(event.target.value)}
           />
         </label>
-        <button type="submit">Start</button>
+        <button type="submit">{words.start}</button>
       </form>
-      <p role="status">{notice}</p>
-      <ul>
+      <p role="status">{describeNotice(notice, words)}</p>
+      <ul aria-label={words.tasks}>
         {tasks.map((task) => (
           <TaskItem
             key={task.id}
             task={task}
+            words={words}
             onCancel={() => void cancel(task)}
             onWatch={() => watch(task)}
           />

@@ -1,3 +1,4 @@
+import type { TaskConnections } from './task-connections.ts';
 import { listTasks, postTask, type TaskRequest, type TaskView } from './tasks-api.ts';
 
 const key = 'task-manager.owner';
@@ -19,15 +20,26 @@ export function startOwnTask(request: TaskRequest): Promise<TaskView> {
   return started;
 }
 
-// #region shown
-/** The tasks that this tab has started, also before it was loaded again. */
-export async function listOwnTasks(signal: AbortSignal): Promise<TaskView[]> {
-  await starting; // a task that is being started belongs to the list
-  signal.throwIfAborted(); // the caller has left meanwhile
-  const mine = owner();
-  return mine === undefined ? [] : listTasks(mine, signal);
+/** Finds the tasks that this tab has started, also before it was loaded again. Stops when the signal is aborted. */
+export async function findOwnTasks(
+  connections: TaskConnections,
+  signal: AbortSignal,
+): Promise<void> {
+  // #region shown
+  for (let wait = 1000; !signal.aborted; wait = Math.min(2 * wait, 30_000)) {
+    try {
+      await starting; // a task that is being started belongs to the list
+      signal.throwIfAborted(); // the page has left meanwhile
+      const mine = owner();
+      return connections.add(mine === undefined ? [] : await listTasks(mine, signal));
+    } catch (error) {
+      if (signal.aborted) return;
+      connections.report({ type: 'refused', error });
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  // #endregion shown
 }
-// #endregion shown
 
 /** What is stored may be anything: only what looks like an owner counts. */
 function owner(): string | undefined {

@@ -40,7 +40,7 @@ export async function postTask(request: TaskRequest): Promise<TaskView & { owner
 
 /** The tasks of an owner, oldest first. */
 export async function listTasks(owner: string, signal?: AbortSignal): Promise<TaskView[]> {
-  const response = await send(`${url}?owner=${owner}`, signal && { signal });
+  const response = await send(`${url}?owner=${owner}`, { signal: signal ?? null });
   const { tasks }: { tasks: TaskView[] } = await response.json();
   return tasks;
 }
@@ -56,9 +56,14 @@ export async function cancelTask(id: string): Promise<void> {
   await send(`${url}/${id}`, { method: 'DELETE' });
 }
 
-/** Rejects when no response comes, and with the server's reason when its status is not one of success. */
-async function send(address: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(address, init);
+/**
+ * Rejects when no response comes in 10 seconds, and with the server's reason when its status is not one of success.
+ * `AbortSignal.any` is in browsers since 2024.
+ */
+async function send(address: string, init: RequestInit = {}): Promise<Response> {
+  const limit = AbortSignal.timeout(10_000);
+  const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  const response = await fetch(address, { ...init, signal });
   if (response.ok) return response;
   const problem: { detail?: string } = await response.json().catch(() => ({}));
   throw new Error(problem.detail ?? `status ${response.status}`);

@@ -8,11 +8,13 @@ export interface Task extends TaskView {
   readonly isCancelling: boolean;
 }
 
+/** What is worth saying aloud: the last task that ended, or why a request was not carried out. */
+export type Notice = { readonly ended: Task } | { readonly error: unknown } | undefined;
+
 /** All that the page knows of tasks. */
 export interface Tasks {
   readonly tasks: readonly Task[];
-  /** What is worth saying aloud: the last task that ended, or what went wrong. */
-  readonly notice: string;
+  readonly notice: Notice;
 }
 
 /** What may happen to them. Only an `event`, which comes from the server, changes what a task does. */
@@ -21,13 +23,13 @@ export type TaskAction =
   | { readonly type: 'event'; readonly id: string; readonly event: TaskEvent }
   | { readonly type: 'connection'; readonly id: string; readonly connection: Connection }
   | { readonly type: 'cancelling'; readonly id: string }
-  | { readonly type: 'refused'; readonly message: string; readonly id?: string };
+  | { readonly type: 'refused'; readonly error: unknown; readonly id?: string };
 
 /** Whether nothing more will come of a task. */
 export const isOver = ({ state }: TaskView): boolean => state !== 'queued' && state !== 'running';
 
 /** The state of a page that knows no task yet. */
-export const noTasks: Tasks = { tasks: [], notice: '' };
+export const noTasks: Tasks = { tasks: [], notice: undefined };
 
 /** The state after an action. */
 export function reduceTasks({ tasks, notice }: Tasks, action: TaskAction): Tasks {
@@ -36,11 +38,12 @@ export function reduceTasks({ tasks, notice }: Tasks, action: TaskAction): Tasks
 
   switch (action.type) {
     case 'found': {
-      const found = action.tasks.map((task): Task => ({
-        ...task,
-        connection: 'open',
-        isCancelling: false,
-      }));
+      const found = action.tasks.map((task): Task => {
+        const known = tasks.find(({ id }) => id === task.id);
+        // A list may be older than the last event, and does not know what the user has pressed.
+        if (known && isOver(known)) return known;
+        return { connection: 'open', isCancelling: false, ...known, ...task };
+      });
       const others = tasks.filter(({ id }) => found.every((task) => task.id !== id));
       return { tasks: [...others, ...found], notice };
     }
@@ -49,8 +52,8 @@ export function reduceTasks({ tasks, notice }: Tasks, action: TaskAction): Tasks
       const task = tasks.find(({ id }) => id === action.id);
       if (!task) return { tasks, notice };
       const changed = change(task.id, afterEvent(action.event));
-      const isEnd = changed.some((each) => each.id === task.id && isOver(each));
-      return { tasks: changed, notice: isEnd ? `${task.prompt}: ${action.event.type}` : notice };
+      const ended = changed.find((each) => each.id === task.id && isOver(each));
+      return { tasks: changed, notice: ended ? { ended } : notice };
     }
     // #endregion shown
     case 'connection':
@@ -58,7 +61,7 @@ export function reduceTasks({ tasks, notice }: Tasks, action: TaskAction): Tasks
     case 'cancelling':
       return { tasks: change(action.id, { isCancelling: true }), notice };
     case 'refused':
-      return { tasks: change(action.id, { isCancelling: false }), notice: action.message };
+      return { tasks: change(action.id, { isCancelling: false }), notice: { error: action.error } };
   }
 }
 

@@ -1,25 +1,22 @@
 import { useEffect, useReducer, useRef } from 'react'; // React 19
-import { listOwnTasks, startOwnTask } from './own-tasks.ts';
+import { findOwnTasks, startOwnTask } from './own-tasks.ts';
 import { TaskConnections } from './task-connections.ts';
-import { cancelTask, type TaskRequest, type TaskView } from './tasks-api.ts';
-import { noTasks, reduceTasks } from './tasks-reducer.ts';
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+import { cancelTask, type TaskRequest } from './tasks-api.ts';
+import { noTasks, reduceTasks, type Task } from './tasks-reducer.ts';
 
 /** The tasks of this tab: found again when the component is mounted, watched until it is unmounted. */
 export function useTasks() {
   const [{ tasks, notice }, dispatch] = useReducer(reduceTasks, noTasks);
   const mounted = useRef<TaskConnections>(null);
+  const find = useRef(() => {});
 
   // #region shown
   useEffect(() => {
     const connections = new TaskConnections(dispatch);
     const leaving = new AbortController();
     mounted.current = connections;
-    listOwnTasks(leaving.signal).then(
-      (found) => connections.add(found),
-      (error: unknown) => connections.tell({ type: 'refused', message: messageOf(error) }),
-    );
+    find.current = () => void findOwnTasks(connections, leaving.signal);
+    find.current();
     return () => {
       leaving.abort();
       connections.close();
@@ -34,22 +31,30 @@ export function useTasks() {
       connections?.add([await startOwnTask(request)]);
       return true;
     } catch (error) {
-      connections?.tell({ type: 'refused', message: messageOf(error) });
+      connections?.report({ type: 'refused', error });
+      find.current(); // a server whose response was lost may have taken it
       return false;
     }
   }
 
   /** Asks the server to stop a task. What becomes of it, the task's own stream says. */
-  async function cancel({ id }: TaskView): Promise<void> {
+  async function cancel(task: Task): Promise<void> {
     const connections = mounted.current;
-    connections?.tell({ type: 'cancelling', id });
+    const { id } = task;
+    connections?.report({ type: 'cancelling', id });
     try {
       await cancelTask(id);
+      if (task.connection === 'lost') watch(task);
     } catch (error) {
-      connections?.tell({ type: 'refused', message: messageOf(error), id });
+      connections?.report({ type: 'refused', error, id });
     }
   }
 
-  const watch = (task: TaskView) => mounted.current?.watch(task);
+  /** Opens a new connection to a task, when the browser has given up the old one. */
+  function watch(task: Task): void {
+    mounted.current?.report({ type: 'connection', id: task.id, connection: 'reconnecting' });
+    mounted.current?.watch(task);
+  }
+
   return { tasks, notice, start, cancel, watch };
 }

@@ -1,6 +1,7 @@
 import type { Stage } from '#stage';
 import { streamsInMap } from './in-a-map.ts';
 import { streamsInOneVariable } from './one-variable.ts';
+import { words } from './words.ts';
 
 export default function start(stage: Stage) {
   const key = Math.random().toString(36).slice(2); // counts only the streams of this run
@@ -8,20 +9,20 @@ export default function start(stage: Stage) {
   const controller = new AbortController();
   const { signal } = controller;
   const create = stage.settings.keep === 'map' ? streamsInMap : streamsInOneVariable;
-  const streams = create((task, data) => stage.print(`${task} ${data}`));
+  const streams = create((task, data) => stage.print(words.event(task, data)));
 
   async function play() {
     // #region shown
-    streams.start('task A', url);
-    streams.start('task B', url);
+    streams.start(words.first, url);
+    streams.start(words.second, url);
     await pause(1200, signal);
 
-    stage.print('— close all —');
+    stage.print(words.closing);
     streams.closeAll();
     await pause(800, signal);
 
     const response = await fetch(`/sandbox/leak/count?key=${key}`, { signal });
-    stage.print(`the server counts ${await response.text()}`);
+    stage.print(words.count(await response.text()));
     // #endregion shown
   }
 

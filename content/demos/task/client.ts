@@ -1,6 +1,7 @@
 import type { Stage } from '#stage';
 import { cancelTask, findTask, postTask } from '../task-manager/tasks-api.ts';
 import { watchTask, type TaskEvent } from '../task-manager/watch-task.ts';
+import { demoWords, describeProblem } from '../tasks/demo-words.ts';
 import { TaskRows } from '../tasks/task-rows.ts';
 import { errorIsFailure } from './error-is-failure.ts';
 
@@ -12,19 +13,19 @@ export default async function start(stage: Stage) {
   let hasLeft = false;
 
   // #region shown
-  const task = await postTask({ prompt: 'rain', pace: 150, ...(fault && { [fault]: 40 }) });
+  const task = await postTask({ prompt: demoWords.rain, pace: 150, ...(fault && { [fault]: 40 }) });
   const watch: typeof watchTask = errors === 'failure' ? errorIsFailure : watchTask;
   const open = () => {
     source = watch(task.events, onEvent, (connection) =>
-      rows.tell({ type: 'connection', id: task.id, connection }),
+      rows.report({ type: 'connection', id: task.id, connection }),
     );
   };
   // #endregion shown
-  rows.tell({ type: 'found', tasks: [task] });
+  rows.report({ type: 'found', tasks: [task] });
   timer = setTimeout(open, Number(late));
 
   function onEvent(event: TaskEvent) {
-    rows.tell({ type: 'event', id: task.id, event });
+    rows.report({ type: 'event', id: task.id, event });
     if (event.type === 'progress' && event.percent >= 30 && !hasLeft) leave();
     if (event.type === 'failed') timer = setTimeout(askServer, 3000);
   }
@@ -38,9 +39,9 @@ export default async function start(stage: Stage) {
     timer = setTimeout(askServer, 3000);
   }
 
-  const failed = (error: unknown) => stage.print(String(error));
+  const failed = (error: unknown) => stage.print(describeProblem(error));
   const askServer = () =>
-    findTask(task.id).then(({ state }) => stage.print(`3 s later it is ${state}`), failed);
+    findTask(task.id).then((found) => stage.print(demoWords.later(found)), failed);
 
   return () => {
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { Stage } from '#stage';
 import { TaskConnections } from '../task-manager/task-connections.ts';
 import { cancelTask, listTasks, postTask } from '../task-manager/tasks-api.ts';
+import { demoWords, describeProblem, nextPrompt } from './demo-words.ts';
 import { OneConnection } from './one-connection.ts';
 import { TaskRows } from './task-rows.ts';
 
@@ -14,8 +15,8 @@ export default function start(stage: Stage) {
     const rows = new TaskRows(stage.screen, ({ id }) => void cancelTask(id).catch(failed));
     const connections =
       stage.settings.way === 'one'
-        ? new OneConnection(owner, rows.tell)
-        : new TaskConnections(rows.tell);
+        ? new OneConnection(owner, rows.report)
+        : new TaskConnections(rows.report);
     const close = () => (rows.remove(), connections.close());
     return { add: connections.add.bind(connections), close };
   }
@@ -30,19 +31,18 @@ export default function start(stage: Stage) {
   async function reload() {
     page?.close();
     page = undefined;
-    stage.print('— loaded again —');
+    stage.print(demoWords.loadedAgain);
     const tasks = await listTasks(owner);
     if (!isStopped) (page ??= load()).add(tasks);
   }
-
   // #endregion shown
 
-  const failed = (error: unknown) => stage.print(String(error));
-  let busy = ['rain', 'wind', 'sea']
+  const failed = (error: unknown) => stage.print(describeProblem(error));
+  let busy = [demoWords.rain, demoWords.wind, demoWords.sea]
     .reduce((before, prompt) => before.then(() => startTask(prompt)), Promise.resolve())
     .catch(failed);
   const next = (act: () => Promise<void>) => (busy = busy.then(act).catch(failed));
-  stage.on('another', () => void next(() => startTask('snow')));
+  stage.on('another', () => void next(() => startTask(nextPrompt())));
   stage.on('reload', () => void next(reload));
   return () => {
     isStopped = true;

@@ -5,20 +5,20 @@ import { taskEvents, type Connection, type TaskEvent } from '../task-manager/wat
 /** One connection for all tasks of an owner, while one of them runs. */
 export class OneConnection {
   readonly #owner: string;
-  readonly #tell: (action: TaskAction) => void;
+  readonly #report: (action: TaskAction) => void;
   readonly #running = new Set<string>();
   /** The last event of each task: it may be here before the response that brings the task. */
   readonly #last = new Map<string, TaskEvent>();
   #source: EventSource | undefined;
 
-  constructor(owner: string, tell: (action: TaskAction) => void) {
+  constructor(owner: string, report: (action: TaskAction) => void) {
     this.#owner = owner;
-    this.#tell = tell;
+    this.#report = report;
   }
 
-  /** Tells of tasks, and opens the connection when one of them is not over and it is closed. */
+  /** Reports tasks, and opens the connection when one of them is not over and it is closed. */
   add(tasks: readonly TaskView[]): void {
-    this.#tell({ type: 'found', tasks });
+    this.#report({ type: 'found', tasks });
     for (const task of tasks) if (!isOver(task)) this.#running.add(task.id);
     for (const { id } of tasks) this.#show(id, this.#last.get(id));
     const isClosed = this.#source?.readyState !== 0 && this.#source?.readyState !== 1;
@@ -44,21 +44,21 @@ export class OneConnection {
       });
     }
     // #endregion shown
-    source.onopen = () => this.#tellAll('open');
+    source.onopen = () => this.#reportAll('open');
     source.onerror = () =>
-      this.#tellAll(source.readyState === EventSource.CLOSED ? 'lost' : 'reconnecting');
+      this.#reportAll(source.readyState === EventSource.CLOSED ? 'lost' : 'reconnecting');
     return source;
   }
 
   /** The state of the connection is the same for all tasks that run. */
-  #tellAll(connection: Connection): void {
-    for (const id of this.#running) this.#tell({ type: 'connection', id, connection });
+  #reportAll(connection: Connection): void {
+    for (const id of this.#running) this.#report({ type: 'connection', id, connection });
   }
 
   #show(id: string, event: TaskEvent | undefined): void {
     if (!event) return;
     this.#last.set(id, event);
     if (taskEvents.indexOf(event.type) > 2) this.#running.delete(id);
-    this.#tell({ type: 'event', id, event });
+    this.#report({ type: 'event', id, event });
   }
 }

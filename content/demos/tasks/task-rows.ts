@@ -6,6 +6,7 @@ import {
   type TaskAction,
   type Tasks,
 } from '../task-manager/tasks-reducer.ts';
+import { wordsFor } from '../task-manager/task-words.ts';
 import css from '../task-manager/tasks.css?inline';
 import { TaskRow } from './task-row.ts';
 
@@ -14,6 +15,7 @@ export class TaskRows {
   #state: Tasks = noTasks;
   readonly #rows = new Map<string, TaskRow>();
   readonly #list = document.createElement('div');
+  readonly #words = wordsFor(document.documentElement.lang);
   readonly #cancel: ((task: Task) => void) | undefined;
 
   /** Draws into `place`. With `cancel` each row has a button for it. */
@@ -29,11 +31,12 @@ export class TaskRows {
   }
 
   // #region shown
-  readonly tell = (action: TaskAction): void => {
+  readonly report = (action: TaskAction): void => {
     this.#state = reduceTasks(this.#state, action);
     for (const task of this.#state.tasks) {
       const cancel = this.#cancel;
-      const row = this.#rows.get(task.id) ?? new TaskRow(task, cancel && (() => cancel(task)));
+      const row =
+        this.#rows.get(task.id) ?? new TaskRow(task, this.#words, cancel && (() => cancel(task)));
       if (!this.#rows.has(task.id)) this.#list.append(row.element);
       this.#rows.set(task.id, row);
       row.show(task);

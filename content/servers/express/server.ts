@@ -23,7 +23,8 @@ app.disable('x-powered-by');
 
 // #region handler
 app.get('/progress', async (req, res) => {
-  const last = Math.max(0, parseInt(req.get('Last-Event-ID') ?? '') || 0);
+  const id = req.get('Last-Event-ID') ?? '';
+  const last = /^\d{1,9}$/.test(id) ? Number(id) : 0;
   if (last > steps) return void res.status(204).end(); // it has had them all
 
   res.writeHead(200, {

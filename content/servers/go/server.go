@@ -9,6 +9,7 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -51,6 +52,11 @@ func encode(id int, event, data string) string {
 // job sends the encoded events that follow the last one, and closes the channel.
 func job(ctx context.Context, last int, events chan<- string) {
 	defer close(events)
+	defer func() {
+		if cause := recover(); cause != nil { // outside the handler's goroutine, a panic ends the whole program
+			log.Printf("panic: %v\n%s", cause, debug.Stack())
+		}
+	}()
 	send := func(event string) {
 		select {
 		case events <- event:

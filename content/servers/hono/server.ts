@@ -19,7 +19,8 @@ const app = new Hono();
 
 // #region handler
 app.get('/progress', (c) => {
-  const last = Math.max(0, parseInt(c.req.header('Last-Event-ID') ?? '') || 0);
+  const id = c.req.header('Last-Event-ID') ?? '';
+  const last = /^\d{1,9}$/.test(id) ? Number(id) : 0;
   if (last > steps) return c.body(null, 204); // it has had them all
 
   const headers = {

@@ -25,7 +25,8 @@ const server = createServer(async (req, res) => {
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     return void res.writeHead(405, { Allow: 'GET, HEAD' }).end();
   }
-  const last = Math.max(0, parseInt(String(req.headers['last-event-id'])) || 0);
+  const id = String(req.headers['last-event-id']);
+  const last = /^\d{1,9}$/.test(id) ? Number(id) : 0;
   if (last > steps) return void res.writeHead(204).end(); // it has had them all
 
   res.writeHead(200, {

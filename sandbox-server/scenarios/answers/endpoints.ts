@@ -11,7 +11,7 @@ export const endpoints: Endpoint[] = [
     method: 'post',
     path: '/',
     summary:
-      'Starts an answer; the body is that of `chat`. `cut`, `end` and `stall` happen to its first connection only.',
+      'Starts an answer; the body is that of `chat`. `cut`, `end` and `stall` happen to its first connection only. Sent again with the same `Idempotency-Key`, it gives the same answer.',
     query: noParameters,
     body: { type: json, schema: chatRequest },
     answer: { status: 201, type: json, schema: answerMade },

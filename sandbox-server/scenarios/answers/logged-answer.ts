@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import type { Request } from 'express';
+import { addressKey } from '../../http/address.ts';
+import { askerOf } from '../../http/asker.ts';
 import { Answering } from '../chat/answering.ts';
 import type { BegunAnswer } from '../chat/ask-model.ts';
 import { lastEvent, startEvent, tokenEvent } from '../chat/events.ts';
@@ -6,6 +9,7 @@ import { FaultReached, paced } from '../chat/faults.ts';
 import type { Fault } from '../chat/faults.ts';
 import type { EventFields } from '../../sse/encode.ts';
 import { EventLog } from '../../sse/event-log.ts';
+import type { Repeatable } from './repeatable.ts';
 
 /** An answer that is written into a log, whether anybody reads it or not. Readers come and go. */
 export class LoggedAnswer extends Answering {
@@ -13,6 +17,8 @@ export class LoggedAnswer extends Answering {
   /** Who asked, as `askerOf` names clients. Kept for comparing only. */
   readonly asker: string;
   readonly address: string;
+  /** The POST that began it, if that may be sent again. */
+  readonly repeatable: Repeatable | undefined;
   readonly #unheard: number;
   #readers = 0;
   #waiting: NodeJS.Timeout | undefined;
@@ -20,10 +26,11 @@ export class LoggedAnswer extends Answering {
   #connectionFault: Fault | undefined;
 
   /** @param unheard milliseconds without a reader after which the generation stops */
-  constructor(asker: string, address: string, unheard: number) {
+  constructor(req: Request, repeatable: Repeatable | undefined, unheard: number) {
     super();
-    this.asker = asker;
-    this.address = address;
+    this.asker = askerOf(req).name;
+    this.address = addressKey(req.ip ?? '');
+    this.repeatable = repeatable;
     this.#unheard = unheard;
   }
 

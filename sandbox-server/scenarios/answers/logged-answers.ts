@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { addressKey } from '../../http/address.ts';
 import { askerOf } from '../../http/asker.ts';
 import { perApp } from '../../http/per-app.ts';
 import { Works } from '../../http/works.ts';
@@ -7,12 +6,19 @@ import type { Limits } from '../../limits.ts';
 import { askModel } from '../chat/ask-model.ts';
 import type { CheckedChatRequest } from '../chat/request.ts';
 import { LoggedAnswer } from './logged-answer.ts';
+import { checkSame, repeatableOf } from './repeatable.ts';
+import type { Repeatable } from './repeatable.ts';
 import type { AnswerCount } from './schemas.ts';
 
 /** The answers of one app. */
 class LoggedAnswers {
   readonly #limits: Limits;
   readonly #answers: Works<LoggedAnswer>;
+  /** What repeatable requests have asked for, and has not begun yet. */
+  readonly #beginning = new Map<
+    string,
+    { repeatable: Repeatable; answer: Promise<LoggedAnswer> }
+  >();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -27,12 +33,35 @@ class LoggedAnswers {
   }
 
   /**
-   * Asks the model, and lets it write its answer into a log. Resolves when it has begun. Rejects as `askModel` and
-   * `Works.add` do.
+   * Asks the model, and lets it write its answer into a log. Resolves when it has begun, at a repeated request with the
+   * answer of the first. Rejects as `askModel`, `Works.add`, `repeatableOf` and `checkSame` do.
    */
   async start(req: Request, request: CheckedChatRequest): Promise<LoggedAnswer> {
+    const repeatable = repeatableOf(req, request);
+    if (repeatable === undefined) return this.#begin(req, request);
+    const { key } = repeatable;
+    const [begun] = this.#answers.of((answer) => answer.repeatable?.key === key);
+    if (begun?.repeatable) {
+      checkSame(repeatable, begun.repeatable);
+      return begun;
+    }
+    const beginning = this.#beginning.get(key);
+    if (beginning) {
+      checkSame(repeatable, beginning.repeatable);
+      return beginning.answer;
+    }
+    const answer = this.#begin(req, request, repeatable);
+    this.#beginning.set(key, { repeatable, answer });
+    return answer.finally(() => this.#beginning.delete(key)); // a request that was refused may be sent again
+  }
+
+  async #begin(
+    req: Request,
+    request: CheckedChatRequest,
+    repeatable?: Repeatable,
+  ): Promise<LoggedAnswer> {
     const { answerUnheard, answerTokens } = this.#limits;
-    const answer = new LoggedAnswer(askerOf(req).name, addressKey(req.ip ?? ''), answerUnheard);
+    const answer = new LoggedAnswer(req, repeatable, answerUnheard);
     const asking = new AbortController();
     const signal = AbortSignal.any([answer.signal, asking.signal]);
     try {

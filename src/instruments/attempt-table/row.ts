@@ -25,7 +25,7 @@ export function drawAttempt(attempt: Attempt, strings: AttemptTableStrings, now:
   return html`<tr role="row" data-outcome=${attempt.outcome ?? 'open'}>
       <th role="rowheader" scope="row" data-label=${columns.attempt}>
         <div>
-          <b>${api === 'fetch' ? 'fetch ' : `#${call}.`}${number}</b>
+          <b>${api === 'fetch' ? `fetch #${call}` : `#${call}.${number}`}</b>
           ${began === undefined ? nothing : html`<span>${strings.began(seconds(began))}</span>`}
           ${pause === undefined ? nothing : html`<span>${strings.pause(seconds(pause))}</span>`}
         </div>

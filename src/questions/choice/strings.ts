@@ -6,8 +6,8 @@ export type ChoiceWords = Record<Verdict | 'yours' | 'pickFirst', string>;
 
 const en = {
   several: 'Pick all that are right.',
-  misconception: 'The misconception behind it: ',
-  colon: ':',
+  misconception: ' The misconception behind it: ',
+  colon: ': ',
   verdicts: {
     right: 'Right',
     wrong: 'Not right',

@@ -12,6 +12,10 @@ export interface ToldWords {
   readonly between: string;
 }
 
+/** A text that will stand in quotation marks: its own become single ones. */
+export const withinQuotes = (text: string): string =>
+  text.replaceAll('“', '‘').replaceAll('”', '’');
+
 /** What was chosen and why it is right or not, and what would have been right: text and elements for one line. */
 export function toldOf(
   question: HTMLElement,
@@ -24,7 +28,7 @@ export function toldOf(
   const list = (ids: readonly string[]) =>
     ids
       .map((id) => texts[options.indexOf(id)]?.textContent.trim() ?? '')
-      .map((text) => fill(words.quoted, { text }))
+      .map((text) => fill(words.quoted, { text: withinQuotes(text) }))
       .join(words.and);
   const wrong = picked.filter((id) => !right.includes(id));
   const isRight = wrong.length === 0 && picked.length === right.length;

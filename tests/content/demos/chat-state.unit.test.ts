@@ -52,9 +52,25 @@ describe('a turn', () => {
     expect(next.turns[0]).toBe(state.turns[0]);
   });
 
-  it('that is asked again begins anew, in its place', () => {
-    const state = after(asked('a'), received('a', 'x'), ended('a', { kind: 'cut' }), asked('a'));
-    expect(state.turns).toMatchObject([{ id: 'a', text: '', phase: { kind: 'waiting' } }]);
+  it('that is asked again keeps its text until new text takes its place', () => {
+    const again = [asked('a'), received('a', 'x'), ended('a', { kind: 'cut' }), asked('a')];
+    expect(after(...again).turns).toMatchObject([{ text: 'x', phase: { kind: 'waiting' } }]);
+    expect(after(...again, received('a', 'y'), received('a', 'z')).turns).toMatchObject([
+      { id: 'a', text: 'yz', phase: { kind: 'streaming' } },
+    ]);
+  });
+
+  it('that is refused when it is asked again keeps its text, also after the next question', () => {
+    const state = after(
+      asked('a'),
+      received('a', 'x'),
+      ended('a', { kind: 'cut' }),
+      asked('a'),
+      ended('a', refused),
+      asked('b'),
+    );
+    expect(state.turns).toMatchObject([{ id: 'a', text: 'x', phase: refused }, { id: 'b' }]);
+    expect(state.draft).toBe('');
   });
 });
 

@@ -332,6 +332,18 @@ it('does not take the longest silence, or one without end, for none', async () =
   }
 });
 
+it('is over, and says so, where fetch has no body to read, as in React Native; an empty body is an end', async () => {
+  const server = await serve(stream(''));
+  const seen = follow(server.url, { method: 'HEAD', resend: true }); // no fetch gives that a body
+  await expect(seen.over).rejects.toThrow('no response.body');
+  expect({ opened: seen.opened, waits: seen.waits }).toEqual({ opened: 0, waits: [] });
+
+  const empty = await serve(status(200, { 'Content-Length': 0 }), noContent);
+  const ended = follow(empty.url);
+  await ended.over;
+  expect(ended.causes).toEqual(['the response has ended']);
+});
+
 it('sends a POST once: its end is the end, and a cut is an error', async () => {
   const ended = await serve(stream('data: a\n\n'));
   const seen = follow(ended.url, { method: 'POST', body: 'x' });

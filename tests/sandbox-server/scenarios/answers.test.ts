@@ -1,13 +1,17 @@
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSource } from 'eventsource';
 import type { EventSourceMessage } from 'eventsource-parser';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createApp } from '#sandbox/app.ts';
 import type { Limits } from '#sandbox/limits.ts';
 import type { AnswerCount, AnswerMade, AnswerStatus } from '#sandbox/scenarios/answers.ts';
+import { answersOf } from '#sandbox/scenarios/answers/logged-answers.ts';
 import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
 import { answer, tokensOf } from '#sandbox/scenarios/chat/model.ts';
 import { readEvents } from '../../support/read-events.ts';
-import { startSandbox } from '../../support/server.ts';
+import { listen, startSandbox } from '../../support/server.ts';
 
 const messages: ChatRequest['messages'] = [{ role: 'user', content: 'What is a heartbeat?' }];
 const whole = tokensOf(answer(messages));
@@ -89,6 +93,24 @@ describe('an answer that is a log', () => {
     },
   );
 
+  it('has its fault for the first who reads it: HEAD does not use it up, also where it waits behind another response', async () => {
+    const { answersUrl, start, read, status, admission } = await startAnswers();
+    const id = await start({ end: 0 });
+    await expect.poll(async () => (await status(id)).state).toBe('complete');
+    const head = await fetch(`${answersUrl}/${id}/events`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    // On one connection: the response to HEAD is not closed before the stream.
+    const slow = await start({ delay: 1000 });
+    const { host, hostname, port } = new URL(answersUrl);
+    const socket = connect(Number(port), hostname);
+    const request = (method: string, of: string) =>
+      `${method} /sandbox/answers/${of}/events HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
+    socket.write(request('GET', slow) + request('HEAD', id));
+    await expect.poll(() => admission.open).toBe(2);
+    expect((await (await read(id)).rest()).map(({ event }) => event)).toEqual(['start']);
+    socket.destroy();
+  });
+
   it('is put together by a browser’s EventSource across a cut, without a line of code for it', async () => {
     const { answersUrl, start } = await startAnswers();
     const id = await start({ delay: 5, cut: 3 });
@@ -134,12 +156,51 @@ describe('an answer that is a log', () => {
   });
 });
 
+it('a mistake of the server in mid-stream resets the connection and is logged, and does not look like an end', async () => {
+  const logged: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
+  const app = createApp({ log });
+  const { url } = await listen(app);
+  const made = await fetch(`${url}/sandbox/answers`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ messages, delay: 1000 }),
+  });
+  const { id } = (await made.json()) as AnswerMade;
+  const answering = answersOf({ app }).find(id);
+  answering.log.add({ event: 'not\na name', data: '' });
+  await expect((await readEvents(`${url}/sandbox/answers/${id}/events`)).rest()).rejects.toThrow(
+    'terminated',
+  );
+  expect(logged.join('')).toContain('a handler failed');
+  answering.stop();
+});
+
 describe('the work', () => {
   it('is done twice when a POST is sent twice, and the count shows it', async () => {
     const { start, count, read } = await startAnswers();
     for (let i = 0; i < 2; i += 1) await (await read(await start())).rest();
     expect(await count()).toEqual({ answers: 2, tokens: 2 * whole.length });
     expect(await count({ 'User-Agent': 'another' })).toEqual({ answers: 0, tokens: 0 });
+  });
+
+  it('is done once when a POST is sent again with its Idempotency-Key, also at the same moment; a key stands for one body', async () => {
+    const { post, count } = await startAnswers();
+    const idOf = async (response: Response) => ((await response.json()) as AnswerMade).id;
+    const key = { 'Idempotency-Key': 'a-uuid' };
+    const [one, two] = await Promise.all([post({}, key), post({}, key)]);
+    const id = await idOf(one);
+    expect(await idOf(two)).toBe(id);
+    const again = await post({}, key);
+    expect([again.status, await idOf(again)]).toEqual([201, id]);
+    expect((await count()).answers).toBe(1);
+    expect((await post({ delay: 1 }, key)).status).toBe(422);
+    expect((await post({}, { 'Idempotency-Key': 'two words' })).status).toBe(400);
+    expect(await idOf(await post({}, { 'Idempotency-Key': 'another' }))).not.toBe(id);
+    // What was refused has begun nothing, so the key is free.
+    const later = { 'Idempotency-Key': 'later' };
+    expect((await post({ model: 'downstream-429-1' }, later)).status).toBe(429);
+    expect((await post({ model: 'downstream-429-1' }, later)).status).toBe(201);
   });
 
   it('ends at DELETE: no further token, and `done` for all who read', async () => {

@@ -35,6 +35,39 @@ describe('the rules of content/choice.yaml', () => {
     for (const answers of all) expect(changes(choiceIds, answers)).not.toEqual([]);
   });
 
+  it.each([
+    [
+      'a chat with a language model whose questions are POSTs',
+      'now,sometimes,text,body,*',
+      'fetch long-polling',
+    ],
+    ['prices of which the server sends the newest', 'now,request,text,url,passes', 'eventsource'],
+    ['a load of small messages that nobody waits for', 'once|later,often,*,*,*', 'http'],
+    ['what can wait a minute', 'later,request|sometimes,*,*,*', 'polling'],
+    ['positions that a lost packet must not hold back', 'now,*,newest,*,passes', 'webtransport'],
+    [
+      'positions behind a proxy that stops datagrams',
+      'now,*,newest,*,collects',
+      'long-polling websocket',
+    ],
+    [
+      'bytes that a POST asks for: a WebSocket has no body',
+      'now,request|sometimes,bytes,body,passes',
+      'bytes',
+    ],
+    ['bytes that the server pushes', 'now,request|sometimes,bytes,url,passes', 'websocket'],
+    ['many messages each way at once', 'now,often,text|bytes,*,*', 'websocket'],
+  ])('choose as an experienced engineer would: %s', (_, pattern, ways) => {
+    const allowed = pattern.split(',').map((part) => part.split('|'));
+    const matching = all.filter((answers) =>
+      questions.every(({ id }, at) =>
+        ['*', answers[id] ?? ''].some((each) => allowed[at]?.includes(each)),
+      ),
+    );
+    const chosen = new Set(matching.map((answers) => decide(rules, answers).take));
+    expect([...chosen].sort().join(' ')).toBe(ways);
+  });
+
   it('choose a way for every job, and every way is chosen for one', () => {
     const ways = choiceTexts.jobs.map(({ answers }) => decide(rules, answers).take);
     expect(new Set(ways)).toEqual(new Set(choiceTexts.ways.map(({ id }) => id)));

@@ -180,6 +180,34 @@ describe('the life of runs', () => {
     }
   });
 
+  it('waits while nothing is open on either side and the client does nothing, in a run that continues until it is stopped', async () => {
+    for (const untilStopped of [false, true]) {
+      const life = new RunLife();
+      await life.begin(client(), { untilStopped });
+      const { browser, server } = allSides.at(-1) ?? expect.fail('no run');
+      const waits: boolean[] = [];
+      life.follow({
+        changed: () => {
+          if (life.isWaiting !== (waits.at(-1) ?? false)) waits.push(life.isWaiting);
+        },
+      });
+      openCall(browser);
+      receiveCall(server);
+      browser.callChanged(1, 'done');
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect(life.isWaiting).toBe(false);
+      closeCall(server);
+      await expect.poll(() => life.state === 'finished' || life.isWaiting).toBe(true);
+      life.stir();
+      expect(life.isWaiting).toBe(false);
+      await expect.poll(() => life.state === 'finished' || life.isWaiting).toBe(true);
+      browser.callChanged(2, 'read');
+      expect(life.isWaiting).toBe(false);
+      await life.end('stopped');
+      expect(waits).toEqual(untilStopped ? [true, false, true, false] : []);
+    }
+  });
+
   it('ends when the page is left, and when it has been hidden for 30 s', async () => {
     const life = new RunLife();
     await life.begin(client());

@@ -52,6 +52,21 @@ it('a row whose times are in the wrong order, because clocks differ, has no time
   expect(head).not.toContain('0.5 ms');
 });
 
+it('a request that the server has not seen has no arrow, once it should have, and one that was answered has', () => {
+  const second = browser(20, { kind: 'eventsource', url, withCredentials: false }, { call: 2 });
+  const arrows = (last: number) => {
+    const entries = [...run.entries, second, write(last, 'data: last\n\n')];
+    const { rest } = drawRecorded({ ...run, entries }, 'en', 10);
+    const halves = rest.split('data-shape="half"').length - 1;
+    return [halves, rest.includes('not seen by the server')];
+  };
+  expect(arrows(100)).toEqual([4, false]);
+  expect(arrows(1000)).toEqual([3, true]);
+  const answered = browser(900, { kind: 'open', readyState: 1 }, { call: 2 });
+  const { rest } = drawRecorded({ ...run, entries: [...run.entries, second, answered] }, 'en', 10);
+  expect(rest).not.toContain('not seen by the server');
+});
+
 it('a recorded run that is longer says so', () => {
   const { rest, more } = drawRecorded(run, 'en', 3);
   expect(rest).not.toContain('second');

@@ -4,6 +4,7 @@ import type { WireEntry } from '../../../src/trace/entries.ts';
 import { chipOf, startOf } from '../../../src/wire-view/row.ts';
 import type { Row } from '../../../src/wire-view/row.ts';
 import { Diagram } from '../../../src/wire-view/rows.ts';
+import { stringsFor } from '../../../src/wire-view/strings.ts';
 import { browser, chunk, eventAt, listens, numbered, opening, server, write } from './entries.ts';
 import type { ServerHappening } from './entries.ts';
 
@@ -31,6 +32,23 @@ describe('Diagram', () => {
       [2, 1.2],
       [3.5, 3],
     ]);
+  });
+
+  it('counts a request that the server has not seen for some time as one that waits in the browser, and not as open', () => {
+    const place = { call: 2 };
+    const url = 'http://localhost:4321/sandbox/ticker';
+    const second = browser(3, { kind: 'eventsource', url, withCredentials: false }, place);
+    const diagram = diagramOf(...opening, second, eventAt(50, '1'));
+    expect([diagram.open, diagram.queued(2), diagram.queued(3)]).toEqual([2, 0, 1]);
+    const counts = { events: 1, chunks: 0, open: 2, queued: diagram.queued(3) };
+    expect(stringsFor('en').status(counts)).toBe('1 event, 1 connection open, 1 waiting');
+    expect(stringsFor('zh-CN').status(counts)).toBe(
+      '已收到 1 个事件，当前 1 个连接，另有 1 个在排队',
+    );
+    diagram.add(
+      server(600, { kind: 'request', method: 'GET', url: '/', host: 'h', headers: [] }, place),
+    );
+    expect(diagram.queued(700)).toBe(0);
   });
 
   it('does the same when the server’s entries come late', () => {

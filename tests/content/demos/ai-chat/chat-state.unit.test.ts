@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ChatEvent, ChatState } from '../../../../content/demos/ai-chat/chat-state.ts';
+import type { ChatEvent, ChatState, Reason } from '../../../../content/demos/ai-chat/chat-state.ts';
 import { isOver, nextState } from '../../../../content/demos/ai-chat/chat-state.ts';
 import { messagesOf, newTurn } from '../../../../content/demos/ai-chat/conversation.ts';
 import { stepsAfter } from '../../../../content/demos/ai-chat/turn-view.ts';
@@ -9,10 +9,11 @@ const refusal = { status: 429, retryAfter: 1 };
 const after = (...events: ChatEvent[]) =>
   events.reduce<ChatState>(nextState, { kind: 'waiting', text: '' });
 const token = (text: string): ChatEvent => ({ kind: 'token', text });
+const finished: ChatEvent = { kind: 'finished', reason: 'complete' };
 
 it('an answer is finished only when the server says so, and the end of the stream after it changes nothing', () => {
-  const whole = after(token('Hello'), token(' you'), { kind: 'finished' }, { kind: 'ended' });
-  expect(whole).toEqual({ kind: 'finished', text: 'Hello you' });
+  const whole = after(token('Hello'), token(' you'), finished, { kind: 'ended' });
+  expect(whole).toEqual({ kind: 'finished', reason: 'complete', text: 'Hello you' });
 });
 
 it('an end of the stream without that is a cut, also before the first token, and keeps the text', () => {
@@ -31,7 +32,7 @@ it('a stop, an error of the stream and a refusal keep the text and say why', () 
 const event: fc.Arbitrary<ChatEvent> = fc.oneof(
   fc.string().map(token),
   fc.constantFrom<ChatEvent>(
-    { kind: 'finished' },
+    finished,
     { kind: 'stopped' },
     { kind: 'ended' },
     { kind: 'failed', message: 'x' },
@@ -73,4 +74,11 @@ it('an answer that has begun can be continued, also when the request for its res
   ]);
   expect(stepsAfter({ kind: 'refused', text: '', refusal })).toEqual(['retry', 'edit']);
   expect(stepsAfter({ kind: 'streaming', text: 'un' })).toEqual([]);
+});
+
+it('an answer at the limit of tokens can be continued, a complete one needs nothing', () => {
+  const steps = (reason: Reason) => stepsAfter({ kind: 'finished', text: 'un', reason });
+  expect(steps('length')).toEqual(['continue', 'retry', 'edit']);
+  expect(steps('filter')).toEqual(['edit']);
+  expect(steps('complete')).toEqual([]);
 });

@@ -38,6 +38,9 @@ it.each([
   ['Two things:\n-', 'Two things:\n'],
   ['Two things:\n- a **b', 'Two things:\n- a **b**'],
   ['Done.\n\n##', 'Done.\n\n'],
+  ['a &l', 'a '],
+  ['a &#6', 'a '],
+  ['1 &lt;', '1 &lt;'],
 ])('%j that is still arriving is shown as %j', (text, shown) => {
   expect(completed(text).trimEnd()).toBe(shown.trimEnd());
 });
