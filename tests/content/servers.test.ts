@@ -224,7 +224,8 @@ for (const [name, stack] of Object.entries(stacks)) {
         ]);
       });
 
-      it.skipIf(name !== 'go')('outlives a panic in the goroutine of a job', async ({ expect }) => {
+      if (name !== 'go') return; // elsewhere no work runs beside its request
+      it('outlives a panic in the goroutine of a job', async ({ expect }) => {
         const { port, output } = server.get();
         await ask(port, { lastEventId: '3' });
         await expect.poll(output).toContain('panic: the work failed');

@@ -133,9 +133,9 @@ describe('the signal', () => {
 describe('a client that does not read', () => {
   const event = { data: 'x'.repeat(64 * 1024) };
 
-  /** Sends until the kernel's buffers are full and then some, so that something waits for as long as nobody reads. */
+  /** Sends until the kernel's buffers are full and then some, so that something waits for as long as nobody reads, or it is cut. */
   async function fill(stream: EventStream, res: Response) {
-    while (res.writableLength < 8 * 1024 * 1024) {
+    while (!stream.signal.aborted && res.writableLength < 8 * 1024 * 1024) {
       stream.send(event);
       await nextTurn();
     }
