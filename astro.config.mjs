@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { compressedCopies } from './src/integrations/compressed-copies.ts';
 import { fencedBlocks } from './src/integrations/fenced-blocks.ts';
 import { lowPriorityScripts } from './src/integrations/low-priority-scripts.ts';
+import { noModulePreload } from './src/integrations/no-module-preload.ts';
 import { pageScript } from './src/integrations/page-script.ts';
 import { reactForDevelopment } from './src/integrations/react-for-development.ts';
 import { sandboxInDev } from './src/integrations/sandbox-in-dev.ts';
@@ -21,7 +22,7 @@ export default defineConfig({
   // Nothing blocks rendering: styles are inline in the page, scripts are separate modules.
   build: { inlineStylesheets: 'always' },
   vite: {
-    plugins: [reactForDevelopment()],
+    plugins: [noModulePreload, reactForDevelopment()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: pageScript }] } } },
