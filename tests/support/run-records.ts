@@ -27,7 +27,7 @@ export class RunRecords {
 
   /**
    * Compares the run that a demo shows with the recorded one of that place, or records it. In a run in which the visitor
-   * `acts`, how many events came before that is chance.
+   * `acts`, how many events came before that, if any, is chance.
    */
   async check(place: string, demo: Demo, acts = false): Promise<void> {
     const run = await recordOf(demo);
@@ -94,7 +94,7 @@ function isAuthored(id: string, settings: Readonly<Record<string, string>>): boo
 }
 
 /** What each side saw of each connection, in order. In how many pieces a body was written and came is chance. */
-function kindsByConnection(entries: readonly WireEntry[], once: boolean): Map<string, string[]> {
+function kindsByConnection(entries: readonly WireEntry[], acts: boolean): Map<string, string[]> {
   const connections = new Map<string, string[]>();
   for (const entry of entries) {
     if (entry.kind === 'chunk' || entry.kind === 'write') continue;
@@ -103,8 +103,8 @@ function kindsByConnection(entries: readonly WireEntry[], once: boolean): Map<st
     const connection = `${lane} #${call}.${attempt}${preflight}`;
     const kinds = connections.get(connection) ?? [];
     connections.set(connection, kinds);
-    const said = kind === 'response' ? `${kind} ${entry.status}` : kind;
-    if (!once || said !== 'event' || kinds.at(-1) !== said) kinds.push(said);
+    if (acts && kind === 'event') continue;
+    kinds.push(kind === 'response' ? `${kind} ${entry.status}` : kind);
   }
   return connections;
 }
