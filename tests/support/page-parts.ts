@@ -11,24 +11,27 @@ function kindOf(path: string): string {
   return `page ${folder}${name === '' ? '' : '/*'}`;
 }
 
-function partsOfElement(element: Element): string[] {
+function partsOfElement(element: Element, isQuestion: boolean): string[] {
   const parts = (attribute(element, 'class') ?? '')
     .split(/\s+/)
     .filter(Boolean)
     .map((name) => `.${name}`);
   const { tagName } = element;
   if (tagName.includes('-')) parts.push(`<${tagName}>`);
-  // A kind of question, and a drawing, of which each has its own words.
+  // A kind of question, and a drawing, of which each has its own words; those of questions are of one style.
   const kind = /"kind":"(\w+)"/.exec(attribute(element, 'data-key') ?? '')?.[1];
   if (kind !== undefined) parts.push(`<${tagName}> of kind ${kind}`);
   if (attribute(element, 'role') === 'img')
-    parts.push(`drawing “${attribute(element, 'aria-label') ?? ''}”`);
+    parts.push(isQuestion ? 'drawing' : `drawing “${attribute(element, 'aria-label') ?? ''}”`);
   return parts;
 }
 
 /** What a page is made of: its kind, its custom elements, its classes, kinds of question and drawings. */
-export const partsOf = ({ path, elements }: BuiltPage): ReadonlySet<string> =>
-  new Set([kindOf(path), ...elements.flatMap(partsOfElement)]);
+export const partsOf = ({ path, elements }: BuiltPage): ReadonlySet<string> => {
+  const kind = kindOf(path);
+  const isQuestion = kind === 'page questions/*';
+  return new Set([kind, ...elements.flatMap((each) => partsOfElement(each, isQuestion))]);
+};
 
 /**
  * The fewest pages, small ones first, that have every part of a site: the browser visits these. By greedy choice, so there

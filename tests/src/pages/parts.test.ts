@@ -27,6 +27,7 @@ test('a kind of question, a drawing and a kind of page are parts', () => {
     '<q-q> of kind order',
     'drawing “A cut”',
   ]);
+  expect([...partsOf(page('/en/questions/one/', html))]).toContain('drawing');
   expect([...partsOf(page('/zh-cn/', ''))]).toEqual(['page ']);
   expect([...partsOf(page('/zh-cn/lessons/', ''))]).toEqual(['page lessons']);
 });
