@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'express';
 
 /**
- * Milliseconds between the last write and the reset, so that the client receives what was written: some systems discard
- * received bytes that the program has not read when a reset arrives.
+ * Milliseconds between the last write and the reset, so that the client receives what was written: some systems, and
+ * Chromium in a page that is busy, discard received bytes that the program has not read when a reset arrives.
  */
 const beforeReset = 200;
 

@@ -110,7 +110,7 @@ const zhCn: typeof en = {
     choice: '选择',
     order: '排序',
     predict: '预测',
-    write: '写流',
+    write: '写事件流',
     mend: '改错',
     open: '问答',
   },

@@ -17,7 +17,7 @@ export const topics = {
   proxies: { en: 'Proxies, buffers, heartbeats', 'zh-cn': '代理、缓冲与心跳' },
   connections: { en: 'Connections and tabs', 'zh-cn': '连接数与多标签页' },
   errors: { en: 'Errors', 'zh-cn': '错误处理' },
-  ai: { en: 'AI chat', 'zh-cn': 'AI 对话' },
+  ai: { en: 'AI chat', 'zh-cn': 'AI 聊天' },
   react: { en: 'React', 'zh-cn': 'React' },
   tasks: { en: 'Long tasks', 'zh-cn': '长任务' },
   scaling: { en: 'Scaling', 'zh-cn': '扩展与多实例' },

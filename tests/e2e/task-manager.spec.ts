@@ -90,6 +90,29 @@ test('a server that does not respond is given up in time, and the tasks it has t
   await expect(tasks(demo).nth(1)).toContainText('wind');
 });
 
+test('a list that fails is requested by one search, however often a task is refused', async ({
+  page,
+}) => {
+  await page.clock.install();
+  const demo = await run(page);
+  await startButton(demo).click();
+  await expect(tasks(demo)).toHaveCount(1); // the tab has an owner now
+  await prompt(demo).fill('wind');
+  let lists = 0;
+  await page.route('**/sandbox/tasks?*', (route) => {
+    if (route.request().method() === 'GET') lists += 1;
+    return route.fulfill({ status: 503, json: { detail: 'All tasks are in use.' } });
+  });
+  await page.clock.pauseAt(Date.now() + 1000);
+  for (const pressed of [1, 2, 3]) {
+    await startButton(demo).evaluate((button: HTMLButtonElement) => button.click());
+    await expect.poll(() => lists).toBe(pressed);
+  }
+  await page.clock.runFor(1000);
+  await expect.poll(() => lists).toBeGreaterThan(3);
+  expect(lists).toBe(4);
+});
+
 test('on a Chinese page the list speaks Chinese', async ({ page }) => {
   const demo = await runDemo(page, 'task-manager', {
     settings: { before: 'off' },

@@ -20,16 +20,19 @@ export function startOwnTask(request: TaskRequest): Promise<TaskView> {
   return started;
 }
 
-/** Finds the tasks that this tab has started, also before it was loaded again. Stops when the signal is aborted. */
-export async function findOwnTasks(
-  connections: TaskConnections,
-  signal: AbortSignal,
-): Promise<void> {
+/** Finds the tasks that this tab has started, also before it was loaded again. Returns what ends the search. */
+export function findOwnTasks(connections: TaskConnections): AbortController {
+  const search = new AbortController();
+  void find(connections, search.signal);
+  return search;
+}
+
+async function find(connections: TaskConnections, signal: AbortSignal): Promise<void> {
   // #region shown
   for (let wait = 1000; !signal.aborted; wait = Math.min(2 * wait, 30_000)) {
     try {
       await starting; // a task that is being started belongs to the list
-      signal.throwIfAborted(); // the page has left meanwhile
+      signal.throwIfAborted(); // the search has ended meanwhile
       const mine = owner();
       return connections.add(mine === undefined ? [] : await listTasks(mine, signal));
     } catch (error) {

@@ -8,17 +8,20 @@ import { noTasks, reduceTasks, type Task } from './tasks-reducer.ts';
 export function useTasks() {
   const [{ tasks, notice }, dispatch] = useReducer(reduceTasks, noTasks);
   const mounted = useRef<TaskConnections>(null);
-  const find = useRef(() => {});
+  const findAgain = useRef(() => {});
 
   // #region shown
   useEffect(() => {
     const connections = new TaskConnections(dispatch);
-    const leaving = new AbortController();
+    let search = findOwnTasks(connections);
     mounted.current = connections;
-    find.current = () => void findOwnTasks(connections, leaving.signal);
-    find.current();
+    findAgain.current = () => {
+      search.abort(); // it may still be waiting
+      search = findOwnTasks(connections);
+    };
     return () => {
-      leaving.abort();
+      search.abort();
+      findAgain.current = () => {};
       connections.close();
     };
   }, []);
@@ -32,7 +35,7 @@ export function useTasks() {
       return true;
     } catch (error) {
       connections?.report({ type: 'refused', error });
-      find.current(); // a server whose response was lost may have taken it
+      findAgain.current(); // a server whose response was lost may have taken it
       return false;
     }
   }

@@ -8,7 +8,6 @@ export interface MendWords {
 const en = {
   line: 'Which line is wrong?',
   cure: 'What cures it?',
-  code: 'The listing',
   aboutLine: 'The line',
   aboutCure: 'The cure',
   words: { pickBoth: 'Pick the line and its cure first.' } satisfies MendWords,
@@ -17,7 +16,6 @@ const en = {
 const zhCn: typeof en = {
   line: '哪一行有错？',
   cure: '怎么改？',
-  code: '代码',
   aboutLine: '出错的行',
   aboutCure: '改法',
   words: { pickBoth: '请先选出错的行和改法。' },

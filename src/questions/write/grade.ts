@@ -10,6 +10,12 @@ export interface WriteKey {
   readonly mistakes: readonly string[];
 }
 
+/** What a right stream gives. */
+export const wantedOf = ({
+  wanted,
+  reconnectionTime,
+}: Pick<Write, 'wanted' | 'reconnectionTime'>): Received => ({ events: wanted, reconnectionTime });
+
 /** The key of a stream to write. */
 export const writeKey = (
   question: Pick<Write, 'version' | 'wanted' | 'reconnectionTime'> & {
@@ -18,7 +24,7 @@ export const writeKey = (
 ): WriteKey => ({
   kind: 'write',
   version: question.version,
-  wanted: { events: question.wanted, reconnectionTime: question.reconnectionTime },
+  wanted: wantedOf(question),
   mistakes: question.mistakes.map(({ stream }) => stream),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { localized } from '../../i18n/localized.ts';
 import { event } from '../events.ts';
 import { distinctIds, itemId, questionFields } from '../fields.ts';
+import { wantedOf } from './grade.ts';
 import { readStream, sameReceived } from './read.ts';
 
 /** A stream that readers write and that gives something else. */
@@ -33,13 +34,13 @@ export const write = z
     const wanted = wantedOf(question);
     const got = readStream(question.sample);
     if (!sameReceived(got, wanted)) refuse(`the sample gives ${JSON.stringify(got)}`);
-    for (const { id, stream } of question.mistakes)
-      if (sameReceived(readStream(stream), wanted)) refuse(`${id} is no mistake: it is right`);
+    // A mistake is known by what comes of it.
+    for (const [at, { id, stream }] of question.mistakes.entries()) {
+      const comes = readStream(stream);
+      if (sameReceived(comes, wanted)) refuse(`${id} is no mistake: it is right`);
+      const before = question.mistakes.slice(0, at);
+      const alike = before.find((each) => sameReceived(readStream(each.stream), comes));
+      if (alike) refuse(`${id} gives what ${alike.id} gives: make one of them`);
+    }
   });
 export type Write = z.infer<typeof write>;
-
-/** What a right stream gives. */
-const wantedOf = ({ wanted, reconnectionTime }: Pick<Write, 'wanted' | 'reconnectionTime'>) => ({
-  events: wanted,
-  reconnectionTime,
-});

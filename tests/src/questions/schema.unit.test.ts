@@ -77,6 +77,10 @@ describe('a stream to write', () => {
     const [mistake] = write.mistakes;
     const right = [{ ...mistake, stream: 'data:a\n\n' }];
     expect(refused({ ...write, mistakes: right })).toContain('unfinished is no mistake');
+    const alike = { ...mistake, id: 'comment', stream: ': a\n\n' };
+    expect(refused({ ...write, mistakes: [mistake, alike] })).toContain(
+      'comment gives what unfinished gives',
+    );
   });
 });
 
