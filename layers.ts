@@ -24,6 +24,8 @@ export const layers = {
     ['demo'],
     ['wire-view', 'parser-stepper'],
     ['instruments', 'questions'],
+    ['review'],
+    ['interview', 'cards'],
     ['elements'],
     ['components'],
     ['layouts'],

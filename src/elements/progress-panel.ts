@@ -2,7 +2,8 @@ import { fill, wordsOf } from '../i18n/words.ts';
 import { lastAnswer } from '../progress/answers.ts';
 import { exportProgress } from '../progress/export.ts';
 import { progress } from '../progress/page.ts';
-import { parseProgress } from '../progress/schema.ts';
+import { parseFile, takeFile } from '../progress/file.ts';
+import { preparation } from '../progress/preparation-page.ts';
 import type { PanelWords } from '../progress/strings.ts';
 import { saveFile } from '../save-file.ts';
 import { find } from '../markup/find.ts';
@@ -10,6 +11,11 @@ import { fillMap, type MapWords } from './progress-map.ts';
 
 /** Words that are said as they are. */
 type Said = Exclude<keyof PanelWords, 'lessonsDone' | 'answered'>;
+
+/** What could not be read, of both stores. */
+const setAside = (): string | undefined =>
+  [progress.setAside, preparation.setAside].filter((text) => text !== undefined).join('\n') ||
+  undefined;
 
 /** Shows what this browser remembers of the course; exports, imports and resets it. */
 class ProgressPanel extends HTMLElement {
@@ -24,9 +30,10 @@ class ProgressPanel extends HTMLElement {
       delete: () => {
         dialog.close();
         progress.reset();
+        preparation.reset();
         this.#say('wasReset');
       },
-      'save-set-aside': () => saveFile('downstream-set-aside.txt', progress.setAside ?? ''),
+      'save-set-aside': () => saveFile('downstream-set-aside.txt', setAside() ?? ''),
     };
     for (const [name, act] of Object.entries(actions)) {
       const button = find<HTMLButtonElement>(this, `[data-do=${name}]`);
@@ -39,13 +46,14 @@ class ProgressPanel extends HTMLElement {
       if (chosen) void chosen.text().then((text) => this.#import(text));
     });
     progress.follow(() => this.#show());
+    preparation.follow(() => this.#show());
     this.#show();
   }
 
   #import(text: string): void {
-    const parsed = parseProgress(text);
-    if ('progress' in parsed)
-      this.#say(progress.take(parsed.progress) ? 'imported' : 'importNotStored');
+    const parsed = parseFile(text);
+    if ('state' in parsed)
+      this.#say(takeFile(parsed.state, progress, preparation) ? 'imported' : 'importNotStored');
     else this.#say(parsed.problem === 'newer' ? 'importNewer' : 'importFailed');
   }
 
@@ -69,7 +77,7 @@ class ProgressPanel extends HTMLElement {
     find(this, '[data-show=wrong]').hidden = !wrong.includes(true);
     const map = find(this, '[data-show=map]');
     fillMap(map, all, wordsOf<MapWords>(map));
-    find(this, '[data-show=set-aside]').hidden = progress.setAside === undefined;
+    find(this, '[data-show=set-aside]').hidden = setAside() === undefined;
   }
 
   #say(word: Said): void {

@@ -1,6 +1,5 @@
-import { neighbours, readFilter, writeFilter, type Filterable } from '../questions/filter.ts';
-
-type Listed = Filterable & { readonly id: string };
+import { neighbours, readFilter, writeFilter } from '../questions/filter.ts';
+import { loadListed } from '../questions/listed.ts';
 
 /**
  * Leads from a question to the one before and after it in the filter that the address names, and back to the list in that
@@ -11,7 +10,7 @@ class QuestionNeighbours extends HTMLElement {
     const filter = readFilter(location.search);
     const search = writeFilter(filter);
     if (search === '') return;
-    const all = await listed();
+    const all = await loadListed();
     if (!all) return;
     const { previous, next } = neighbours(all, this.dataset['id'] ?? '', filter);
     for (const [rel, question] of Object.entries({ prev: previous, next })) {
@@ -25,12 +24,3 @@ class QuestionNeighbours extends HTMLElement {
   }
 }
 customElements.define('question-neighbours', QuestionNeighbours);
-
-async function listed(): Promise<Listed[] | undefined> {
-  try {
-    const response = await fetch('/questions.json');
-    return response.ok ? ((await response.json()) as Listed[]) : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,10 +1,17 @@
 import type { APIRoute } from 'astro';
 import { getBank } from '../questions/bank.ts';
+import type { Listed } from '../questions/listed.ts';
 
-/** What a question's page needs to find its neighbours in a filter: all questions, in the order of the bank. */
+/** All questions without their texts, in the order of the bank: for neighbours in a filter, reviews and mock interviews. */
 export const GET: APIRoute = async () => {
   const bank = await getBank();
   return Response.json(
-    bank.map(({ question: { id, level, kind, topics } }) => ({ id, level, kind, topics })),
+    bank.map(({ question: { id, version, level, kind, topics } }): Listed => ({
+      id,
+      version,
+      level,
+      kind,
+      topics,
+    })),
   );
 };

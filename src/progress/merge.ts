@@ -1,4 +1,5 @@
 import { mergeHistories } from './answers.ts';
+import { mergeEntries } from './merge-entries.ts';
 import type { Progress } from './schema.ts';
 
 /** Both copies in one: of lessons, runs and drafts the newer entry, of answers all that both have, within the length of a history. */
@@ -13,16 +14,4 @@ export function mergeProgress(mine: Progress, other: Progress): Progress {
     runs: mergeEntries(mine.runs, other.runs),
     drafts: mergeEntries(mine.drafts, other.drafts),
   };
-}
-
-function mergeEntries<Entry extends { at: string }>(
-  mine: Record<string, Entry>,
-  other: Record<string, Entry>,
-): Record<string, Entry> {
-  const merged = { ...mine };
-  for (const [key, entry] of Object.entries(other)) {
-    const own = merged[key];
-    if (!own || own.at < entry.at) merged[key] = entry;
-  }
-  return merged;
 }

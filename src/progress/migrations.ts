@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Migrations } from './versioned.ts';
 
 const version1 = v.object({
   lessons: v.unknown(),
@@ -39,8 +40,7 @@ function fromVersion2(old: unknown): unknown {
   return parsed.success ? { ...parsed.output, version: 3, runs: {} } : undefined;
 }
 
-/** `migrations[n]` lifts stored progress of version n to n + 1; nothing when it is not progress of that version. */
-export const migrations: Readonly<Record<number, (old: unknown) => unknown>> = {
+export const migrations: Migrations = {
   1: fromVersion1,
   2: fromVersion2,
 };

@@ -1,8 +1,5 @@
-import { ProgressStore } from './store.ts';
+import { keptProgress } from './kept-progress.ts';
+import { Store } from './store.ts';
 
-/** The store of this page, in the browser's `localStorage`. */
-export const progress = new ProgressStore({
-  storage: () => localStorage,
-  otherTabs: window,
-  loadNames: () => import('./option-order.ts'),
-});
+/** The progress of this page, in the browser's `localStorage`. */
+export const progress = new Store(keptProgress, { storage: () => localStorage, otherTabs: window });

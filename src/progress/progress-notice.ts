@@ -1,4 +1,5 @@
 import { progress } from './page.ts';
+import type { Store } from './store.ts';
 
 /** The words are loaded when there is something to say, which is rare. */
 const loadWords = async () =>
@@ -12,32 +13,38 @@ export async function linkToNotice(text: HTMLElement): Promise<void> {
   link.textContent = (await loadWords()).link;
 }
 
-/** Says why progress is not stored and what helps, while that is so. A page has one, with the id `not-saved`. */
-class ProgressNotice extends HTMLElement {
-  connectedCallback(): void {
-    const show = async () => {
-      const words = progress.trouble && (await loadWords());
-      // While the words were loaded, it may have changed.
-      const { trouble } = progress;
-      this.textContent = trouble && words ? `${words[trouble]} ` : '';
-      this.hidden = !trouble;
-      if (words && (trouble === 'full' || trouble === 'blocked')) this.#offerExport(words.export);
-    };
-    progress.follow(() => void show());
-    progress.read();
-    void show();
-  }
+/** An element that says why something of these stores is not stored and what helps, while that is so. */
+export const noticeOf = (stores: readonly Pick<Store<unknown>, 'trouble' | 'follow' | 'read'>[]) =>
+  class extends HTMLElement {
+    connectedCallback(): void {
+      const trouble = () => stores.find((store) => store.trouble)?.trouble;
+      const show = async () => {
+        const words = trouble() && (await loadWords());
+        // While the words were loaded, it may have changed.
+        const now = trouble();
+        this.textContent = now && words ? `${words[now]} ` : '';
+        this.hidden = !now;
+        if (words && (now === 'full' || now === 'blocked')) offerExport(this, words.export);
+      };
+      for (const store of stores) {
+        store.follow(() => void show());
+        store.read();
+      }
+      void show();
+    }
+  };
 
-  /** What is in memory only is lost with the page. */
-  #offerExport(label: string): void {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'quiet';
-    button.textContent = label;
-    button.addEventListener('click', () => {
-      void import('./export.ts').then(({ exportProgress }) => exportProgress());
-    });
-    this.append(button);
-  }
+/** What is in memory only is lost with the page. */
+function offerExport(notice: HTMLElement, label: string): void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet';
+  button.textContent = label;
+  button.addEventListener('click', () => {
+    void import('./export.ts').then(({ exportProgress }) => exportProgress());
+  });
+  notice.append(button);
 }
-customElements.define('progress-notice', ProgressNotice);
+
+// A page has one, with the id `not-saved`.
+customElements.define('progress-notice', noticeOf([progress]));

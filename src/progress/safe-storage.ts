@@ -1,29 +1,28 @@
 /** What is needed of `localStorage`. Each may throw. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length'>;
 
-/** The key of the progress. */
-export const key = 'downstream.progress';
-
-/** The key of what could not be read as progress. */
-const asideKey = 'downstream.progress.set-aside';
-
 /** One text in a storage that may be full, blocked or absent. Nothing here throws. */
 export class SafeStorage {
   readonly #storage: () => TextStorage | null;
+  readonly #key: string;
+  /** Where what could not be read is set aside. */
+  readonly #asideKey: string;
 
-  constructor(storage: () => TextStorage | null) {
+  constructor(storage: () => TextStorage | null, key: string) {
     this.#storage = storage;
+    this.#key = key;
+    this.#asideKey = `${key}.set-aside`;
   }
 
   /** The text, null when there is none, undefined when the storage cannot be used. */
   read(): string | null | undefined {
-    return this.#use((storage) => storage.getItem(key));
+    return this.#use((storage) => storage.getItem(this.#key));
   }
 
   /** Writes the text. Returns why it could not, if so. */
   write(text: string): 'full' | 'blocked' | undefined {
     const written = this.#use((storage) => {
-      storage.setItem(key, text);
+      storage.setItem(this.#key, text);
       return true;
     });
     if (written) return undefined;
@@ -33,7 +32,7 @@ export class SafeStorage {
 
   /** What was set aside, if anything. */
   get aside(): string | undefined {
-    return this.#use((storage) => storage.getItem(asideKey)) ?? undefined;
+    return this.#use((storage) => storage.getItem(this.#asideKey)) ?? undefined;
   }
 
   /** Sets the text aside, behind what is there already. Returns false, and changes nothing, without room for it. */
@@ -42,8 +41,8 @@ export class SafeStorage {
     const aside = before === undefined || before === text ? text : `${before}\n${text}`;
     const moved = this.#use((storage) => {
       // Removed first: two copies may be more than there is room for.
-      storage.removeItem(key);
-      storage.setItem(asideKey, aside);
+      storage.removeItem(this.#key);
+      storage.setItem(this.#asideKey, aside);
       return true;
     });
     if (!moved) this.write(text);
@@ -53,8 +52,8 @@ export class SafeStorage {
   /** Deletes the text and what was set aside. */
   clear(): void {
     this.#use((storage) => {
-      storage.removeItem(key);
-      storage.removeItem(asideKey);
+      storage.removeItem(this.#key);
+      storage.removeItem(this.#asideKey);
     });
   }
 

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { migrations } from './migrations.ts';
+import { at, parseVersioned, type DeepReadonly, type Parsed } from './versioned.ts';
 
 /** The version that this site writes. Raise it with a step in `migrations` that lifts the version before. */
 const currentVersion = 3;
-
-/** ISO 8601 in UTC, so that later is greater as text. */
-const at = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/));
 
 const answer = v.object({
   at,
@@ -43,8 +41,6 @@ export type Progress = v.InferOutput<typeof schema>;
 /** Progress that is only looked at. */
 export type ReadonlyProgress = DeepReadonly<Progress>;
 
-type DeepReadonly<Value> = { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };
-
 /** One answer to a question or prediction. */
 export type Answer = v.InferOutput<typeof answer>;
 
@@ -57,24 +53,6 @@ export const emptyProgress = (): Progress => ({
   drafts: {},
 });
 
-/** Stored text, read: progress, or why it is none. `newer` was written by a later version of this site. */
-export type Parsed = { progress: Progress } | { problem: 'corrupt' | 'newer' };
-
 /** Reads stored or imported progress of this or an earlier version. Never throws. */
-export function parseProgress(text: string): Parsed {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { problem: 'corrupt' };
-  }
-  const stamp = v.safeParse(v.object({ version: v.pipe(v.number(), v.integer()) }), value);
-  if (!stamp.success || stamp.output.version < 1) return { problem: 'corrupt' };
-  if (stamp.output.version > currentVersion) return { problem: 'newer' };
-  let lifted = value;
-  for (let version = stamp.output.version; version < currentVersion; version++) {
-    lifted = migrations[version]?.(lifted);
-  }
-  const parsed = v.safeParse(schema, lifted);
-  return parsed.success ? { progress: parsed.output } : { problem: 'corrupt' };
-}
+export const parseProgress = (text: string): Parsed<Progress> =>
+  parseVersioned(text, currentVersion, schema, migrations);

@@ -2,7 +2,9 @@ import { progress } from '../progress/page.ts';
 import { linkToNotice } from '../progress/progress-notice.ts';
 import { find } from '../markup/find.ts';
 
-const keyOf = (question: HTMLElement): string => `question ${question.dataset['question'] ?? ''}`;
+/** A sitting has a draft of its own. */
+const keyOf = ({ dataset }: HTMLElement): string =>
+  `${dataset['sitting'] ?? 'question'} ${dataset['question'] ?? ''}`;
 
 /** What the reader has typed into a question in this browser, graded or not; undefined when there is none. */
 export const draftOf = (question: HTMLElement): string | undefined =>

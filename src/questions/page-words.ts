@@ -32,3 +32,6 @@ export function pageWords(locale: Locale, kinds: readonly Kind[]): QuestionWords
   const { quiz, prediction } = questionStrings(locale);
   return { ...used, quiz, prediction };
 }
+
+/** For a page that takes any question. */
+export const allKinds: readonly Kind[] = ['choice', 'order', 'predict', 'write', 'mend', 'open'];

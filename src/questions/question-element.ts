@@ -5,9 +5,18 @@ import { linkToNotice } from '../progress/progress-notice.ts';
 import type { Key } from './keys.ts';
 import type { Drawing } from './drawing.ts';
 
+/** What `graded` of a question says: an answer was given and stored. */
+export interface Graded {
+  readonly question: string;
+  /** The time under which it is stored. */
+  readonly at: string;
+  readonly right: boolean;
+}
+
 /**
  * What the elements of quiz questions and of predictions share: an answer is graded, stored and shown again on return, or
- * when another tab has stored one. Reads `data-question` (its id) and `data-key`.
+ * when another tab has stored one. Reads `data-question` (its id) and `data-key`. With `data-sitting` the question is asked
+ * anew, in a review or a mock interview: no earlier answer is shown. Sends `graded` when an answer is given.
  */
 export abstract class QuestionElement extends HTMLElement {
   #key!: Key;
@@ -56,16 +65,20 @@ export abstract class QuestionElement extends HTMLElement {
     const right = this.drawing.grade();
     this.showGraded(right);
     this.#trying = false;
+    const question = this.#id;
     const stored = progress.update((all, at) => {
       this.#shown = at;
-      addAnswer(all, this.#id, { at, answer, right, version });
+      addAnswer(all, question, { at, answer, right, version });
     });
+    const detail: Graded = { question, at: this.#shown ?? '', right };
+    this.dispatchEvent(new CustomEvent('graded', { bubbles: true, detail }));
     if (!stored) void linkToNotice(find(this, '.answer'));
     return right;
   }
 
   /** Shows the newest stored answer, if it is one to this version, graded by the question as it is now. */
   #follow(): void {
+    if (this.dataset['sitting'] !== undefined) return;
     const latest = lastAnswer(progress.read(), this.#id);
     if (this.#trying || latest?.at === this.#shown) return;
     // An answer to another version was one to another question.

@@ -6,7 +6,22 @@ import { QuestionElement } from './question-element.ts';
 import { questionWords } from './words.ts';
 
 /** A question of the quiz, graded in the page. Without scripting, its answer is in a details element. */
-class QuizQuestion extends QuestionElement {
+export class QuizQuestion extends QuestionElement {
+  /** What is put in, graded or not. Empty: nothing yet. */
+  get given(): string[] {
+    return this.drawing.answer();
+  }
+
+  /** Puts an answer in without grading it, if the question still has what it names. */
+  put(answer: readonly string[]): void {
+    if (this.drawing.fits(answer)) this.drawing.show(answer);
+  }
+
+  /** Grades and stores what is put in. Returns whether it is right. */
+  check(): boolean {
+    return this.submit();
+  }
+
   protected draw(key: Key): Drawing {
     return drawingOf(this, key);
   }

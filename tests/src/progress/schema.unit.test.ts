@@ -18,7 +18,7 @@ describe('stored progress', () => {
       runs: { 'first-stream-ended': { at: at(3) }, 'first-stream#ticker': { at: at(1) } },
       drafts: { 'lessons/first-stream/#ticker': { at: at(3), values: { times: '3' } } },
     };
-    expect(parseProgress(JSON.stringify(progress))).toEqual({ progress });
+    expect(parseProgress(JSON.stringify(progress))).toEqual({ state: progress });
   });
 
   it('of version 2 keeps all it has, and no demo counts as run', () => {
@@ -29,7 +29,7 @@ describe('stored progress', () => {
       drafts: { 'lessons/resume/#messages': { at: at(3), values: { times: '3' } } },
     };
     expect(parseProgress(JSON.stringify(progress))).toEqual({
-      progress: { ...progress, version: 3, runs: {} },
+      state: { ...progress, version: 3, runs: {} },
     });
   });
 
@@ -53,7 +53,7 @@ describe('stored progress', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const parsed = parseProgress(text);
-        return 'problem' in parsed || 'progress' in parsed;
+        return 'problem' in parsed || 'state' in parsed;
       }),
     );
   });

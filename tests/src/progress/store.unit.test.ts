@@ -1,43 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { namePositions } from '../../../src/progress/option-order.ts';
-import { emptyProgress, parseProgress } from '../../../src/progress/schema.ts';
+import { emptyProgress, parseProgress, type Progress } from '../../../src/progress/schema.ts';
 import type { TextStorage } from '../../../src/progress/safe-storage.ts';
-import { ProgressStore } from '../../../src/progress/store.ts';
+import { SmallStorage } from '../../support/small-storage.ts';
+import { keptProgress } from '../../../src/progress/kept-progress.ts';
+import { Store } from '../../../src/progress/store.ts';
 
 const key = 'downstream.progress';
 const asideKey = 'downstream.progress.set-aside';
 const at = (minute: number) => `2026-01-01T00:${String(minute).padStart(2, '0')}:00.000Z`;
 
-/** A storage with room for so many characters, keys included, as a browser counts it. */
-class SmallStorage implements TextStorage {
-  readonly items = new Map<string, string>();
-  room = Infinity;
-
-  get length(): number {
-    return this.items.size;
-  }
-
-  getItem(name: string): string | null {
-    return this.items.get(name) ?? null;
-  }
-
-  setItem(name: string, text: string): void {
-    const others = [...this.items].filter(([other]) => other !== name);
-    const used = others.reduce((sum, [other, value]) => sum + other.length + value.length, 0);
-    if (used + name.length + text.length > this.room)
-      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-    this.items.set(name, text);
-  }
-
-  removeItem(name: string): void {
-    this.items.delete(name);
-  }
-}
-
+type ProgressStore = Store<Progress>;
 let minute = 0;
 const storeOf = (storage: () => TextStorage | null, otherTabs = new EventTarget()) =>
-  new ProgressStore({ storage, otherTabs, now: () => at(minute++) });
+  new Store(keptProgress, { storage, otherTabs, now: () => at(minute++) });
 
 const markDone = (store: ProgressStore, slug: string) =>
   store.update(({ lessons }, now) => {
@@ -46,7 +23,7 @@ const markDone = (store: ProgressStore, slug: string) =>
 const done = (store: ProgressStore) => Object.keys(store.read().lessons).sort();
 const stored = (storage: SmallStorage) => {
   const parsed = parseProgress(storage.getItem(key) ?? '');
-  return 'progress' in parsed ? Object.keys(parsed.progress.lessons).sort() : parsed.problem;
+  return 'state' in parsed ? Object.keys(parsed.state.lessons).sort() : parsed.problem;
 };
 const refuse = (): never => {
   throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -303,13 +280,13 @@ describe('progress of version 1 in the storage', () => {
   it('gets the ids of its options and is stored as version 2, and a second import adds nothing', async () => {
     const storage = new SmallStorage();
     storage.setItem(key, version1);
-    const loadNames = vi.fn(() => Promise.resolve({ namePositions }));
-    const store = new ProgressStore({ storage: () => storage, loadNames });
+    const loadNames = vi.fn(() => Promise.resolve(namePositions));
+    const store = new Store({ ...keptProgress, complete: loadNames }, { storage: () => storage });
     expect(answers(store)?.[0]?.answer).toEqual(['#0']);
     await expect.poll(() => answers(store)?.[0]).toMatchObject({ answer: ['one'], version: 1 });
     expect(JSON.parse(storage.getItem(key) ?? '')).toMatchObject({ version: 3 });
     const again = parseProgress(version1);
-    if ('progress' in again) store.take(again.progress);
+    if ('state' in again) store.take(again.state);
     expect(answers(store)).toEqual([
       { at: '2026-09-01T08:04:04.012Z', answer: ['one'], right: true, version: 1 },
     ]);
@@ -319,25 +296,22 @@ describe('progress of version 1 in the storage', () => {
   it('is kept for another time when the names cannot be loaded', async () => {
     const storage = new SmallStorage();
     storage.setItem(key, version1);
-    const store = new ProgressStore({
-      storage: () => storage,
-      loadNames: () => Promise.reject(new TypeError('offline')),
-    });
+    const store = new Store(
+      { ...keptProgress, complete: () => Promise.reject(new TypeError('offline')) },
+      { storage: () => storage },
+    );
     markDone(store, 'a');
     await Promise.resolve();
     expect(answers(store)?.[0]).toMatchObject({ answer: ['#0'], version: 0 });
-    const later = new ProgressStore({
-      storage: () => storage,
-      loadNames: () => Promise.resolve({ namePositions }),
-    });
+    const later = new Store(keptProgress, { storage: () => storage });
     later.read();
     await expect.poll(() => answers(later)?.[0]?.answer).toEqual(['one']);
   });
 
   it('loads no names when there is none', () => {
-    const loadNames = vi.fn(() => Promise.resolve({ namePositions }));
+    const loadNames = vi.fn(() => Promise.resolve(namePositions));
     const storage = new SmallStorage();
-    const store = new ProgressStore({ storage: () => storage, loadNames });
+    const store = new Store({ ...keptProgress, complete: loadNames }, { storage: () => storage });
     markDone(store, 'a');
     store.read();
     expect(loadNames).not.toHaveBeenCalled();

@@ -11,7 +11,7 @@ const stateOf = (name: string) =>
 function read(text: string): Progress {
   const parsed = parseProgress(text);
   if ('problem' in parsed) throw new Error(parsed.problem);
-  return parsed.progress;
+  return parsed.state;
 }
 
 function named(text: string): Progress {
