@@ -2,7 +2,8 @@ import { fill, wordsOf, type Template } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import { lastAnswer } from '../progress/answers.ts';
 import { progress } from '../progress/page.ts';
-import { nextThing, type LessonPath, type Next } from '../progress/path.ts';
+import { nextThing, type Next } from '../progress/next-thing.ts';
+import type { LessonPath } from '../progress/path.ts';
 
 /** What the link says to a reader who comes back. */
 export interface ContinueWords {

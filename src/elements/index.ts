@@ -5,7 +5,7 @@ import './language-links.ts';
 import './live-demo.ts';
 import './places.ts';
 import '../questions/predict-question.ts';
-import '../progress/progress-notice.ts';
+import '../progress/trouble.ts';
 import './site-search.ts';
 import './theme-switch.ts';
 

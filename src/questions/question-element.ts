@@ -1,7 +1,7 @@
 import { find } from '../markup/find.ts';
 import { addAnswer, lastAnswer } from '../progress/answers.ts';
 import { progress } from '../progress/page.ts';
-import { linkToNotice } from '../progress/progress-notice.ts';
+import { linkToNotice } from '../progress/trouble.ts';
 import type { Key } from './keys.ts';
 import type { Drawing } from './drawing.ts';
 
