@@ -1,7 +1,7 @@
 import { lastAnswer } from './answers.ts';
 import type { ReadonlyProgress } from './schema.ts';
 
-/** What there is to do in one place of a lesson: a demo with its prediction, a demo alone, or a question of the quiz. */
+/** What there is to do in one place of a lesson: a demo with its prediction, a demo alone, or a question. */
 export interface Step {
   /** The key of the demo in stored runs (`runKey`). */
   readonly run?: string;
@@ -19,7 +19,7 @@ export interface Section {
   readonly steps: readonly Step[];
 }
 
-/** A lesson as a reader's way through it. The last section is the quiz. */
+/** A lesson as a reader's way through it. The last section is the quiz, with the questions that the text does not ask on the way. */
 export interface LessonPath {
   readonly slug: string;
   /** Its place in the course, from 1. */
