@@ -34,8 +34,9 @@ class QuizEnd extends HTMLElement {
     const link = document.createElement('a');
     const [, locale = ''] = location.pathname.split('/');
     link.href = `/${locale}/interview/review/`;
-    link.textContent = this.#words.reviewLink;
-    this.#review.append(this.#words.review, link);
+    const [before, text, behind] = this.#words.review;
+    link.textContent = text;
+    this.#review.append(before, link, behind);
     this.#wrongOnes.className = 'wrong-ones';
     this.#wrongOnes.append(title, this.#list, this.#review);
     Object.assign(this.#again, {
@@ -105,6 +106,7 @@ class QuizEnd extends HTMLElement {
     progress.update((all, at) => beginAnew(all, this.#slug, quiz, at));
     const questions = this.#questions.filter(isOfQuiz);
     for (const question of questions) question.askAnew();
+    this.#said.textContent = '';
     this.#saidAbove.textContent = this.#words.isOpen;
     const first = questions.find((each) => this.parentElement?.contains(each));
     if (!first) return;
