@@ -1,3 +1,4 @@
+import Ask from '../questions/Ask.astro';
 import Aside from './Aside.astro';
 import Chooser from './Chooser.astro';
 import Demo from './Demo.astro';
@@ -15,6 +16,7 @@ import Wire from './Wire.astro';
 
 /** The components that authors use in MDX without importing them. `pre` draws fenced blocks, and `table` tables. */
 export const vocabulary = {
+  Ask,
   Aside,
   Chooser,
   Demo,

@@ -1,8 +1,10 @@
 import { fill, wordsOf, type Template } from '../i18n/words.ts';
+import { loadCoursePath } from './course-path.ts';
 import { find } from '../markup/find.ts';
 import { lastAnswer } from '../progress/answers.ts';
 import { progress } from '../progress/page.ts';
-import { nextThing, type LessonPath, type Next } from '../progress/path.ts';
+import { nextThing, type Next } from '../progress/next-thing.ts';
+import type { LessonPath } from '../progress/path.ts';
 
 /** What the link says to a reader who comes back. */
 export interface ContinueWords {
@@ -16,14 +18,12 @@ export interface ContinueWords {
 
 /** The way into the course. For a reader who comes back it leads to the next thing that is not done, and names it. */
 class ContinueLink extends HTMLElement {
-  #path: Promise<LessonPath[]> | undefined;
-
   connectedCallback(): void {
     const link = find<HTMLAnchorElement>(this, 'a');
     const first = { href: link.href, text: link.textContent };
     const show = async () => {
       const begun = Object.keys(progress.read().lessons).length > 0;
-      const path = begun ? await (this.#path ??= this.#load()) : [];
+      const path = begun ? await loadCoursePath(this.#root) : [];
       const next = nextThing(progress.read(), path);
       const { href, text } = next ? this.#lead(next, path) : first;
       link.href = href;
@@ -35,16 +35,6 @@ class ContinueLink extends HTMLElement {
 
   get #root(): string {
     return this.dataset['root'] ?? '/';
-  }
-
-  async #load(): Promise<LessonPath[]> {
-    try {
-      const response = await fetch(`${this.#root}path.json`);
-      return response.ok ? ((await response.json()) as LessonPath[]) : [];
-    } catch {
-      // The server is away: the link still leads into the course.
-      return [];
-    }
   }
 
   #lead(next: Next, path: readonly LessonPath[]): { href: string; text: string } {

@@ -6,7 +6,10 @@ export interface CourseMarkWords {
   done: string;
 }
 
-/** Marks the lessons that are done in a list of links with `data-lesson`. */
+/**
+ * Says of each lesson in a list of links with `data-lesson` whether it is done, and, once something of the course was
+ * begun, how far the reader is with it.
+ */
 class CourseMarks extends HTMLElement {
   connectedCallback(): void {
     const here = this.querySelector<HTMLElement>('[aria-current]');
@@ -17,7 +20,7 @@ class CourseMarks extends HTMLElement {
   }
 
   #mark(): void {
-    const { lessons } = progress.read();
+    const { lessons, answers, runs } = progress.read();
     for (const link of this.querySelectorAll<HTMLElement>('a[data-lesson]')) {
       const done = lessons[link.dataset['lesson'] ?? '']?.done ?? false;
       const shown = link.querySelector('.done-mark');
@@ -28,6 +31,8 @@ class CourseMarks extends HTMLElement {
         link.append(mark);
       } else if (!done) shown?.remove();
     }
+    if (Object.keys({ ...answers, ...runs }).length > 0)
+      void import('./lesson-standings.ts').then(({ showStandings }) => showStandings(this));
   }
 }
 customElements.define('course-marks', CourseMarks);

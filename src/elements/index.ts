@@ -5,7 +5,7 @@ import './language-links.ts';
 import './live-demo.ts';
 import './places.ts';
 import '../questions/predict-question.ts';
-import '../progress/progress-notice.ts';
+import '../progress/trouble.ts';
 import './site-search.ts';
 import './theme-switch.ts';
 
@@ -25,6 +25,7 @@ const rare = {
 // Each of these stands far down in a page or in what is folded, and is loaded when the reader comes near or opens it.
 const far = {
   '.demo-instrument, [data-demo=parser-stepper] .demo-side': () => import('./drawn-ahead.ts'),
+  'quiz-end': () => import('../questions/quiz-end.ts'),
   'quiz-question': () => import('../questions/quiz-question.ts'),
   'tab-list': () => import('./tab-list.ts'),
   'whole-file': () => import('./whole-file.ts'),

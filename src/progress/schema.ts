@@ -17,7 +17,10 @@ const answer = v.object({
 
 const schema = v.object({
   version: v.literal(currentVersion),
-  /** By lesson slug: when it was last open, the heading that was in view, whether it was read for a while, and is done. */
+  /**
+   * By lesson slug: when it was last open, the heading that was in view, whether it was read for a while, and is done.
+   * `quizFrom`: when its quiz was last begun anew; answers from before are not shown in the lesson.
+   */
   lessons: v.record(
     v.string(),
     v.object({
@@ -25,6 +28,7 @@ const schema = v.object({
       heading: v.optional(v.string()),
       read: v.optional(v.boolean()),
       done: v.boolean(),
+      quizFrom: v.optional(at),
     }),
   ),
   /** By question id: the answers, newest last. */

@@ -1,5 +1,5 @@
 import { progress } from '../progress/page.ts';
-import { linkToNotice } from '../progress/progress-notice.ts';
+import { linkToNotice } from '../progress/trouble.ts';
 import { find } from '../markup/find.ts';
 
 /** A sitting has a draft of its own. */

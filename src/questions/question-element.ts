@@ -1,7 +1,7 @@
 import { find } from '../markup/find.ts';
 import { addAnswer, lastAnswer } from '../progress/answers.ts';
 import { progress } from '../progress/page.ts';
-import { linkToNotice } from '../progress/progress-notice.ts';
+import { linkToNotice } from '../progress/trouble.ts';
 import type { Key } from './keys.ts';
 import type { Drawing } from './drawing.ts';
 
@@ -58,6 +58,20 @@ export abstract class QuestionElement extends HTMLElement {
     return this.dataset['question'] ?? '';
   }
 
+  /** Takes away what is put in or shown. No stored answer comes back before another is given. */
+  askAnew(): void {
+    this.#trying = true;
+    this.#shown = undefined;
+    this.drawing.show([]);
+    this.drawing.clear();
+    this.showOpen();
+  }
+
+  /** The time up to which stored answers are not shown. */
+  protected get answersFrom(): string {
+    return '';
+  }
+
   /** Grades and stores what the reader has put in. Returns whether it is right. */
   protected submit(): boolean {
     const { version } = this.#key;
@@ -79,7 +93,8 @@ export abstract class QuestionElement extends HTMLElement {
   /** Shows the newest stored answer, if it is one to this version, graded by the question as it is now. */
   #follow(): void {
     if (this.dataset['sitting'] !== undefined) return;
-    const latest = lastAnswer(progress.read(), this.#id);
+    const last = lastAnswer(progress.read(), this.#id);
+    const latest = last && last.at > this.answersFrom ? last : undefined;
     if (this.#trying || latest?.at === this.#shown) return;
     // An answer to another version was one to another question.
     if (latest?.version === this.#key.version && this.drawing.fits(latest.answer)) {

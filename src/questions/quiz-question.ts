@@ -1,4 +1,5 @@
 import { find } from '../markup/find.ts';
+import { progress } from '../progress/page.ts';
 import type { Drawing } from './drawing.ts';
 import { drawingOf } from './drawings.ts';
 import type { Key } from './keys.ts';
@@ -20,6 +21,12 @@ export class QuizQuestion extends QuestionElement {
   /** Grades and stores what is put in. Returns whether it is right. */
   check(): boolean {
     return this.submit();
+  }
+
+  /** In its lesson, what was answered before the quiz was begun anew is not shown. */
+  protected override get answersFrom(): string {
+    const slug = this.closest<HTMLElement>('article[data-lesson]')?.dataset['lesson'] ?? '';
+    return progress.read().lessons[slug]?.quizFrom ?? '';
   }
 
   protected draw(key: Key): Drawing {

@@ -1,6 +1,10 @@
 import { getCollection } from 'astro:content';
+import { askedIn } from '../course/lesson-parts.ts';
+import type { Lesson } from '../course/course.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { remaining } from './remaining.ts';
 import { refuseRepeatedIds } from './schema.ts';
-import type { Prediction, Quiz } from './schema.ts';
+import type { Prediction, Question, Quiz } from './schema.ts';
 
 /** Every quiz of the course by its lesson's folder. Throws when two questions have the same id. */
 export async function getQuizzes(): Promise<Map<string, Quiz>> {
@@ -26,3 +30,25 @@ export async function getPrediction(id: string): Promise<Prediction & { folder: 
     `The prediction "${id}", which a <Demo> or content/plans.yaml names, stands in no quiz.yaml under content/lessons`,
   );
 }
+
+/** The question that `<Ask id>` asks on the page of the lesson with that slug. Throws when the lesson's quiz has none such. */
+export async function getAsked(slug: string | undefined, id: string): Promise<Question> {
+  for (const [folder, { questions }] of await getQuizzes()) {
+    if (folder.replace(/^\d+-/, '') !== slug) continue;
+    const found = questions.find((each) => each.id === id);
+    if (found) return found;
+    throw new Error(`<Ask id="${id}">: content/lessons/${folder}/quiz.yaml has no such question`);
+  }
+  throw new Error(`<Ask id="${id}"> stands in no lesson: only the text of a lesson asks questions`);
+}
+
+/** The questions at the end of a lesson: those of its quiz that its text does not ask on the way. */
+export const questionsAtTheEnd = async (
+  { folder, entry }: Lesson,
+  locale: Locale,
+): Promise<Question[]> =>
+  remaining(
+    `content/lessons/${folder}/${locale}.mdx`,
+    (await getQuiz(folder)).questions,
+    askedIn(entry.body ?? ''),
+  );

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { askedIn } from '../../src/course/lesson-parts.ts';
+import { remaining } from '../../src/questions/remaining.ts';
 import { quiz, refuseRepeatedIds } from '../../src/questions/schema.ts';
 import {
   frontMatter,
@@ -26,7 +28,7 @@ describe.each(texts)('content/%s', (folder) => {
     return readContent(path);
   };
 
-  it('exists in both languages with the same headings, demos, predictions and asides in the same order', () => {
+  it('exists in both languages with the same headings, demos, predictions, questions and asides in the same order', () => {
     expect(skeleton(read('zh-cn'))).toEqual(skeleton(read('en')));
   });
 
@@ -63,6 +65,17 @@ describe.each(lessonFolders())('the questions of content/lessons/%s', (folder) =
       ([, demo, id]) => [id, demo],
     );
     expect(used.sort()).toEqual(predictions.map(({ id, demo }) => [id, demo]).sort());
+  });
+
+  it('are not all at the end: one is asked at least where it is needed, none twice, and two are left', () => {
+    for (const locale of ['en', 'zh-cn']) {
+      const file = `lessons/${folder}/${locale}.mdx`;
+      const asked = askedIn(readContent(file));
+      expect(asked.length, `content/${file} has no <Ask>`).toBeGreaterThan(0);
+      expect(remaining(`content/${file}`, questions, asked)).toHaveLength(
+        questions.length - asked.length,
+      );
+    }
   });
 
   it('name demos that exist', () => {

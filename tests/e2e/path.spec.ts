@@ -24,12 +24,15 @@ test('the contents of a lesson mark what was run and answered, at once and on re
   await expect(toc).toContainText('Demos 0 of 4');
   await toc.getByText('On this page').click();
   const parts = toc.getByRole('link', { name: /^Three parts/ });
-  await expect(parts).toHaveAccessibleName(/0 of 1 done$/);
+  await expect(parts).toHaveAccessibleName(/0 of 2 done$/);
   const demo = page.locator('live-demo').first();
   await demo.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(toc).toContainText('Demos 1 of 4');
   await expect(toc.locator('ol')).toBeHidden();
-  await expect(toc.locator('a[href="#three-parts"] i')).toHaveAttribute('data-state', 'begun');
+  await expect(toc.locator('a[href="#three-parts"] i').first()).toHaveAttribute(
+    'data-state',
+    'begun',
+  );
   await page.reload();
   await expect(toc).toContainText('Demos 1 of 4');
 });
@@ -94,7 +97,10 @@ test('Continue names the section with the next open thing, and the end of the co
   await given(page, {
     lessons: { 'first-stream': { at, done: false, read: true, heading: 'three-parts' } },
     runs: { 'first-stream-requests': { at } },
-    answers: { 'first-stream-requests': answer(false) },
+    answers: {
+      'first-stream-requests': answer(false),
+      'first-stream-wrong-type': answer(true),
+    },
   });
   await page.goto('/en/lessons/');
   const link = page.locator('continue-link a');
@@ -132,6 +138,40 @@ test('the map of progress marks each demo and question, and leads to it', async 
   await expect(row.getByRole('link', { name: 'Question 5: open' })).toBeVisible();
   await row.getByRole('link', { name: 'Prediction 1: wrong' }).click();
   await expect(page.locator('#question-first-stream-requests')).toBeInViewport();
+});
+
+test('the list of lessons says how far each was begun, which is done, and where answers were wrong, on a phone too', async ({
+  page,
+}) => {
+  await given(page, {
+    lessons: { 'wire-format': { at, done: true } },
+    runs: { 'first-stream-requests': { at } },
+    answers: {
+      'first-stream-requests': answer(true),
+      'first-stream-wrong-type': answer(false),
+      'wire-format-dispatched': answer(false),
+    },
+  });
+  for (const [locale, begun, wrong] of [
+    ['en', 'begun: 2 of 9 · ✗ wrong: 1', '✓ done ✗ wrong: 1'],
+    ['zh-cn', '已开始：2/9 · ✗ 答错 1 题', '✓ 已学完 ✗ 答错 1 题'],
+  ] as const) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`/${locale}/lessons/first-stream/`);
+    const link = (slug: string) => page.locator(`.sidebar a[data-lesson=${slug}]`);
+    await expect(link('first-stream')).toContainText(begun);
+    await expect(link('wire-format')).toHaveAccessibleName(new RegExp(`${wrong}$`));
+    await expect(link('cors')).toHaveText(/^\s*\d+\. [^✗✓]+$/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(link('first-stream')).toBeHidden();
+    await page.locator('.sidebar summary').click();
+    await expect(link('first-stream').getByText(begun)).toBeVisible();
+  }
+  const question = page.locator('#question-first-stream-wrong-type');
+  await question.scrollIntoViewIfNeeded();
+  await question.locator('input[value=error-once]').check();
+  await question.locator('[data-do=check]').click();
+  await expect(page.locator('.sidebar [data-lesson=first-stream]')).not.toContainText('✗');
 });
 
 test('all lessons, their parts, minutes and states are in one window', async ({ page }) => {

@@ -262,3 +262,89 @@ test('an answer whose option is gone is shown as none, and stays in the history'
   const { answers } = JSON.parse(await page.evaluate((name) => localStorage[name] as string, key));
   expect(answers['first-stream-reply']).toMatchObject([...gone, { answer: ['another-request'] }]);
 });
+
+test('a question is asked where it is needed; wrong answers come back under the quiz, and the quiz is taken again', async ({
+  page,
+  context,
+}) => {
+  const [wrongType, reply, body] = [
+    'first-stream-wrong-type',
+    'first-stream-reply',
+    'first-stream-body',
+  ];
+  const wrong = (option: string) => [
+    { at: '2026-01-01T00:00:00.000Z', answer: [option], right: false, version: 1 },
+  ];
+  const answers = { [reply]: wrong('source-send'), [body]: wrong('json-array') };
+  const state = { version: 3, lessons: {}, answers, runs: {}, drafts: {} };
+  await page.addInitScript(([name, text]) => (localStorage[name] ??= text), [
+    key,
+    JSON.stringify(state),
+  ] as const);
+  await page.goto(`${lesson}#question-${wrongType}`);
+  const asked = page.locator(`#question-${wrongType}`);
+  await expect(asked).toBeInViewport();
+  await expect(page.locator('.quiz quiz-question')).toHaveCount(4);
+  await option(asked, 'exception').check();
+  await check(asked);
+  await say(asked, '✗ Not right');
+
+  const end = page.locator('quiz-end');
+  await end.scrollIntoViewIfNeeded();
+  const links = end.getByRole('listitem').getByRole('link');
+  await expect(links).toHaveText([
+    /application\/json/,
+    /.+/,
+    /^A page has an event stream open\. Somebody presses/,
+  ]);
+  await expect(end.getByRole('link', { name: 'your review' })).toHaveAttribute(
+    'href',
+    '/en/interview/review/',
+  );
+  await links.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(asked.locator('input').first()).toBeFocused();
+  await expect(asked).toBeInViewport();
+  await say(asked, '');
+  await expect(asked.locator('input:checked')).toHaveCount(0);
+  await option(asked, 'error-once').check();
+  await check(asked);
+  await say(asked, '✓ Right');
+  await expect(end.getByRole('status')).toHaveText(/^✓ Right now: .*application\/json/);
+  await expect(links).toHaveCount(2);
+  await links.first().press('Enter');
+  const prediction = page.locator(`#question-${body}`);
+  await expect(prediction.locator('input').first()).toBeFocused();
+  await option(prediction, 'data-lines').check();
+  await prediction.locator('[data-do=reveal]').click();
+  await say(prediction, '✓ Right');
+  await expect(links).toHaveCount(1);
+
+  const other = await context.newPage();
+  await openQuiz(other);
+  await say(other.locator(`#question-${reply}`), '✗ Not right');
+  await end.getByRole('button', { name: 'Take the quiz again' }).press('Enter');
+  await expect(page.locator(`#question-${reply} input`).first()).toBeFocused();
+  await expect(page.locator('.quiz > [role=status]')).toHaveText(/^The quiz is open again/);
+  for (const tab of [page, other]) {
+    await say(tab.locator(`#question-${reply}`), '');
+    await say(tab.locator(`#question-${wrongType}`), '');
+    await say(tab.locator(`#question-${body}`), '✓ Right');
+  }
+  await expect(links).toHaveCount(1);
+  await expect(end.getByRole('button')).toHaveCount(0);
+  await page.reload();
+  await goToQuiz(page);
+  await expect(page.locator(`#question-${body} .answer`)).toHaveText('✓ Right');
+  await say(page.locator(`#question-${reply}`), '');
+  await option(page.locator(`#question-${reply}`), 'another-request').check();
+  await check(page.locator(`#question-${reply}`));
+  await end.scrollIntoViewIfNeeded();
+  await expect(end.getByRole('button', { name: 'Take the quiz again' })).toBeVisible();
+  await page.reload();
+  await goToQuiz(page);
+  await say(page.locator(`#question-${reply}`), '✓ Right');
+  const stored = JSON.parse(await page.evaluate((name) => localStorage[name] as string, key));
+  expect(stored.answers[wrongType]).toMatchObject([{ right: false }, { right: true }]);
+  expect(stored.answers[reply]).toMatchObject([{ right: false }, { right: true }]);
+});

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { demosBySection, minutesFor } from '../../../src/course/lesson-parts.ts';
+import { askedIn, demosOf, minutesFor, partsBySection } from '../../../src/course/lesson-parts.ts';
 
 const words = (n: number) => Array.from({ length: n }, () => 'word').join(' ');
 
-describe('the demos of a lesson', () => {
-  it('stand under their headings, with their predictions, and the second use of one has a number', () => {
+describe('the demos and questions of a lesson', () => {
+  it('stand under their headings, in order, with their predictions, and the second use of one has a number', () => {
     const text = `<Demo id="a" />
 
 ## First
 
 <Demo id="a" predict="x" settings={{ script: 'data: > 1' }} />
+
+<Ask id="q" />
 
 ### Smaller
 
@@ -19,18 +21,18 @@ describe('the demos of a lesson', () => {
 \`\`\`
 ## no heading
 <Demo id="c" />
+<Ask id="r" />
 \`\`\`
 
 ## Only text
 `;
-    expect(demosBySection(text)).toEqual([
+    expect(partsBySection(text)).toEqual([
       [{ place: 'a' }],
-      [
-        { place: 'a-2', prediction: 'x' },
-        { place: 'b', prediction: 'y' },
-      ],
+      [{ place: 'a-2', prediction: 'x' }, { asked: 'q' }, { place: 'b', prediction: 'y' }],
       [],
     ]);
+    expect(demosOf(text).map(({ place }) => place)).toEqual(['a', 'a-2', 'b']);
+    expect(askedIn(text)).toEqual(['q']);
   });
 });
 

@@ -30,6 +30,22 @@ describe('two copies of progress in one', () => {
     expect(mergeProgress(other, mine).lessons).toEqual(lessons);
   });
 
+  it('have the later time at which a quiz was begun anew, whichever lesson entry is newer', () => {
+    const having = (minute: number, quizFrom?: string): Progress => ({
+      ...emptyProgress(),
+      lessons: { a: { at: at(minute), done: false, ...(quizFrom !== undefined && { quizFrom }) } },
+    });
+    for (const [one, two] of [
+      [having(1, at(1)), having(2)],
+      [having(3, at(1)), having(2, at(0))],
+      [having(1, at(1)), having(2, at(0))],
+    ] as const) {
+      expect(mergeProgress(one, two).lessons['a']?.quizFrom).toBe(at(1));
+      expect(mergeProgress(two, one).lessons['a']?.quizFrom).toBe(at(1));
+    }
+    expect(mergeProgress(having(1), having(2)).lessons['a']).not.toHaveProperty('quizFrom');
+  });
+
   it('have the runs of both, each with its newer time', () => {
     const mine = { ...emptyProgress(), runs: { a: { at: at(1) }, b: { at: at(3) } } };
     const other = { ...emptyProgress(), runs: { a: { at: at(2) }, c: { at: at(1) } } };

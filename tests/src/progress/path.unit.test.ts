@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextThing, runKey, stepState, type LessonPath } from '../../../src/progress/path.ts';
+import { nextThing } from '../../../src/progress/next-thing.ts';
+import { runKey, stepState, type LessonPath } from '../../../src/progress/path.ts';
 import { emptyProgress, type Progress } from '../../../src/progress/schema.ts';
 
 const at = (hour: number) => `2026-01-01T0${hour}:00:00.000Z`;
