@@ -1,5 +1,6 @@
 import type { OwnQuestion } from '../progress/preparation.ts';
 import { forgetDraft } from '../questions/draft.ts';
+import type { Key } from '../questions/keys.ts';
 import { loadQuestion } from '../questions/load-question.ts';
 import { noPoint } from '../questions/open/grade.ts';
 import type { QuizQuestion } from '../questions/quiz-question.ts';
@@ -51,18 +52,23 @@ export async function bankQuestion(
   };
 }
 
-/** Opens the answer with its reasons. It gets the focus itself: at its summary, another press of space would close it. */
+/** Opens the answer with its reasons, in the place of the options that they name. It gets the focus itself: at its summary, another press of space would close it. */
 function openReasons(element: HTMLElement): HTMLElement {
   for (const reasons of element.querySelectorAll<HTMLDetailsElement>('.reasons')) {
     reasons.open = true;
     reasons.classList.add('is-shown');
     reasons.tabIndex = -1;
   }
+  const { kind } = JSON.parse(element.dataset['key'] ?? '{}') as Pick<Key, 'kind'>;
+  element.classList.toggle('is-read', kind === 'choice' || kind === 'predict');
   return element.querySelector<HTMLElement>('.reasons') ?? element;
 }
 
 /** A question of the reader. */
-export function askOwn(question: Readonly<OwnQuestion>, answerTitle: string): AskedQuestion {
+export function askOwn(
+  question: Pick<OwnQuestion, 'prompt' | 'answer'>,
+  answerTitle: string,
+): AskedQuestion {
   const { element, prompt, answer } = ownQuestion(question, answerTitle);
   return {
     element,

@@ -57,9 +57,6 @@ class ReviewSitting extends HTMLElement {
     onClick('start', () => this.#begin());
     onClick('retry', () => void this.#load());
     onClick('undo', () => this.#undo());
-    this.addEventListener('click', ({ target }) => {
-      if (target instanceof Element && target.closest('[data-do=compare]')) this.#offer();
-    });
     this.addEventListener('graded', (event) => this.#graded((event as CustomEvent<Graded>).detail));
     document.addEventListener('keydown', (event) =>
       pressReviewKey(event, {
@@ -155,7 +152,7 @@ class ReviewSitting extends HTMLElement {
     this.#part('asking');
     if (this.#isActive) {
       current.question.prompt.focus({ preventScroll: true });
-      find(this, '[data-part=asking]').scrollIntoView();
+      find(this, '.review-head').scrollIntoView();
     }
     if (following !== undefined && !preparation.read().own[following])
       preloadQuestion(root, following);
