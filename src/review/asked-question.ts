@@ -1,3 +1,4 @@
+import { preparation } from '../progress/preparation-page.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
 import { forgetDraft } from '../questions/draft.ts';
 import type { Key } from '../questions/keys.ts';
@@ -21,11 +22,23 @@ export interface AskedQuestion {
 }
 
 /**
- * A question of the bank, asked anew.
+ * A question to be asked anew.
+ * @param root `/<locale>/`
  * @param last the time of its last recall: what was typed before belongs to that one
- * @throws when its page cannot be loaded
+ * @param answerTitle what stands above an answer of the reader's own
+ * @throws when the page of a question of the bank cannot be loaded
  */
-export async function bankQuestion(
+export async function askQuestion(
+  root: string,
+  id: string,
+  last: string | undefined,
+  answerTitle: string,
+): Promise<AskedQuestion> {
+  const own = preparation.read().own[id];
+  return own ? askOwn(own, answerTitle) : askOfBank(root, id, last);
+}
+
+async function askOfBank(
   root: string,
   id: string,
   last: string | undefined,
@@ -64,8 +77,7 @@ function openReasons(element: HTMLElement): HTMLElement {
   return element.querySelector<HTMLElement>('.reasons') ?? element;
 }
 
-/** A question of the reader. */
-export function askOwn(
+function askOwn(
   question: Pick<OwnQuestion, 'prompt' | 'answer'>,
   answerTitle: string,
 ): AskedQuestion {

@@ -1,4 +1,4 @@
-import { fill, wordsOf } from '../i18n/words.ts';
+import { wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import { setSingleKeys, singleKeysAreOn } from '../markup/single-keys.ts';
 import { preparation } from '../progress/preparation-page.ts';
@@ -9,16 +9,16 @@ import { loadListed, type Listed } from '../questions/listed.ts';
 import { preloadQuestion } from '../questions/load-question.ts';
 import type { Graded } from '../questions/question-element.ts';
 import '../questions/quiz-question.ts';
-import { askOwn, bankQuestion, type AskedQuestion } from './asked-question.ts';
+import { askQuestion, type AskedQuestion } from './asked-question.ts';
 import { drawEnd } from './end-of-sitting.ts';
 import { GradeBar } from './grade-bar.ts';
 import { recalls } from './log.ts';
+import { drawHead } from './review-head.ts';
 import { pressReviewKey } from './review-keys.ts';
 import { readAddress } from './review-set.ts';
-import { setTitle } from './set-title.ts';
 import type { ReviewWords } from './strings.ts';
 import { takeBack } from './undo.ts';
-import { freshADay, viewOf, type ReviewView } from './view.ts';
+import { viewOf, type ReviewView } from './view.ts';
 
 /** The question that is asked now. */
 interface Current {
@@ -110,7 +110,7 @@ class ReviewSitting extends HTMLElement {
   /** Shows what is to be shown now: the question that is asked, while it waits for its grade, or what comes next. */
   #next(): void {
     const view = this.#view();
-    this.#drawCounts(view);
+    drawHead(find(this, '.review-head'), view, this.#address, this.#words);
     if (this.#current) {
       const { id, before, answeredAt } = this.#current;
       const last = this.#recallsOf(id).at(-1)?.at;
@@ -121,8 +121,18 @@ class ReviewSitting extends HTMLElement {
     }
     const [id] = view.queue.order;
     if (id === undefined) return this.#end(view);
-    if (!view.isBegun && !this.#isActive) return this.#part('start');
-    void this.#ask(id, view.queue.order[1]);
+    if (view.isBegun || this.#isActive) return void this.#ask(id, view.queue.order[1]);
+    this.#preload(id);
+    this.#part('start');
+  }
+
+  #preload(id: string | undefined): void {
+    if (id !== undefined && !preparation.read().own[id]) preloadQuestion(this.#root, id);
+  }
+
+  /** Where the pages of this language are. */
+  get #root(): string {
+    return this.dataset['root'] ?? '';
   }
 
   #begin(): void {
@@ -136,26 +146,23 @@ class ReviewSitting extends HTMLElement {
     this.#current = current;
     const place = find(this, '.review-question');
     place.classList.add('is-loading');
-    const own = preparation.read().own[id];
-    const root = this.dataset['root'] ?? '';
     try {
-      const question = own ? askOwn(own, this.#words.answer) : await bankQuestion(root, id, before);
+      const question = await askQuestion(this.#root, id, before, this.#words.answer);
       if (this.#current !== current) return;
       current.question = question;
+      place.classList.remove('is-loading', 'is-shown');
+      place.replaceChildren(question.element);
     } catch {
       if (this.#current === current) this.#fail();
       return;
     }
-    place.classList.remove('is-loading', 'is-shown');
-    place.replaceChildren(current.question.element);
     this.#bar.ask();
     this.#part('asking');
     if (this.#isActive) {
-      current.question.prompt.focus({ preventScroll: true });
+      current.question?.prompt.focus({ preventScroll: true });
       find(this, '.review-head').scrollIntoView();
     }
-    if (following !== undefined && !preparation.read().own[following])
-      preloadQuestion(root, following);
+    this.#preload(following);
   }
 
   /** Shows the answer, or checks what is put in. */
@@ -214,11 +221,6 @@ class ReviewSitting extends HTMLElement {
   #end(view: ReviewView): void {
     const section = find(this, '[data-part=end]');
     drawEnd(section, view, this.#address.isSet, this.#words);
-    const way = (name: string) => find<HTMLAnchorElement>(section, `[data-way=${name}]`);
-    way('more').search = `?new=${view.introduced + freshADay}`;
-    const again = new URLSearchParams(location.search);
-    again.set('since', new Date().toISOString());
-    way('once').search = `?${again}`;
     const wasHidden = section.hidden;
     this.#part('end');
     if (this.#isActive && wasHidden) find(section, 'h2').focus();
@@ -231,23 +233,6 @@ class ReviewSitting extends HTMLElement {
     const retry = find(this, '[data-do=retry]');
     retry.hidden = false;
     if (this.#isActive) retry.focus();
-  }
-
-  #drawCounts(view: ReviewView): void {
-    for (const item of this.querySelectorAll<HTMLElement>('[data-count]')) {
-      const name = item.dataset['count'] as 'due' | 'fresh' | 'others' | 'missed';
-      const n = view.queue[name].length;
-      find(item, 'strong').textContent = String(n);
-      item.hidden = n === 0 && name !== 'due' && name !== 'fresh';
-    }
-    const title = find(this, '.review-set');
-    title.textContent = setTitle(this.#address, view.cards.length, this.#words);
-    title.hidden = title.textContent === '';
-    const undo = find(this, '[data-do=undo]');
-    const { last } = view;
-    undo.hidden = !last;
-    const { undoLast, grades } = this.#words;
-    undo.textContent = last ? fill(undoLast, { grade: grades[last.grade] }) : '';
   }
 
   #say(text: string): void {

@@ -33,7 +33,7 @@ describe('the review of a day asks', () => {
     });
     expect(order).toEqual([...due, ...fresh]);
     expect(queueOf(cards, sitting(time(2, 23, 30), { room: 0 })).order).toEqual([]);
-    expect(queueOf(cards, sitting(time(2, 10), { room: -3 })).fresh).toEqual([]);
+    expect(queueOf(cards, sitting(time(2, 10), { room: -1 })).fresh).toEqual([]);
   });
 
   it('what is due within 20 minutes too, though midnight is nearer', () => {
@@ -83,7 +83,7 @@ describe('the review of a day asks', () => {
       back('again', time(3, 10, 3), recall(time(3, 10, 4), 3)),
       card('new-2'),
     ];
-    const { order, fresh, missed } = queueOf(all, sitting(time(3, 10, 5), { room: 2 }));
+    const { order, fresh, missed } = queueOf(all, sitting(time(3, 10, 4), { room: 2 }));
     expect(order).toEqual(['first', 'second', 'new-1']);
     expect(fresh).toEqual(['second', 'new-1']);
     expect(missed).toEqual(['first']);
