@@ -5,7 +5,6 @@ import type { Grade } from '../progress/preparation.ts';
 export interface ReviewWords {
   loading: string;
   failed: string;
-  undo: string;
   undoLast: Template<'grade'>;
   undone: string;
   elsewhere: string;
@@ -61,7 +60,6 @@ const en = {
     loading: 'Loading the question…',
     failed:
       'The question could not be loaded, because the server does not answer. What you have graded is kept.',
-    undo: 'Undo',
     undoLast: template('Undo “{grade}”'),
     undone: 'The grade is taken back. The question is asked again.',
     elsewhere: 'That question was answered in another tab.',
@@ -119,7 +117,6 @@ const zhCn: typeof en = {
   words: {
     loading: '正在加载题目…',
     failed: '题目加载失败：服务器没有响应。已打的分数都还在。',
-    undo: '撤销',
     undoLast: template('撤销“{grade}”'),
     undone: '已撤销打分，这道题会重新出现。',
     elsewhere: '上一道题已在另一个标签页中作答。',

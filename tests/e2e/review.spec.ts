@@ -258,7 +258,7 @@ for (const [name, says, prepare] of [
     const notice = page.locator('#not-saved');
     if (says === undefined) await expect(notice).toBeHidden();
     else await expect(notice).toContainText(says);
-    const kept = await page.evaluate(() => ({ ...localStorage }) as Record<string, string>);
+    const kept = await page.evaluate(() => ({ ...localStorage }));
     if (name === 'newer') expect(kept['downstream.preparation']).toBe('{"version":99}');
     if (name === 'corrupt') {
       expect(kept['downstream.preparation.set-aside']).toBe('{"version":1');
