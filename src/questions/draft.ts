@@ -23,3 +23,14 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
     if (!stored) void linkToNotice(find(question, '.answer'));
   });
 }
+
+/** Forgets what was typed before this time, at an earlier sitting. */
+export function forgetDraft(question: HTMLElement, before: string): void {
+  const key = keyOf(question);
+  const draft = progress.read().drafts[key];
+  if (!draft || draft.at > before) return;
+  progress.update((state) => {
+    const others = Object.entries(state.drafts).filter(([other]) => other !== key);
+    state.drafts = Object.fromEntries(others);
+  });
+}
