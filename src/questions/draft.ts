@@ -23,3 +23,12 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
     if (!stored) void linkToNotice(find(question, '.answer'));
   });
 }
+
+/** Forgets what was typed into questions in a sitting, once it is kept elsewhere. */
+export function forgetDrafts(sitting: string, ids: readonly string[]): void {
+  const keys = ids.map((id) => `${sitting} ${id}`).filter((key) => progress.read().drafts[key]);
+  if (keys.length === 0) return;
+  progress.update(({ drafts }) => {
+    for (const key of keys) delete drafts[key];
+  });
+}
