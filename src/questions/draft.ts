@@ -26,9 +26,10 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
 
 /** Forgets what was typed into questions in a sitting, once it is kept elsewhere. */
 export function forgetDrafts(sitting: string, ids: readonly string[]): void {
-  const keys = ids.map((id) => `${sitting} ${id}`).filter((key) => progress.read().drafts[key]);
-  if (keys.length === 0) return;
-  progress.update(({ drafts }) => {
-    for (const key of keys) delete drafts[key];
+  const keys = new Set(ids.map((id) => `${sitting} ${id}`));
+  if (!Object.keys(progress.read().drafts).some((key) => keys.has(key))) return;
+  progress.update((state) => {
+    const others = Object.entries(state.drafts).filter(([key]) => !keys.has(key));
+    state.drafts = Object.fromEntries(others);
   });
 }

@@ -34,7 +34,10 @@ export class Answers {
     this.#section = section;
     this.#words = words;
     this.#host = host;
-    this.#button('next').addEventListener('click', () => void this.#go(1));
+    this.#button('next').addEventListener('click', () => {
+      if (this.#isLast) host.report();
+      else void this.#go(1);
+    });
     this.#button('previous').addEventListener('click', () => void this.#go(-1));
     this.#button('retry').addEventListener('click', () => void this.#grade());
     this.#button('report').addEventListener('click', () => host.report());
@@ -63,6 +66,10 @@ export class Answers {
   /** The questions that the interview came to. */
   get #asked(): Asked[] {
     return this.#session?.mock.questions.filter(({ seconds }) => seconds !== undefined) ?? [];
+  }
+
+  get #isLast(): boolean {
+    return this.#at === this.#asked.length - 1;
   }
 
   async #grade(): Promise<void> {
@@ -120,6 +127,8 @@ export class Answers {
     if (field) {
       field.value = asked.text ?? '';
       field.readOnly = true;
+      find(question, 'label > span').textContent = this.#words.yours;
+      find(question, 'label').hidden = field.value === '';
     }
     const outcome = outcomeOf(asked);
     const isSettled = outcome === 'graded' || outcome === 'skipped';
@@ -131,8 +140,9 @@ export class Answers {
     const place = this.#part('place');
     place.textContent = fill(this.#words.place, { n: at + 1, of: this.#asked.length });
     place.focus();
-    this.#button('previous').disabled = at === 0;
-    this.#button('next').disabled = at === this.#asked.length - 1;
+    this.#button('previous').hidden = at === 0;
+    this.#button('next').textContent = this.#isLast ? this.#words.toReport : this.#words.next;
+    this.#button('report').hidden = this.#isLast;
     this.#button('back').hidden = unreached(session.mock) < 0 || secondsLeft(session.mock) <= 0;
   }
 

@@ -3,7 +3,8 @@ import { find } from '../../markup/find.ts';
 import { forgetDrafts } from '../../questions/draft.ts';
 import { loadQuestion, preloadQuestion } from '../../questions/load-question.ts';
 import type { QuizQuestion } from '../../questions/quiz-question.ts';
-import { clockText, markBetween, Stopwatch } from './clock.ts';
+import { markBetween, Stopwatch } from './clock.ts';
+import { ClockBar } from './clock-bar.ts';
 import { FollowUpFields, followUpsOf, type FollowUp } from './follow-ups.ts';
 import { Meter } from './meter.ts';
 import { sitting, type Session } from './session.ts';
@@ -14,8 +15,8 @@ import type { MockWords } from './words.ts';
 export interface Host {
   /** `/<locale>/` */
   readonly root: string;
-  /** Minutes that a question is planned to take. */
-  planned(id: string): number;
+  /** Minutes that a question is planned to take, if that is known. */
+  planned(id: string): number | undefined;
   /** Says something to those who do not see the page. */
   say(text: string): void;
   /** The questions are over. */
@@ -28,6 +29,7 @@ export class Asking {
   readonly #words: MockWords['asking'];
   readonly #host: Host;
   readonly #meter: Meter;
+  readonly #bar: ClockBar;
   readonly #fields: FollowUpFields;
   #session: Session | undefined;
   #question: QuizQuestion | undefined;
@@ -40,6 +42,7 @@ export class Asking {
     this.#words = words.asking;
     this.#host = host;
     this.#meter = new Meter(section, words.microphone);
+    this.#bar = new ClockBar(section, words.asking, (id) => host.planned(id));
     this.#fields = new FollowUpFields(this.#part('follow-ups'), words.asking);
     this.#on('next', () => this.#leave(({ mock }) => goOn(mock, this.#followUps.length)));
     this.#on('skip', () => this.#leave(({ mock }) => skip(mock)));
@@ -169,7 +172,10 @@ export class Asking {
     session.save();
     if (!current(session.mock)) this.#finish();
     else if (session.mock.stage !== stage) void this.#ask();
-    else this.#addFollowUp((session.mock.followUp ?? 1) - 1)?.focus();
+    else {
+      this.#addFollowUp((session.mock.followUp ?? 1) - 1);
+      this.#fields.focus();
+    }
   }
 
   #finish(): void {
@@ -179,11 +185,11 @@ export class Asking {
     this.#host.finish();
   }
 
-  #addFollowUp(at: number): HTMLElement | undefined {
+  #addFollowUp(at: number): void {
     const followUp = this.#followUps[at];
     const session = this.#session;
     const texts = session && current(session.mock)?.followUps;
-    return followUp && this.#fields.add(followUp, this.#followUps.length, texts?.[at] ?? '');
+    if (followUp) this.#fields.add(followUp, this.#followUps.length, texts?.[at] ?? '');
   }
 
   #collect({ mock }: Session, question: QuizQuestion): void {
@@ -201,7 +207,7 @@ export class Asking {
     clearInterval(this.#ticking);
     this.#stopwatch = new Stopwatch(Date.now());
     this.#ticking = setInterval(() => this.#tick(), 1000);
-    this.#drawClock();
+    if (this.#session) this.#bar.draw(this.#session.mock);
   }
 
   #tick(): void {
@@ -212,35 +218,7 @@ export class Asking {
     asked.seconds = (asked.seconds ?? 0) + this.#stopwatch.take(Date.now());
     const mark = markBetween(session.mock.minutes, before, secondsLeft(session.mock));
     if (mark) this.#host.say(this.#words.marks[mark]);
-    this.#drawClock();
-  }
-
-  #drawClock(): void {
-    const session = this.#session;
-    const asked = session && current(session.mock);
-    if (!asked) return;
-    const left = secondsLeft(session.mock);
-    const isOver = left <= 0;
-    this.#part('left').textContent = fill(isOver ? this.#words.over : this.#words.left, {
-      time: clockText(Math.abs(left)),
-    });
-    this.#part('this').textContent = fill(this.#words.thisOne, {
-      time: clockText(asked.seconds ?? 0),
-      planned: clockText(this.#host.planned(asked.id) * 60),
-    });
-    if (this.#part('over').hidden === isOver) this.#showOver(isOver);
-  }
-
-  /** When the time is up, every step leads to the answers, so one button is enough. */
-  #showOver(isOver: boolean): void {
-    const next = find(this.#section, '[data-do=next]');
-    next.textContent = isOver ? this.#words.toAnswers : this.#words.next;
-    this.#part('over').hidden = !isOver;
-    for (const name of ['skip', 'end']) {
-      const button = find(this.#section, `[data-do=${name}]`);
-      if (isOver && button === document.activeElement) next.focus();
-      button.hidden = isOver;
-    }
+    this.#bar.draw(session.mock);
   }
 }
 

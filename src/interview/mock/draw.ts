@@ -72,7 +72,7 @@ export function drawQuestions(
   };
   const open = pool.filter(({ kind }) => kind === 'open');
   const others = pool.filter(({ kind }) => kind !== 'open');
-  const forOpen = setup.minutes * openShare;
+  const forOpen = Math.floor(setup.minutes * openShare);
   const left = draw(others, draw(open, forOpen) + setup.minutes - forOpen);
   draw(open, left);
   if (drawn.length === 0) drawn.push(...pool.toSorted(order).slice(0, 1));

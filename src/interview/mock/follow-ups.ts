@@ -35,8 +35,15 @@ export class FollowUpFields {
     return [...this.#place.querySelectorAll('textarea')].map(({ value }) => value);
   }
 
-  /** Adds the next follow-up with what was typed before. Returns its heading, which takes the focus. */
-  add({ question }: FollowUp, of: number, text: string): HTMLElement {
+  /** Moves the focus to the newest one. */
+  focus(): void {
+    const newest = this.#place.lastElementChild;
+    newest?.querySelector('h3')?.focus({ preventScroll: true });
+    newest?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Adds the next follow-up with what was typed before. */
+  add({ question }: FollowUp, of: number, text: string): void {
     const heading = document.createElement('h3');
     heading.tabIndex = -1;
     const n = this.#place.childElementCount + 1;
@@ -57,6 +64,5 @@ export class FollowUpFields {
     block.className = 'question mock-follow-up';
     block.append(heading, label);
     this.#place.append(block);
-    return heading;
   }
 }

@@ -92,7 +92,7 @@ export class Interviews {
     const cells = [
       link,
       fill(minutes, { n: mock.minutes }),
-      score === undefined ? '–' : `${percent(score)} %`,
+      score === undefined ? '–' : fill(report.percent, { n: percent(score) }),
       remove,
     ].map((content) => {
       const cell = document.createElement('td');
@@ -112,10 +112,11 @@ export class Interviews {
     const [first, last] = [scored[0], scored.at(-1)];
     if (!first || !last || scored.length < 2) return [];
     const day = (began: string) => began.slice(0, 10);
+    const figure = (score: number) => fill(this.#words.report.percent, { n: percent(score) });
     const name = fill(this.#words.report.plot, {
       n: scored.length,
-      first: percent(first.score),
-      last: percent(last.score),
+      first: figure(first.score),
+      last: figure(last.score),
     });
     const scores = scored.map(({ score }) => score);
     return [scorePlot(scores, name, [day(first.began), day(last.began)])];

@@ -35,7 +35,7 @@ class MockInterview extends HTMLElement {
       root,
       planned: (id) => {
         const known = this.#listed.find((each) => each.id === id);
-        return known ? plannedMinutes(known) : 0;
+        return known && plannedMinutes(known);
       },
       say: (text) => (find(this, '[data-show=said]').textContent = text),
       finish: () => this.#goTo('answers'),
@@ -52,7 +52,7 @@ class MockInterview extends HTMLElement {
       grade: () => this.#goTo('answers'),
     });
     this.#prepare(words);
-    this.#showReport(words);
+    this.#showReport();
     // Leaving by any way keeps what is there; a page that comes back by the back button goes on.
     addEventListener('pagehide', () => this.#asking.pause());
     addEventListener('pageshow', () => this.#asking.resume());
@@ -115,12 +115,12 @@ class MockInterview extends HTMLElement {
   }
 
   /** Shows the report that the address names. */
-  #showReport(words: MockWords): void {
+  #showReport(): void {
     const began = new URLSearchParams(location.search).get('report');
     if (began === null) return;
     const mock = preparation.read().mocks[began];
     if (mock?.stage !== 'report') {
-      find(this, '[data-show=said]').textContent = words.report.gone;
+      find(this, '[data-show=gone]').hidden = false;
       return;
     }
     this.#session = new Session(began, mock);
@@ -131,13 +131,15 @@ class MockInterview extends HTMLElement {
   #forget(began: string, question: string): void {
     const dialog = find<HTMLDialogElement>(this, 'dialog');
     find(dialog, 'p').textContent = question;
+    const list = document.activeElement?.closest<HTMLElement>('section[aria-labelledby]');
     const close = () => dialog.close();
     find(dialog, '[data-do=keep]').onclick = close;
     find(dialog, '[data-do=delete]').onclick = () => {
       close();
       forgetMock(began);
-      // The button that was pressed is gone.
-      find(this, 'h1').focus();
+      // The button that was pressed is gone, and perhaps its list.
+      const heading = list?.hidden === false && list.querySelector<HTMLElement>('h2');
+      (heading || find(this, 'h1')).focus();
     };
     dialog.showModal();
   }

@@ -31,7 +31,7 @@ export function scorePlot(
     const y = plotPoints([level])[0]?.y ?? 0;
     drawn.append(
       element('line', { x1: size.left, x2: size.width - size.right, y1: y, y2: y }),
-      label(`${level * 100} %`, { x: size.left - 8, y: y + 4, 'text-anchor': 'end' }),
+      label(String(level * 100), { x: size.left - 8, y: y + 4, 'text-anchor': 'end' }),
     );
   }
   drawn.append(

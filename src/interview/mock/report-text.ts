@@ -1,13 +1,7 @@
 import { fill } from '../../i18n/words.ts';
 import { clockText } from './clock.ts';
-import {
-  countOf,
-  outcomeOf,
-  percent,
-  scoreOf,
-  scoresByTopic,
-  type ReadonlyAsked,
-} from './score.ts';
+import { countOf, outcomeOf, percent, scoreOf, scoresByTopic } from './score.ts';
+import type { ReadonlyAsked, TopicScore } from './score.ts';
 import { spent, type ReadonlyMock } from './steps.ts';
 import type { MockWords } from './words.ts';
 
@@ -20,8 +14,8 @@ export interface Reported {
   /** The follow-ups that were asked, with what was typed. */
   readonly followUps: readonly { readonly question: string; readonly text: string }[];
   readonly topics: readonly string[];
-  /** Minutes. */
-  readonly planned: number;
+  /** Minutes, if the question is still in the bank. */
+  readonly planned: number | undefined;
   /** The reader graded it. */
   readonly isOpen: boolean;
 }
@@ -38,6 +32,7 @@ export interface Report {
 export function headOf({ mock, questions }: Report, words: MockWords): string[] {
   const { report, topics, level, allLevels, between, setup } = words;
   const score = scoreOf(mock.questions);
+  const { percent: figure } = report;
   const named = mock.topics.map((topic) => topics[topic as keyof typeof topics]);
   return [
     fill(report.about, {
@@ -46,7 +41,9 @@ export function headOf({ mock, questions }: Report, words: MockWords): string[] 
       topics: named.join(between) || setup.allTopics,
       used: clockText(spent(mock)),
     }),
-    score === undefined ? report.noScore : fill(report.score, { score: percent(score) }),
+    score === undefined
+      ? report.noScore
+      : fill(report.score, { score: fill(figure, { n: percent(score) }) }),
     fill(report.counted, {
       n: mock.questions.filter((asked) => countOf(asked) !== undefined).length,
       of: questions.length,
@@ -59,15 +56,22 @@ export function resultOf({ asked, isOpen }: Reported, { report }: MockWords): st
   const outcome = outcomeOf(asked);
   if (outcome !== 'graded') return report.outcome[outcome];
   const score = asked.score ?? 0;
-  if (isOpen) return `${percent(score)} %`;
+  if (isOpen) return fill(report.percent, { n: percent(score) });
   return score === 1 ? report.right : report.wrong;
 }
 
 /** How long a question took beside its plan; empty when it was not reached. */
-export const timeOf = ({ asked: { seconds }, planned }: Reported, { report }: MockWords): string =>
-  seconds === undefined
-    ? ''
-    : fill(report.time, { time: clockText(seconds), planned: clockText(planned * 60) });
+export function timeOf({ asked: { seconds }, planned }: Reported, { report }: MockWords): string {
+  if (seconds === undefined) return '';
+  const time = clockText(seconds);
+  return planned === undefined
+    ? time
+    : fill(report.time, { time, planned: clockText(planned * 60) });
+}
+
+/** The score of a topic, in words. */
+export const topicText = ({ score, n }: TopicScore, { report }: MockWords): string =>
+  fill(report.topic, { score: fill(report.percent, { n: percent(score) }), n });
 
 /** The scores by topic of a report, the weakest first. */
 export const topicsOf = ({ mock, questions }: Report) => {
@@ -79,8 +83,7 @@ export const topicsOf = ({ mock, questions }: Report) => {
 export function reportText(report: Report, words: MockWords): string {
   const { report: said, topics: names, answers } = words;
   const byTopic = topicsOf(report).map(
-    ({ topic, score, n }) =>
-      `- ${names[topic as keyof typeof names]}: ${fill(said.topic, { score: percent(score), n })}`,
+    (each) => `- ${names[each.topic as keyof typeof names]}: ${topicText(each, words)}`,
   );
   const questions = report.questions.map((each, at) => {
     const { prompt, answer, followUps } = each;

@@ -8,9 +8,9 @@ import { answerTexts, promptOf } from './answer-texts.ts';
 import { dateText } from './dates.ts';
 import { plannedMinutes } from './draw.ts';
 import { followUpsOf } from './follow-ups.ts';
-import { headOf, reportText, resultOf, timeOf, topicsOf } from './report-text.ts';
+import { headOf, reportText, resultOf, timeOf, topicsOf, topicText } from './report-text.ts';
 import type { Report, Reported } from './report-text.ts';
-import { outcomeOf, percent, weakBelow, type ReadonlyAsked } from './score.ts';
+import { countOf, outcomeOf, weakBelow, type ReadonlyAsked } from './score.ts';
 import { sitting } from './session.ts';
 import type { Named } from './steps.ts';
 import type { MockWords } from './words.ts';
@@ -62,9 +62,20 @@ export class ReportPage {
     find(this.#section, '[data-do=grade]').hidden = !mock.questions.some(
       (asked) => outcomeOf(asked) === 'ungraded',
     );
+    this.#showMissed(mock.questions);
     this.#part('topics').replaceChildren(...this.#topics(report));
     this.#part('questions').replaceChildren(...questions.map((each) => this.#question(each)));
     title.focus();
+  }
+
+  /** The questions that count less than they could lead to a review of them. */
+  #showMissed(questions: readonly ReadonlyAsked[]): void {
+    const missed = questions.filter((asked) => (countOf(asked) ?? 1) < 1);
+    const place = this.#part('missed');
+    place.hidden = missed.length === 0;
+    const query = new URLSearchParams({ ids: missed.map(({ id }) => id).join(',') });
+    find<HTMLAnchorElement>(place, 'a').href =
+      `${this.#host.root}interview/review/?${String(query)}`;
   }
 
   #part(name: string): HTMLElement {
@@ -84,13 +95,13 @@ export class ReportPage {
         text,
       })),
       topics: known?.topics ?? [],
-      planned: known ? plannedMinutes(known) : 0,
+      planned: known && plannedMinutes(known),
       isOpen: known?.kind === 'open',
     };
   }
 
   #topics(report: Report): HTMLElement[] {
-    const { report: words, topics: names } = this.#words;
+    const { topics: names } = this.#words;
     return topicsOf(report).map(({ topic, score, n }) => {
       const item = document.createElement('li');
       const name = document.createElement('strong');
@@ -100,7 +111,7 @@ export class ReportPage {
       // The figure says it.
       meter.ariaHidden = 'true';
       const figure = document.createElement('span');
-      figure.textContent = fill(words.topic, { score: percent(score), n });
+      figure.textContent = topicText({ topic, score, n }, this.#words);
       const head = document.createElement('p');
       head.append(name, ' ', figure, ' ', meter);
       item.append(head);

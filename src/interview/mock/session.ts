@@ -46,5 +46,7 @@ export class Session {
 /** Deletes a mock interview. */
 export const forgetMock = (began: string): void =>
   void preparation.update((state) => {
-    delete state.mocks[began];
+    state.mocks = Object.fromEntries(
+      Object.entries(state.mocks).filter(([each]) => each !== began),
+    );
   });

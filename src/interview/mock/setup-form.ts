@@ -15,7 +15,7 @@ export class SetupForm {
   readonly #words: MockWords;
   #all: readonly Listed[] = [];
   /** The same draw is announced and begun with. */
-  #seed = '';
+  readonly #seed = new Date().toISOString();
 
   /** @param begin gets the setup, the questions drawn and the time at which it begins */
   constructor(
@@ -35,14 +35,7 @@ export class SetupForm {
       begin(this.#read(), this.#draw(), this.#seed);
     });
     this.#linkLanguages(section);
-    this.refresh();
     void this.#load();
-  }
-
-  /** Draws anew: what was asked and answered meanwhile matters. */
-  refresh(): void {
-    this.#seed = new Date().toISOString();
-    this.#say();
   }
 
   async #load(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Asked, Mock, ReadonlyPreparation } from '../../progress/preparation.ts';
+import type { Mock, ReadonlyPreparation } from '../../progress/preparation.ts';
 import type { Listed } from '../../questions/listed.ts';
 import type { DeepReadonly } from '../../progress/versioned.ts';
 import type { Setup } from './setup.ts';
@@ -21,9 +21,12 @@ export const begin = (
   stage: 0,
 });
 
-/** The question that is asked; undefined before the first and after the last. */
-export const current = ({ stage, questions }: Mock): Asked | undefined =>
-  typeof stage === 'number' ? questions[stage] : undefined;
+/** The question that is asked; undefined once the questions are over. */
+export const current = <Question>({
+  stage,
+  questions,
+}: Pick<ReadonlyMock, 'stage'> & { readonly questions: readonly Question[] }):
+  Question | undefined => (typeof stage === 'number' ? questions[stage] : undefined);
 
 /** How many seconds the interview has taken. */
 export const spent = ({ questions }: Pick<ReadonlyMock, 'questions'>): number =>

@@ -48,6 +48,8 @@ export interface MockWords {
   answers: {
     place: Template<'n' | 'of'>;
     graded: Template<'n' | 'of'>;
+    next: string;
+    toReport: string;
     gradeYourself: string;
     skipped: string;
     done: string;
@@ -62,9 +64,12 @@ export interface MockWords {
     title: Template<'date'>;
     about: Template<'minutes' | 'level' | 'topics' | 'used'>;
     score: Template<'score'>;
+    reviewMissed: string;
     noScore: string;
     counted: Template<'n' | 'of'>;
     outcome: Record<Exclude<Outcome, 'graded'>, string>;
+    /** A score of 100. */
+    percent: Template<'n'>;
     right: string;
     wrong: string;
     time: Template<'time' | 'planned'>;
