@@ -20,12 +20,16 @@ const asked = v.object({
   /** Id of a question of the bank. */
   id: v.string(),
   version: v.pipe(v.number(), v.integer()),
-  /** How long the reader took, in seconds. */
+  /** How long the reader took, in seconds. Without it the interview has not come to this question. */
   seconds: v.optional(v.number()),
+  /** The reader went on without an answer. */
+  skipped: v.optional(v.literal(true)),
   /** What was put in: ids, as in a stored answer. */
   answer: v.optional(v.array(v.string())),
   /** What was typed in the reader's own words. */
   text: v.optional(v.string()),
+  /** What was typed to the follow-ups, in their order. */
+  followUps: v.optional(v.array(v.string())),
   /** What it was worth, from 0 to 1, once it is graded. */
   score: v.optional(v.number()),
 });
@@ -42,6 +46,8 @@ const mock = v.object({
   questions: v.array(asked),
   /** Where the reader is: the place of a question from 0, then the answers, then the report. */
   stage: v.union([v.pipe(v.number(), v.integer()), v.picklist(['answers', 'report'])]),
+  /** How many follow-ups of that question are asked. */
+  followUp: v.optional(v.pipe(v.number(), v.integer())),
 });
 
 const own = v.object({

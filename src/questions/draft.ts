@@ -24,13 +24,17 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
   });
 }
 
-/** Forgets what was typed before this time, at an earlier sitting. */
-export function forgetDraft(question: HTMLElement, before: string): void {
-  const key = keyOf(question);
-  const draft = progress.read().drafts[key];
-  if (!draft || draft.at > before) return;
+/**
+ * Forgets what was typed into questions in a sitting.
+ * @param before what was typed later than this time stays
+ */
+export function forgetDrafts(sitting: string, ids: readonly string[], before?: string): void {
+  const keys = new Set(ids.map((id) => `${sitting} ${id}`));
+  const isOver = ([key, { at }]: readonly [string, { at: string }]) =>
+    keys.has(key) && (before === undefined || at <= before);
+  if (!Object.entries(progress.read().drafts).some(isOver)) return;
   progress.update((state) => {
-    const others = Object.entries(state.drafts).filter(([other]) => other !== key);
+    const others = Object.entries(state.drafts).filter((draft) => !isOver(draft));
     state.drafts = Object.fromEntries(others);
   });
 }

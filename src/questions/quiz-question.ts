@@ -29,6 +29,12 @@ export class QuizQuestion extends QuestionElement {
     return progress.read().lessons[slug]?.quizFrom ?? '';
   }
 
+  /** Shows an answer with its grade and stores nothing, because it is stored already. An empty one is no answer. */
+  recall(answer: readonly string[]): void {
+    this.drawing.show(this.drawing.fits(answer) ? answer : []);
+    this.showGraded(this.drawing.grade());
+  }
+
   protected draw(key: Key): Drawing {
     return drawingOf(this, key);
   }

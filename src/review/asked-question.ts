@@ -1,6 +1,6 @@
 import { preparation } from '../progress/preparation-page.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
-import { forgetDraft } from '../questions/draft.ts';
+import { forgetDrafts } from '../questions/draft.ts';
 import type { Key } from '../questions/keys.ts';
 import { loadQuestion } from '../questions/load-question.ts';
 import { noPoint } from '../questions/open/grade.ts';
@@ -44,7 +44,7 @@ async function askOfBank(
   last: string | undefined,
 ): Promise<AskedQuestion> {
   const element = (await loadQuestion(root, id, 'review')) as QuizQuestion;
-  if (last !== undefined) forgetDraft(element, last);
+  if (last !== undefined) forgetDrafts('review', [id], last);
   const prompt = element.querySelector<HTMLElement>('h2') ?? element;
   prompt.tabIndex = -1;
   return {

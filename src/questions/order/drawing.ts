@@ -27,6 +27,7 @@ export function orderDrawing(question: HTMLElement, key: OrderKey): Drawing {
     answer: () => (moved ? current() : []),
     fits: (answer) => fitsOrder(key, answer),
     show: (answer) => {
+      moved = answer.length > 0;
       const place = ({ dataset }: HTMLElement) => answer.indexOf(dataset['line'] ?? '');
       list.append(...(answer.length > 0 ? drawn.toSorted((a, b) => place(a) - place(b)) : drawn));
       offerMoves(list);

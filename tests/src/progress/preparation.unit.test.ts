@@ -24,7 +24,11 @@ const mock = (minute: number, stage: Mock['stage'] = 0): Mock => ({
   locale: 'en',
   minutes: 15,
   topics: [],
-  questions: [{ id: 'q', version: 1, seconds: 12.5, answer: ['a'], score: 0.5 }],
+  questions: [
+    { id: 'q', version: 1, seconds: 12.5, answer: ['a'], text: 'A', followUps: ['B'], score: 0.5 },
+    { id: 'r', version: 1, seconds: 3, skipped: true },
+  ],
+  followUp: 1,
   stage,
 });
 const some = (): Preparation => ({

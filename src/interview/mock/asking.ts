@@ -1,0 +1,227 @@
+import { fill } from '../../i18n/words.ts';
+import { find } from '../../markup/find.ts';
+import { forgetDrafts } from '../../questions/draft.ts';
+import { loadQuestion, preloadQuestion } from '../../questions/load-question.ts';
+import type { QuizQuestion } from '../../questions/quiz-question.ts';
+import { markBetween, Stopwatch } from './clock.ts';
+import { ClockBar } from './clock-bar.ts';
+import { FollowUpFields, followUpsOf, type FollowUp } from './follow-ups.ts';
+import { Meter } from './meter.ts';
+import { sitting, type Session } from './session.ts';
+import { current, end, goOn, secondsLeft, skip } from './steps.ts';
+import type { MockWords } from './words.ts';
+
+/** What the interview needs of the page around it. */
+export interface Host {
+  /** `/<locale>/` */
+  readonly root: string;
+  /** Minutes that a question is planned to take, if that is known. */
+  planned(id: string): number | undefined;
+  /** Says something to those who do not see the page. */
+  say(text: string): void;
+  /** The questions are over. */
+  finish(): void;
+}
+
+/** Asks the questions of an interview, one at a time, and counts the time. What is put in is kept at each step. */
+export class Asking {
+  readonly #section: HTMLElement;
+  readonly #words: MockWords['asking'];
+  readonly #host: Host;
+  readonly #meter: Meter;
+  readonly #bar: ClockBar;
+  readonly #fields: FollowUpFields;
+  #session: Session | undefined;
+  #question: QuizQuestion | undefined;
+  #followUps: readonly FollowUp[] = [];
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  #stopwatch = new Stopwatch(Date.now());
+
+  constructor(section: HTMLElement, words: MockWords, host: Host) {
+    this.#section = section;
+    this.#words = words.asking;
+    this.#host = host;
+    this.#meter = new Meter(section, words.microphone);
+    this.#bar = new ClockBar(section, words.asking, (id) => host.planned(id));
+    this.#fields = new FollowUpFields(this.#part('follow-ups'), words.asking);
+    this.#on('next', () => this.#leave(({ mock }) => goOn(mock, this.#followUps.length)));
+    this.#on('skip', () => this.#leave(({ mock }) => skip(mock)));
+    this.#on('end', () => this.#leave(({ mock }) => end(mock)));
+    this.#on('retry', () => void this.#take());
+    // What is typed into a question is a change of it at each character.
+    this.#part('follow-ups').addEventListener('input', () => this.keep());
+    section.addEventListener('change', () => this.keep());
+  }
+
+  /** Asks the question at which the interview is. */
+  start(session: Session, { microphone = false } = {}): void {
+    this.#session = session;
+    for (const { id } of session.mock.questions) preloadQuestion(this.#host.root, id);
+    if (microphone) void this.#meter.start();
+    void this.#ask();
+  }
+
+  /** Keeps what is put in and the time used, if an interview goes on here. */
+  keep(): void {
+    if (!this.#question || !this.#session) return;
+    this.#tick();
+    this.#collect(this.#session, this.#question);
+    this.#session.save();
+  }
+
+  /** The page is left: the clock stands still and the microphone is off until it is shown again. */
+  pause(): void {
+    this.keep();
+    clearInterval(this.#ticking);
+    this.#meter.stop();
+  }
+
+  /** The page is shown again. */
+  resume(): void {
+    if (this.#question) this.#run();
+  }
+
+  /** Another tab has gone on with the interview: this one stops and says so. */
+  yield(): void {
+    if (!this.#session) return;
+    this.#clear();
+    this.#meter.stop();
+    this.#complain(this.#words.elsewhere, this.#words.here);
+  }
+
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  #on(name: string, act: () => void): void {
+    find(this.#section, `[data-do=${name}]`).addEventListener('click', act);
+  }
+
+  #part(name: string): HTMLElement {
+    return find(this.#section, `[data-show=${name}]`);
+  }
+
+  async #take(): Promise<void> {
+    this.#session?.take();
+    if (this.#session && !current(this.#session.mock)) this.#finish();
+    else await this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    const session = this.#session;
+    const asked = session && current(session.mock);
+    if (!session || !asked) return;
+    this.#clear();
+    let question;
+    try {
+      question = await loadQuestion(this.#host.root, asked.id, sitting);
+    } catch {
+      this.#complain(this.#words.notLoaded, this.#words.retry);
+      return;
+    }
+    if (asked.seconds === undefined) forgetDrafts(sitting, [asked.id]);
+    asked.seconds ??= 0;
+    const { questions, stage } = session.mock;
+    this.#part('place').textContent = fill(this.#words.place, {
+      n: Number(stage) + 1,
+      of: questions.length,
+    });
+    this.#part('question').replaceChildren(question);
+    this.#question = question as QuizQuestion;
+    this.#followUps = followUpsOf(question);
+    const field = openField(question);
+    if (field) field.value = asked.text ?? '';
+    else if (asked.answer) this.#question.put(asked.answer);
+    for (let n = 0; n < (session.mock.followUp ?? 0); n++) this.#addFollowUp(n);
+    this.#section.classList.remove('is-stopped');
+    this.#run();
+    this.keep();
+    this.#part('place').focus();
+  }
+
+  /** Takes the question away, and the clock stands still. */
+  #clear(): void {
+    clearInterval(this.#ticking);
+    this.#question = undefined;
+    this.#fields.clear();
+    this.#part('question').replaceChildren();
+    this.#part('trouble').hidden = true;
+    this.#section.classList.add('is-stopped');
+  }
+
+  #complain(text: string, cure: string): void {
+    const trouble = this.#part('trouble');
+    find(trouble, 'span').textContent = text;
+    trouble.hidden = false;
+    this.#host.say(text);
+    const button = find(trouble, 'button');
+    button.textContent = cure;
+    button.focus();
+  }
+
+  /** Keeps this step, makes the next one, and shows it. */
+  #leave(step: (session: Session) => void): void {
+    const [session, question] = [this.#session, this.#question];
+    if (!session || !question) return;
+    this.keep();
+    const { stage } = session.mock;
+    const asked = current(session.mock);
+    // Nothing put in is no answer, while an open question may be answered aloud.
+    if (asked && !openField(question) && !asked.answer) asked.skipped = true;
+    step(session);
+    session.save();
+    if (!current(session.mock)) this.#finish();
+    else if (session.mock.stage !== stage) void this.#ask();
+    else {
+      this.#addFollowUp((session.mock.followUp ?? 1) - 1);
+      this.#fields.focus();
+    }
+  }
+
+  #finish(): void {
+    this.#clear();
+    this.#meter.stop();
+    this.#session = undefined;
+    this.#host.finish();
+  }
+
+  #addFollowUp(at: number): void {
+    const followUp = this.#followUps[at];
+    const session = this.#session;
+    const texts = session && current(session.mock)?.followUps;
+    if (followUp) this.#fields.add(followUp, this.#followUps.length, texts?.[at] ?? '');
+  }
+
+  #collect({ mock }: Session, question: QuizQuestion): void {
+    const asked = current(mock);
+    if (!asked) return;
+    const field = openField(question);
+    const { texts } = this.#fields;
+    if (field) asked.text = field.value;
+    else if (question.given.length > 0) asked.answer = question.given;
+    else delete asked.answer;
+    if (texts.length > 0) asked.followUps = texts;
+  }
+
+  #run(): void {
+    clearInterval(this.#ticking);
+    this.#stopwatch = new Stopwatch(Date.now());
+    this.#ticking = setInterval(() => this.#tick(), 1000);
+    if (this.#session) this.#bar.draw(this.#session.mock);
+  }
+
+  #tick(): void {
+    const session = this.#session;
+    const asked = session && current(session.mock);
+    if (!asked) return;
+    const before = secondsLeft(session.mock);
+    asked.seconds = (asked.seconds ?? 0) + this.#stopwatch.take(Date.now());
+    const mark = markBetween(session.mock.minutes, before, secondsLeft(session.mock));
+    if (mark) this.#host.say(this.#words.marks[mark]);
+    this.#bar.draw(session.mock);
+  }
+}
+
+/** Where the reader types the answer to an open question; undefined for other kinds. */
+export const openField = (question: HTMLElement): HTMLTextAreaElement | undefined =>
+  question.querySelector('.rubric') ? find<HTMLTextAreaElement>(question, 'textarea') : undefined;
