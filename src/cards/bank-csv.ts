@@ -4,16 +4,7 @@ import type { Card } from './card.ts';
 import { readCsv, writeCsv, type Row } from './csv.ts';
 import { plainText } from './plain.ts';
 
-const columns = [
-  'id',
-  'level',
-  'topics',
-  'kind',
-  'question',
-  'answer',
-  'reasons',
-  'url',
-] as const;
+const columns = ['id', 'level', 'topics', 'kind', 'question', 'answer', 'reasons', 'url'] as const;
 type Column = (typeof columns)[number];
 
 /** The cards as CSV. `url` is a path; the page that offers the file makes it an address. */

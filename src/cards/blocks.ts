@@ -20,11 +20,7 @@ export const letterOf = (place: number): string => String.fromCharCode(65 + plac
 
 /** The mark of an item at a place from 0. */
 export const markOf = (marks: Extract<Block, { kind: 'list' }>['marks'], place: number): string =>
-  marks === 'letters'
-    ? `${letterOf(place)}.`
-    : marks === 'numbers'
-      ? `${String(place + 1)}.`
-      : '-';
+  marks === 'letters' ? `${letterOf(place)}.` : marks === 'numbers' ? `${String(place + 1)}.` : '-';
 
 export const text = (content: string): Block => ({ kind: 'text', text: content });
 export const title = (content: string): Block => ({ kind: 'title', text: content });

@@ -29,9 +29,7 @@ export function decodeText(bytes: Uint8Array): { text: string } | { problem: Dec
       : first === 0xfe && second === 0xff
         ? 'utf-16be'
         : undefined;
-  const text = utf16
-    ? strict(utf16, bytes)
-    : (strict('utf-8', bytes) ?? strict('gb18030', bytes));
+  const text = utf16 ? strict(utf16, bytes) : (strict('utf-8', bytes) ?? strict('gb18030', bytes));
   // No text has this character, and many files that are none do.
   return text === undefined || text.includes('\0') ? { problem: 'encoding' } : { text };
 }

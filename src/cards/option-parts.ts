@@ -52,11 +52,7 @@ const reasonsOf = (options: readonly Option[], locale: Locale): Block =>
 const rightOf = (options: readonly Option[]): { letter: string; option: Option }[] =>
   options.flatMap((option, at) => (option.correct ? [{ letter: letterOf(at), option }] : []));
 
-function optionParts(
-  before: readonly Block[],
-  options: readonly Option[],
-  locale: Locale,
-): Parts {
+function optionParts(before: readonly Block[], options: readonly Option[], locale: Locale): Parts {
   const right = rightOf(options);
   return {
     task: [...before, list('letters', options)],
@@ -92,8 +88,8 @@ export function mendParts({ id, lines, cures }: Mend, locale: Locale): Parts {
   const drawn = optionsIn(locale, drawnOptions(id, cures));
   const width = String(lines.length).length;
   const numbered = lines.map((line) => (typeof line === 'string' ? { code: line } : line));
-  const listing = numbered.map(
-    (line, at) => `${String(at + 1).padStart(width)}  ${line.code}`.trimEnd(),
+  const listing = numbered.map((line, at) =>
+    `${String(at + 1).padStart(width)}  ${line.code}`.trimEnd(),
   );
   const candidates = numbered.flatMap((line, at) =>
     'why' in line ? [{ ...line, name: fill(words.lineIs, { n: at + 1 }) }] : [],

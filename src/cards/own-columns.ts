@@ -20,7 +20,9 @@ const headers: Readonly<Record<OwnColumn, readonly string[]>> = {
 };
 
 /** The place of each column in a header; undefined without question or answer. */
-export function columnsOf(header: readonly string[]): Partial<Record<OwnColumn, number>> | undefined {
+export function columnsOf(
+  header: readonly string[],
+): Partial<Record<OwnColumn, number>> | undefined {
   const cells = header.map((cell) => cell.trim().toLowerCase());
   const found = ownColumns.flatMap((column): [OwnColumn, number][] => {
     const at = cells.findIndex((cell) => headers[column].includes(cell));

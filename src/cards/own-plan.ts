@@ -13,8 +13,6 @@ export interface OwnPlan {
   readonly changed: number;
   /** Questions that are there already, as they are in the file. */
   readonly same: number;
-  /** Rows that are questions of the bank. */
-  readonly ofBank: number;
   /** Rows that ask what an earlier row asks, with the row of that. */
   readonly twice: readonly { readonly row: number; readonly first: number }[];
   /** How many questions there would be. */
@@ -26,21 +24,13 @@ export const livingOwn = (own: Own): [id: string, question: Own[string]][] =>
   Object.entries(own).filter(([, { deleted }]) => !deleted);
 
 /** What importing the rows would do to the questions that are there. It stores nothing. */
-export function planOf(
-  rows: readonly OwnRow[],
-  own: Own,
-  bank: ReadonlySet<string>,
-): OwnPlan {
+export function planOf(rows: readonly OwnRow[], own: Own): OwnPlan {
   const living = livingOwn(own);
   const entries: Record<string, Entry> = {};
   const firstRow = new Map<string, number>();
   const twice: { row: number; first: number }[] = [];
-  let [added, changed, same, ofBank] = [0, 0, 0, 0];
+  let [added, changed, same] = [0, 0, 0];
   for (const row of rows) {
-    if (bank.has(row.id)) {
-      ofBank++;
-      continue;
-    }
     const id = row.id === '' ? idFor(row.prompt, living) : ownId(row.id);
     const first = firstRow.get(id);
     if (first !== undefined) {
@@ -57,7 +47,7 @@ export function planOf(
       else added++;
     }
   }
-  return { entries, added, changed, same, ofBank, twice, total: living.length + added };
+  return { entries, added, changed, same, twice, total: living.length + added };
 }
 
 /** Whether there would be more questions than may be. */

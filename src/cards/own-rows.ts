@@ -4,13 +4,7 @@ import { longest, longestTopic, mostTopics, tidy } from './own-text.ts';
 
 /** Why a row is refused. */
 export type Refusal =
-  | 'no-question'
-  | 'no-answer'
-  | 'long-question'
-  | 'long-answer'
-  | 'level'
-  | 'topics'
-  | 'id';
+  'no-question' | 'no-answer' | 'long-question' | 'long-answer' | 'level' | 'topics' | 'id';
 
 /** A question of a file. What its file has no column for is undefined. */
 export interface OwnRow {
@@ -33,27 +27,37 @@ export interface RefusedRow {
 
 /** What a file has in it. `columns`: it has no header with question and answer. `empty`: it has a header and nothing else. */
 export type OwnFile =
-  | { readonly rows: readonly OwnRow[]; readonly refused: readonly RefusedRow[] }
+  | {
+      readonly rows: readonly OwnRow[];
+      readonly refused: readonly RefusedRow[];
+      /** How many rows are questions of the bank: an export that comes back. */
+      readonly ofBank: number;
+    }
   | { readonly problem: 'columns' | 'empty' };
 
 const separators = [',', ';', '\t', '|', '，'];
 
-/** Reads a file of questions. The separator is the one with which the header has a question and an answer. */
-export function readOwnFile(text: string): OwnFile {
+/**
+ * Reads a file of questions. The separator is the one with which the header has a question and an answer.
+ * @param bank the ids of the bank
+ */
+export function readOwnFile(text: string, bank: ReadonlySet<string>): OwnFile {
   // Excel may write the separator in a line of its own before the header.
   const body = withoutMark(text).replace(/^sep=.\r?\n/i, '');
   for (const separator of separators) {
     const [header = [], ...records] = readCsv(body, separator);
     const columns = columnsOf(header);
     if (!columns) continue;
-    const rows = records.flatMap((cells, at) => {
-      const filled = cells.some((cell) => cell.trim() !== '');
-      return filled ? [rowOf(cells, columns, at + 2)] : [];
-    });
-    if (rows.length === 0) return { problem: 'empty' };
+    const filled = records
+      .map((cells, at) => ({ cells, row: at + 2 }))
+      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    if (filled.length === 0) return { problem: 'empty' };
+    const mine = filled.filter(({ cells }) => !bank.has(cells[columns.id ?? -1]?.trim() ?? ''));
+    const rows = mine.map(({ cells, row }) => rowOf(cells, columns, row));
     return {
       rows: rows.filter((row) => 'prompt' in row),
       refused: rows.filter((row) => 'why' in row),
+      ofBank: filled.length - mine.length,
     };
   }
   return { problem: 'columns' };

@@ -8,13 +8,16 @@ export const mostOwn = 500;
 export const mostTopics = 10;
 export const longestTopic = 60;
 
-/** A text as it is stored: with line feeds alone, and without space around it. */
-export const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+/** Characters that no text means: controls but tab and line feed. */
+const controls = /[\0-\b\v\f\x0e-\x1f]/g;
+
+/** A text as it is stored: with line feeds alone, without control characters, and without space around it. */
+export const tidy = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(controls, '').trim();
 
 const fnv = (text: string, seed: number): number => {
   let hash = seed;
-  for (let at = 0; at < text.length; at++)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
   hash ^= hash >>> 15;
   return Math.imul(hash, 2246822519) >>> 0;
 };

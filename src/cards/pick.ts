@@ -1,4 +1,10 @@
-import { passes, readFilter, writeFilter, type Filter, type Filterable } from '../questions/filter.ts';
+import {
+  passes,
+  readFilter,
+  writeFilter,
+  type Filter,
+  type Filterable,
+} from '../questions/filter.ts';
 import { shuffled } from '../questions/shuffled.ts';
 
 /** Which questions are on a sheet or in a file. What is left out does not restrict. */

@@ -19,7 +19,8 @@ class QuestionSheet extends HTMLElement {
     atMost.value = String(this.#pick.atMost ?? '');
     const take = () => {
       const chosen = fields.map(({ name, value }) => [name, value]).filter(([, value]) => value);
-      const number = atMost.value === '' ? undefined : Math.max(1, Math.floor(Number(atMost.value)));
+      const number =
+        atMost.value === '' ? undefined : Math.max(1, Math.floor(Number(atMost.value)));
       const { ids, draw } = this.#pick;
       this.#pick = {
         filter: Object.fromEntries(chosen) as Filter,

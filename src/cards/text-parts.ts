@@ -49,9 +49,7 @@ export function writeParts(question: Write, locale: Locale): Parts {
   const { wanted, reconnectionTime, sample, why, mistakes } = question;
   const { event } = questionStrings(locale);
   const time =
-    reconnectionTime === undefined
-      ? []
-      : [fill(strings.reconnectionTime, { n: reconnectionTime })];
+    reconnectionTime === undefined ? [] : [fill(strings.reconnectionTime, { n: reconnectionTime })];
   return {
     task: [
       text(strings.instruction),
@@ -79,7 +77,10 @@ export function openParts(question: Open, locale: Locale): Parts {
     answer: [text(short[locale])],
     reasons: [
       title(strings.long),
-      ...long[locale].trim().split(/\n{2,}/).map(text),
+      ...long[locale]
+        .trim()
+        .split(/\n{2,}/)
+        .map(text),
       title(strings.wrong),
       ...wrong.flatMap(({ answer, why }) => [text(`✗ ${answer[locale]}`), text(why[locale])]),
       title(strings.followUps),
