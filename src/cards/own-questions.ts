@@ -1,7 +1,8 @@
-import { fill, wordsOf } from '../i18n/words.ts';
+import { fill, wordsOf, type Template } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
 import { preparation } from '../progress/preparation-page.ts';
+import { linkToNotice } from '../progress/progress-notice.ts';
 import { saveFile } from '../save-file.ts';
 import { keepFormDraft, dropDraft, hasDraft } from './form-draft.ts';
 import { livingOwn, timeAfter } from './own-plan.ts';
@@ -98,9 +99,11 @@ class OwnQuestions extends HTMLElement {
       event.preventDefault();
       const { prompt, answer } = textsOf(form);
       if (prompt === '' || answer === '') return this.#say(this.#words.empty);
-      this.#put(id, { topics: [], ...question, prompt, answer });
+      // It may have been deleted meanwhile in another tab: then this brings it back.
+      const { level, topics = [] } = question ?? {};
+      const changed = { prompt, answer, ...(level && { level }), topics: [...topics] };
+      this.#put(id, changed, this.#words.saved, prompt);
       close();
-      this.#say(fill(this.#words.saved, { question: short(prompt) }));
       find(this.#items.get(id) ?? this, '[data-do=edit]').focus();
     });
     find(form, '[data-do=cancel]').addEventListener('click', () => {
@@ -128,38 +131,46 @@ class OwnQuestions extends HTMLElement {
     const level = find<HTMLSelectElement>(form, '[name=level]').value;
     const topic = find<HTMLSelectElement>(form, '[name=topic]').value;
     const id = freeId(idOf(prompt), new Set(living.map(([of]) => of)));
-    this.#put(id, { prompt, answer, ...(level && { level }), topics: topic ? [topic] : [] });
+    const added = { prompt, answer, ...(level && { level }), topics: topic ? [topic] : [] };
     form.reset();
     dropDraft('own question');
-    this.#say(fill(words.added, { question: short(prompt) }));
+    this.#put(id, added, words.added, prompt);
     this.#addField().focus();
   }
 
   #delete(id: string): void {
     const question = preparation.read().own[id];
     if (!question) return;
-    this.#put(id, { prompt: '', answer: '', topics: [], deleted: true });
+    const tombstone = { prompt: '', answer: '', topics: [], deleted: true as const };
+    this.#put(id, tombstone, this.#words.deleted, question.prompt);
     this.#offerUndo(id, question);
   }
 
-  /** Says what was deleted, with a button that brings it back. The focus is on it, because its item is gone. */
+  /** Shows a button that brings it back. The focus is on it, because its item is gone. */
   #offerUndo(id: string, question: Shown): void {
-    const words = this.#words;
-    this.#say(fill(words.deleted, { question: short(question.prompt) }));
     const undo = find<HTMLButtonElement>(this, '[data-do=undo]');
     undo.hidden = false;
     undo.onclick = () => {
-      this.#put(id, { ...question, topics: [...question.topics] });
-      this.#say(fill(words.restored, { question: short(question.prompt) }));
+      const { prompt, answer, level, topics } = question;
+      const back = { prompt, answer, ...(level && { level }), topics: [...topics] };
+      this.#put(id, back, this.#words.restored, prompt);
       find(this.#items.get(id) ?? this, '[data-do=delete]').focus();
     };
     undo.focus();
   }
 
-  #put(id: string, question: Omit<OwnQuestion, 'at'> & { readonly at?: string }): void {
-    preparation.update(({ own }, now) => {
+  /** Stores a question, says so, and leads to the notice of the page when the browser could not. */
+  #put(
+    id: string,
+    question: Omit<OwnQuestion, 'at'>,
+    said: Template<'question'>,
+    name: string,
+  ): void {
+    const stored = preparation.update(({ own }, now) => {
       own[id] = { ...question, at: timeAfter(now, own[id]?.at) };
     });
+    this.#say(fill(said, { question: short(name) }));
+    if (!stored) void linkToNotice(find(this, '[role=status]'));
   }
 
   async #export(): Promise<void> {
