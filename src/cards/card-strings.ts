@@ -7,6 +7,7 @@ const en = {
   alsoRight: template('Also right: {order}'),
   lineIs: template('Line {n}'),
   cureIs: template('Cure {letter}'),
+  write: 'Write the body of a response that gives exactly this, in this order:',
   mistakes: 'Often written instead',
   rubric: 'What a good answer says',
   /** What the fields on a sheet are for. */
@@ -23,6 +24,7 @@ const zhCn: typeof en = {
   alsoRight: template('也对：{order}'),
   lineIs: template('第 {n} 行'),
   cureIs: template('改法 {letter}'),
+  write: '写出响应体的内容，让客户端恰好按顺序收到：',
   mistakes: '常见的错误写法',
   rubric: '好的回答会说到',
   answer: '答案',

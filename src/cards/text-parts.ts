@@ -52,7 +52,7 @@ export function writeParts(question: Write, locale: Locale): Parts {
     reconnectionTime === undefined ? [] : [fill(strings.reconnectionTime, { n: reconnectionTime })];
   return {
     task: [
-      text(strings.instruction),
+      text(cardStrings(locale).write),
       list('numbers', [...wanted.map((each) => eventText(each, event)), ...time]),
     ],
     answer: [code(sample)],

@@ -8,7 +8,7 @@ test('a sheet has the questions that are chosen, with numbers and room, and thei
 }) => {
   await page.goto('/en/interview/sheets/?topic=resume&n=4');
   await expect(page.locator('question-sheet:not(:defined)')).toHaveCount(0);
-  await expect(page.locator('[role=status]').first()).toHaveText(/^4 of \d+ questions$/);
+  await expect(page.locator('question-sheet [role=status]')).toHaveText(/^4 of \d+ questions$/);
   const ids = () =>
     page
       .locator(shown)
@@ -38,7 +38,7 @@ test('a sheet has the questions that are chosen, with numbers and room, and thei
       .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset['question'])),
   ).toEqual(second);
   await page.emulateMedia({ media: 'screen' });
-  await page.getByLabel('Print', { exact: true }).selectOption('questions');
+  await page.locator('[name=part]').selectOption('questions');
   await expect(key).toBeHidden();
   await expect(page).toHaveURL(/part=questions$/);
   await page.evaluate(() => {
@@ -61,7 +61,7 @@ test('a sheet of named questions has these alone, in Chinese on a phone, and an 
   await expect(page.locator(keys).first()).toContainText('event: price');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.getByLabel('题型').selectOption('open');
-  await expect(page.locator('[role=status]').first()).toHaveText(
+  await expect(page.locator('question-sheet [role=status]')).toHaveText(
     '没有符合条件的题目，请放宽一个条件。',
   );
   await expect(page.getByRole('button', { name: '打印' })).toBeDisabled();
