@@ -6,10 +6,6 @@ const en = {
   description:
     'Every question of the course on Server-Sent Events, by level, topic and kind, each on a page of its own with its answer and reasons.',
   about: 'The answer of each question is folded until you ask for it.',
-  level: 'Level',
-  topic: 'Topic',
-  kind: 'Kind',
-  every: 'all',
   reset: 'Show all',
   filter: {
     shown: template('{n} of {of} questions'),
@@ -31,10 +27,6 @@ const zhCN: typeof en = {
   title: '全部题目',
   description: '课程的全部 SSE 题目，可按难度、主题和题型筛选，每题有自己的页面，附答案与解释。',
   about: '每道题的答案都是折叠的，点开才显示。',
-  level: '难度',
-  topic: '主题',
-  kind: '题型',
-  every: '全部',
   reset: '显示全部',
   filter: {
     shown: template('{n} 题，共 {of} 题'),

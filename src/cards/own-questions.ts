@@ -1,0 +1,203 @@
+import { fill, wordsOf, type Template } from '../i18n/words.ts';
+import { find } from '../markup/find.ts';
+import type { OwnQuestion } from '../progress/preparation.ts';
+import { preparation } from '../progress/preparation-page.ts';
+import { linkToNotice } from '../progress/progress-notice.ts';
+import { saveFile } from '../save-file.ts';
+import { keepFormDraft, dropDraft, hasDraft } from './form-draft.ts';
+import { livingOwn, timeAfter } from './own-plan.ts';
+import type { OwnWords } from './own-strings.ts';
+import { idOf, mostOwn, samePrompt, tidy } from './own-text.ts';
+
+type Shown = ReturnType<typeof livingOwn>[number][1];
+
+/** The reader's own questions: the list, a form for one more, and a form in the place of each that is edited. */
+class OwnQuestions extends HTMLElement {
+  readonly #items = new Map<string, HTMLElement>();
+
+  connectedCallback(): void {
+    const add = find<HTMLFormElement>(this, 'form[data-do=add]');
+    keepFormDraft(add, 'own question');
+    add.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#add(add);
+    });
+    find<HTMLButtonElement>(add, 'button').disabled = false;
+    find(this, '[data-do=export]').addEventListener('click', () => void this.#export());
+    preparation.follow(() => this.#show());
+    this.#show();
+  }
+
+  get #words(): OwnWords {
+    return wordsOf<OwnWords>(this);
+  }
+
+  /** Draws what has changed: an item that is edited, or has the focus, stays the same element. */
+  #show(): void {
+    const words = this.#words;
+    const living = new Map(livingOwn(preparation.read().own));
+    const list = find(this, '.own-list');
+    for (const [id, item] of this.#items) {
+      if (living.has(id) || item.querySelector('form')) continue;
+      item.remove();
+      this.#items.delete(id);
+    }
+    for (const [id, question] of living) {
+      let item = this.#items.get(id);
+      if (!item) {
+        item = this.#newItem(id);
+        this.#items.set(id, item);
+        list.append(item);
+        if (hasDraft(id)) this.#edit(id, item);
+      }
+      this.#fill(item, question);
+    }
+    const n = living.size;
+    find(this, '[data-show=number]').textContent = n === 0 ? words.none : fill(words.number, { n });
+    find<HTMLButtonElement>(this, '[data-do=export]').disabled = n === 0;
+  }
+
+  #newItem(id: string): HTMLElement {
+    const template = find<HTMLTemplateElement>(this, 'template[data-of=item]');
+    const item = find(template.content.cloneNode(true) as DocumentFragment, 'li');
+    find(item, '[data-do=edit]').addEventListener('click', () => {
+      this.#edit(id, item);
+      find(item, '[name=question]').focus();
+    });
+    find(item, '[data-do=delete]').addEventListener('click', () => this.#delete(id));
+    return item;
+  }
+
+  #fill(item: HTMLElement, { prompt, answer, level, topics }: Shown): void {
+    const words = this.#words;
+    const about = [...(level ? [level] : []), ...topics].map((id) => words.names[id] ?? id);
+    find(item, '[data-show=question]').textContent = prompt;
+    find(item, '[data-show=answer]').textContent = answer;
+    find(item, '[data-show=about]').textContent = about.join(words.between);
+    for (const name of ['edit', 'delete'] as const)
+      find(item, `[data-do=${name}]`).ariaLabel = fill(words[name], { question: short(prompt) });
+  }
+
+  #edit(id: string, item: HTMLElement): void {
+    if (item.querySelector('form')) return;
+    const question = preparation.read().own[id];
+    const template = find<HTMLTemplateElement>(this, 'template[data-of=form]');
+    const form = find<HTMLFormElement>(
+      template.content.cloneNode(true) as DocumentFragment,
+      'form',
+    );
+    find<HTMLTextAreaElement>(form, '[name=question]').value = question?.prompt ?? '';
+    find<HTMLTextAreaElement>(form, '[name=answer]').value = question?.answer ?? '';
+    keepFormDraft(form, id);
+    const close = () => {
+      dropDraft(id);
+      form.remove();
+      find(item, '.own-shown').hidden = false;
+      this.#show();
+    };
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const { prompt, answer } = textsOf(form);
+      if (prompt === '' || answer === '') return this.#say(this.#words.empty);
+      // It may have been deleted meanwhile in another tab: then this brings it back.
+      const { level, topics = [] } = question ?? {};
+      const changed = { prompt, answer, ...(level && { level }), topics: [...topics] };
+      this.#put(id, changed, this.#words.saved, prompt);
+      close();
+      find(this.#items.get(id) ?? this, '[data-do=edit]').focus();
+    });
+    find(form, '[data-do=cancel]').addEventListener('click', () => {
+      close();
+      (
+        this.#items.get(id)?.querySelector<HTMLElement>('[data-do=edit]') ?? this.#addField()
+      ).focus();
+    });
+    find(item, '.own-shown').hidden = true;
+    item.append(form);
+  }
+
+  #addField(): HTMLElement {
+    return find(this, 'form[data-do=add] [name=question]');
+  }
+
+  #add(form: HTMLFormElement): void {
+    const words = this.#words;
+    const { prompt, answer } = textsOf(form);
+    const living = livingOwn(preparation.read().own);
+    if (prompt === '' || answer === '') return this.#say(words.empty);
+    if (living.some(([, question]) => samePrompt(question.prompt, prompt)))
+      return this.#say(words.there);
+    if (living.length >= mostOwn) return this.#say(words.full);
+    const level = find<HTMLSelectElement>(form, '[name=level]').value;
+    const topic = find<HTMLSelectElement>(form, '[name=topic]').value;
+    const id = freeId(idOf(prompt), new Set(living.map(([of]) => of)));
+    const added = { prompt, answer, ...(level && { level }), topics: topic ? [topic] : [] };
+    form.reset();
+    dropDraft('own question');
+    this.#put(id, added, words.added, prompt);
+    this.#addField().focus();
+  }
+
+  #delete(id: string): void {
+    const question = preparation.read().own[id];
+    if (!question) return;
+    const tombstone = { prompt: '', answer: '', topics: [], deleted: true as const };
+    this.#put(id, tombstone, this.#words.deleted, question.prompt);
+    this.#offerUndo(id, question);
+  }
+
+  /** Shows a button that brings it back. The focus is on it, because its item is gone. */
+  #offerUndo(id: string, question: Shown): void {
+    const undo = find<HTMLButtonElement>(this, '[data-do=undo]');
+    undo.hidden = false;
+    undo.onclick = () => {
+      const { prompt, answer, level, topics } = question;
+      const back = { prompt, answer, ...(level && { level }), topics: [...topics] };
+      this.#put(id, back, this.#words.restored, prompt);
+      find(this.#items.get(id) ?? this, '[data-do=delete]').focus();
+    };
+    undo.focus();
+  }
+
+  /** Stores a question, says so, and leads to the notice of the page when the browser could not. */
+  #put(
+    id: string,
+    question: Omit<OwnQuestion, 'at'>,
+    said: Template<'question'>,
+    name: string,
+  ): void {
+    const stored = preparation.update(({ own }, now) => {
+      own[id] = { ...question, at: timeAfter(now, own[id]?.at) };
+    });
+    this.#say(fill(said, { question: short(name) }));
+    if (!stored) void linkToNotice(find(this, '[role=status]'));
+  }
+
+  async #export(): Promise<void> {
+    const { ownCsv } = await import('./own-csv.ts');
+    const { own } = preparation.read();
+    saveFile('downstream-own-questions.csv', ownCsv(own), 'text/csv');
+    this.#say(fill(this.#words.exported, { n: livingOwn(own).length }));
+  }
+
+  #say(text: string): void {
+    find(this, '[role=status]').textContent = text;
+    find(this, '[data-do=undo]').hidden = true;
+  }
+}
+
+const textsOf = (form: HTMLFormElement): { prompt: string; answer: string } => ({
+  prompt: tidy(find<HTMLTextAreaElement>(form, '[name=question]').value),
+  answer: tidy(find<HTMLTextAreaElement>(form, '[name=answer]').value),
+});
+
+/** The id, or with a number behind it when a question has it whose words were edited since. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  let free = id;
+  for (let number = 2; taken.has(free); number++) free = `${id}-${String(number)}`;
+  return free;
+}
+
+const short = (prompt: string): string => (prompt.length > 60 ? `${prompt.slice(0, 60)}…` : prompt);
+
+customElements.define('own-questions', OwnQuestions);
