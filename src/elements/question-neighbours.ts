@@ -1,5 +1,6 @@
 import { neighbours, readFilter, writeFilter } from '../questions/filter.ts';
 import { loadListed } from '../questions/listed.ts';
+import { statesIn } from './states-in-filter.ts';
 
 /**
  * Leads from a question to the one before and after it in the filter that the address names, and back to the list in that
@@ -11,8 +12,10 @@ class QuestionNeighbours extends HTMLElement {
     const search = writeFilter(filter);
     if (search === '') return;
     const all = await loadListed();
-    if (!all) return;
-    const { previous, next } = neighbours(all, this.dataset['id'] ?? '', filter);
+    const states = await statesIn(filter).catch(() => undefined);
+    if (!all || !states) return;
+    const listed = all.map((question) => ({ ...question, ...states(question.id) }));
+    const { previous, next } = neighbours(listed, this.dataset['id'] ?? '', filter);
     for (const [rel, question] of Object.entries({ prev: previous, next })) {
       const link = this.querySelector<HTMLAnchorElement>(`[rel=${rel}]`);
       if (!link) continue;

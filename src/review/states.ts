@@ -1,0 +1,34 @@
+import type { ReadonlyPreparation } from '../progress/preparation.ts';
+import type { ReadonlyProgress } from '../progress/schema.ts';
+import { recalls, standing, type Recall } from './log.ts';
+
+/** What a reader can choose questions by, of their own: how each stands, that it is due today, that it is marked. */
+export const states = ['new', 'right', 'wrong', 'due', 'bookmarked'] as const;
+export type State = (typeof states)[number];
+
+/** The signs of states; each stands with its name, or has it. */
+export const signs: Record<State, string> = {
+  new: '○',
+  right: '✓',
+  wrong: '✗',
+  due: '◷',
+  bookmarked: '★',
+};
+
+/**
+ * The states of a question. `due` is among them only with `isDue`, which needs the scheduler: who does not ask for what is
+ * due does not load it.
+ */
+export function statesOf(
+  progress: ReadonlyProgress,
+  preparation: ReadonlyPreparation,
+  question: string,
+  isDue?: (log: readonly Recall[]) => boolean,
+): State[] {
+  const log = recalls(progress, preparation, question);
+  return [
+    standing(log),
+    ...(isDue?.(log) ? (['due'] as const) : []),
+    ...(preparation.bookmarks[question]?.on ? (['bookmarked'] as const) : []),
+  ];
+}
