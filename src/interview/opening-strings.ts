@@ -58,10 +58,7 @@ const en = {
   noScript:
     'With JavaScript, the steps that you have done are marked, and the topics show how you stand. Without it, every link here works, and each question has its answer folded on its page.',
   minutes: template('{n} min'),
-  hours: (minutes: number) =>
-    minutes % 60 === 0
-      ? count(minutes / 60, 'hour')
-      : `${Math.floor(minutes / 60)} h ${minutes % 60} min`,
+  steps: (n: number) => count(n, 'step'),
   day: template('Day {n}: {title}'),
   plan: {
     done: '✓ done',
@@ -109,11 +106,7 @@ const zhCN: typeof en = {
   noScript:
     '启用 JavaScript 后，这里会标出已经完成的步骤和各主题的掌握情况。不启用时，页面上的链接都能用，每道题的答案折叠在它自己的页面里。',
   minutes: template('{n} 分钟'),
-  hours: (minutes) => {
-    const rest = minutes % 60;
-    const hours = `${Math.floor(minutes / 60)} 小时`;
-    return rest === 0 ? hours : `${hours} ${rest} 分钟`;
-  },
+  steps: (n) => `${n} 步`,
   day: template('第 {n} 天：{title}'),
   plan: {
     done: '✓ 已完成',

@@ -10,6 +10,9 @@ const dayOf = (at: string): string => new Date(at).toDateString();
 
 /** Marks the steps of a plan that are done, and says how far those are that were begun. */
 class PlanSteps extends HTMLElement {
+  /** What stands beside its title before a step is done. */
+  #unbegun: string | undefined;
+
   connectedCallback(): void {
     progress.follow(() => this.#show());
     preparation.follow(() => this.#show());
@@ -31,8 +34,9 @@ class PlanSteps extends HTMLElement {
           : '';
     });
     const n = states.filter(({ done, of }) => done === of).length;
-    find(this, '[data-show=steps]').textContent =
-      n > 0 ? `· ${fill(words.steps, { n, of: steps.length })}` : '';
+    const shown = find(this, '[data-show=steps]');
+    this.#unbegun ??= shown.textContent;
+    shown.textContent = n > 0 ? fill(words.steps, { n, of: steps.length }) : this.#unbegun;
   }
 }
 customElements.define('plan-steps', PlanSteps);
