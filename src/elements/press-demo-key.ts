@@ -1,16 +1,14 @@
 import { adoptStyles } from '../markup/adopt-styles.ts';
+import { setSingleKeys, singleKeysAreOn } from '../markup/single-keys.ts';
 import { endFullScreen } from './full-screen.ts';
 import { keyStrings } from './key-strings.ts';
 import styles from './keys.css?inline';
 import type { LiveDemo } from './live-demo.ts';
 
-/** In this browser, `off` keeps single keys from doing anything; they can be in the way of speech input. */
-const storageKey = 'downstream.keys';
-
 /** Does what the key stands for, with the demo that the reader looks at. */
 export function pressKey(key: string): void {
   if (key === '?') return listKeys();
-  if (!areOn()) return;
+  if (!singleKeysAreOn()) return;
   const demo = demoInSight();
   if (key === 'n') return void goToNext(demo);
   if (!demo) return;
@@ -42,8 +40,8 @@ export function listKeys(): void {
     list.append(term, meaning);
   }
   const isOn = document.createElement('input');
-  Object.assign(isOn, { type: 'checkbox', checked: areOn() });
-  isOn.addEventListener('change', () => setOn(isOn.checked));
+  Object.assign(isOn, { type: 'checkbox', checked: singleKeysAreOn() });
+  isOn.addEventListener('change', () => setSingleKeys(isOn.checked));
   const label = document.createElement('label');
   label.append(isOn, ' ', words.on);
   const close = document.createElement('button');
@@ -58,22 +56,6 @@ export function listKeys(): void {
   dialog.append(title, list, label, close);
   (document.fullscreenElement ?? document.body).append(dialog);
   dialog.showModal();
-}
-
-function areOn(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-function setOn(on: boolean): void {
-  try {
-    localStorage.setItem(storageKey, on ? 'on' : 'off');
-  } catch {
-    // Storage is blocked: the keys stay as they are.
-  }
 }
 
 const demos = (): LiveDemo[] => [...document.querySelectorAll<LiveDemo>('live-demo')];

@@ -54,10 +54,19 @@ const own = v.object({
   deleted: v.optional(v.literal(true)),
 });
 
+const given = v.object({
+  at,
+  grade,
+  /** The time of the answer that is graded. */
+  of: v.optional(at),
+  /** It was taken back. The entry stays, so that an older copy does not bring the grade back. */
+  undone: v.optional(v.literal(true)),
+});
+
 const schema = v.object({
   version: v.literal(currentVersion),
-  /** By question id: the grades of reviews, newest last. `of`: the time of the answer that is graded. */
-  grades: v.record(v.string(), v.array(v.object({ at, grade, of: v.optional(at) }))),
+  /** By question id: the grades of reviews, newest last. */
+  grades: v.record(v.string(), v.array(given)),
   /** By question id: whether the reader has marked it. */
   bookmarks: v.record(v.string(), v.object({ at, on: v.boolean() })),
   /** Mock interviews by the time at which they began. */
@@ -69,6 +78,7 @@ const schema = v.object({
 /** What a browser remembers of the preparation for an interview, beside the progress in the course. */
 export type Preparation = v.InferOutput<typeof schema>;
 export type ReadonlyPreparation = DeepReadonly<Preparation>;
+type Given = v.InferOutput<typeof given>;
 export type Mock = v.InferOutput<typeof mock>;
 export type Asked = v.InferOutput<typeof asked>;
 export type OwnQuestion = v.InferOutput<typeof own>;
@@ -88,11 +98,11 @@ const migrations = {};
 export const parsePreparation = (text: string): Parsed<Preparation> =>
   parseVersioned(text, currentVersion, schema, migrations);
 
-/** Both copies in one: all grades that either has, of all else the newer entry. */
+/** Both copies in one: all grades that either has, taken back if either took it back; of all else the newer entry. */
 export function mergePreparation(mine: Preparation, other: Preparation): Preparation {
   const grades = { ...mine.grades };
-  for (const [question, given] of Object.entries(other.grades))
-    grades[question] = inOrder([...given, ...(grades[question] ?? [])]);
+  for (const [question, theirs] of Object.entries(other.grades))
+    grades[question] = inOrder([...theirs, ...(grades[question] ?? [])]);
   return {
     version: mine.version,
     grades,
@@ -103,12 +113,8 @@ export function mergePreparation(mine: Preparation, other: Preparation): Prepara
 }
 
 /** Adds a grade to those of its question. */
-export function addGrade(
-  preparation: Preparation,
-  question: string,
-  given: Preparation['grades'][string][number],
-): void {
-  preparation.grades[question] = inOrder([...(preparation.grades[question] ?? []), given]);
+export function addGrade(preparation: Preparation, question: string, grade: Given): void {
+  preparation.grades[question] = inOrder([...(preparation.grades[question] ?? []), grade]);
 }
 
 /** Adds a mock interview or changes it. */
@@ -116,10 +122,13 @@ export function putMock(preparation: Preparation, began: string, changed: Mock):
   preparation.mocks = newest({ ...preparation.mocks, [began]: changed });
 }
 
-const inOrder = <Entry extends { at: string }>(entries: readonly Entry[]): Entry[] =>
-  [...new Map(entries.map((entry) => [entry.at, entry])).values()]
+const inOrder = (entries: readonly Given[]): Given[] =>
+  [...new Map(entries.toSorted(undoneLast).map((entry) => [entry.at, entry])).values()]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .slice(-gradesKept);
+
+const undoneLast = (a: Given, b: Given): number =>
+  Number(a.undone ?? false) - Number(b.undone ?? false);
 
 const newest = (mocks: Record<string, Mock>): Record<string, Mock> =>
   Object.fromEntries(

@@ -23,3 +23,12 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
     if (!stored) void linkToNotice(find(question, '.answer'));
   });
 }
+
+/** Forgets what was typed before this time, at an earlier sitting. */
+export function forgetDraft(question: HTMLElement, before: string): void {
+  const draft = progress.read().drafts[keyOf(question)];
+  if (!draft || draft.at > before) return;
+  progress.update(({ drafts }) => {
+    delete drafts[keyOf(question)];
+  });
+}

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { localized } from '../i18n/localized.ts';
+import { levels } from './levels.ts';
 import { proof, script } from './proof.ts';
 import { topicIds } from './topics.ts';
 
@@ -36,9 +37,6 @@ export const promptFields = {
   version: z.number().int().min(1).default(1),
   prompt: localized,
 };
-
-/** How much experience a question asks for. */
-export const levels = ['junior', 'mid', 'senior'] as const;
 
 /** What every question has, whichever kind it is and wherever it stands. */
 export const questionFields = {

@@ -9,7 +9,8 @@ export interface Recall {
 
 /**
  * All recalls of a question, oldest first. An answer in a lesson, at a question's page or in a mock interview is one: right
- * is good, wrong is again. In a review the reader's own grade stands for the answer that it is `of`.
+ * is good, wrong is again. In a review the reader's own grade stands for the answer that it is `of`. A grade that was taken back counts no
+ * longer, nor does its answer: the question is asked again.
  */
 export function recalls(
   progress: ReadonlyProgress,
@@ -21,9 +22,8 @@ export function recalls(
   const answers = (progress.answers[question] ?? [])
     .filter((answer) => !graded.has(answer.at))
     .map((answer): Recall => ({ at: answer.at, grade: answer.right ? 3 : 1 }));
-  return [...answers, ...grades.map(({ at, grade }) => ({ at, grade }))].sort((a, b) =>
-    a.at < b.at ? -1 : 1,
-  );
+  const given = grades.filter(({ undone }) => !undone).map(({ at, grade }) => ({ at, grade }));
+  return [...answers, ...given].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** How a question stands: never recalled, or as it was the last time. */

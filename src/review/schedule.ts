@@ -14,9 +14,11 @@ const ratings = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Eas
 
 /** Where a question is by its recalls, as the scheduler keeps it; undefined before the first. */
 function cardOf(log: readonly Recall[]): Card | undefined {
-  const [first] = log;
+  // An imported file may have a time that is none, such as the 31st of February.
+  const dated = log.filter(({ at }) => !Number.isNaN(Date.parse(at)));
+  const [first] = dated;
   if (!first) return undefined;
-  return log.reduce<Card>(
+  return dated.reduce<Card>(
     (card, { at, grade }) => scheduler.next(card, new Date(at), ratings[grade]).card,
     createEmptyCard(new Date(first.at)),
   );
@@ -25,9 +27,13 @@ function cardOf(log: readonly Recall[]): Card | undefined {
 /** When a question is due; undefined before its first recall. */
 export const dueOf = (log: readonly Recall[]): Date | undefined => cardOf(log)?.due;
 
-/** When a question would be due next after each grade given now. */
+/**
+ * When a question would be due next after each grade given now. Where the clock was set back, the last recall is later than
+ * now; then as if it were that time, because the scheduler takes no other.
+ */
 export function nextDue(log: readonly Recall[], now: Date): Record<Grade, Date> {
   const card = cardOf(log) ?? createEmptyCard(now);
-  const due = (grade: Grade) => scheduler.next(card, now, ratings[grade]).card.due;
+  const time = card.last_review && card.last_review > now ? card.last_review : now;
+  const due = (grade: Grade) => scheduler.next(card, time, ratings[grade]).card.due;
   return { 1: due(1), 2: due(2), 3: due(3), 4: due(4) };
 }
