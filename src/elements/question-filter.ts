@@ -2,7 +2,7 @@ import { fill, wordsOf, type Template } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import { passes, readFilter, writeFilter, type Filter } from '../questions/filter.ts';
 import { setSearch } from '../review/set-address.ts';
-import { statesIn } from './states-in-filter.ts';
+import { statesIn, type OwnStates } from './states-in-filter.ts';
 
 /** The words of `<question-filter>`. */
 export interface FilterWords {
@@ -11,6 +11,8 @@ export interface FilterWords {
   /** What is due could not be worked out. */
   readonly notLoaded: string;
 }
+
+const idOf = ({ dataset }: HTMLElement): string => dataset['id'] ?? '';
 
 /**
  * Shows the questions of the list that fit what is chosen, and keeps the choice in the address and in the links. A row that
@@ -45,26 +47,27 @@ class QuestionFilter extends HTMLElement {
     if (location.search !== search)
       history.replaceState(history.state, '', location.pathname + search + location.hash);
     find<HTMLButtonElement>(this, '[type=reset]').disabled = search === '';
+    const items = [...this.querySelectorAll<HTMLElement>('li[data-topics]')];
     try {
-      const states = await statesIn(filter);
+      const states = await statesIn(filter, items.map(idOf));
       // Another choice may have been made meanwhile.
-      if (location.search === search) this.#fit(filter, search, states);
+      if (location.search === search) this.#fit(items, filter, states);
     } catch {
       find(this, '[role=status]').textContent = wordsOf<FilterWords>(this).notLoaded;
     }
   }
 
-  #fit(filter: Filter, search: string, states: Awaited<ReturnType<typeof statesIn>>): void {
-    const items = [...this.querySelectorAll<HTMLElement>('li[data-topics]')];
+  #fit(items: readonly HTMLElement[], filter: Filter, states: (id: string) => OwnStates): void {
+    const search = writeFilter(filter);
     for (const item of items) {
-      const { id = '', level = '', kind = '', topics = '' } = item.dataset;
-      const question = { level, kind, topics: topics.split(' '), ...states(id) };
+      const { level = '', kind = '', topics = '' } = item.dataset;
+      const question = { level, kind, topics: topics.split(' '), ...states(idOf(item)) };
       item.hidden = !passes(filter, question);
       find<HTMLAnchorElement>(item, 'a').search = search;
     }
     for (const group of this.querySelectorAll<HTMLElement>('section'))
       group.hidden = !group.querySelector('li:not([hidden])');
-    const shown = items.filter(({ hidden }) => !hidden).map(({ dataset }) => dataset['id'] ?? '');
+    const shown = items.filter(({ hidden }) => !hidden).map(idOf);
     const n = shown.length;
     const words = wordsOf<FilterWords>(this);
     find(this, '[role=status]').textContent =

@@ -12,8 +12,10 @@ class QuestionNeighbours extends HTMLElement {
     const search = writeFilter(filter);
     if (search === '') return;
     const all = await loadListed();
-    const states = await statesIn(filter).catch(() => undefined);
-    if (!all || !states) return;
+    if (!all) return;
+    const ids = all.map((question) => question.id);
+    const states = await statesIn(filter, ids).catch(() => undefined);
+    if (!states) return;
     const listed = all.map((question) => ({ ...question, ...states(question.id) }));
     const { previous, next } = neighbours(listed, this.dataset['id'] ?? '', filter);
     for (const [rel, question] of Object.entries({ prev: previous, next })) {

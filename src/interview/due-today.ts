@@ -2,8 +2,8 @@ import { fill, wordsOf } from '../i18n/words.ts';
 import { progress } from '../progress/page.ts';
 import { preparation } from '../progress/preparation-page.ts';
 import { loadListed } from '../questions/listed.ts';
-import { endOfToday, isDueBefore } from '../review/due.ts';
-import { recalls } from '../review/log.ts';
+import { cardsOf } from '../review/cards.ts';
+import { dueToday } from '../review/due.ts';
 import type { DueWords } from './opening-strings.ts';
 
 /** Says how many questions are due today; nothing before one was answered. */
@@ -18,13 +18,10 @@ class DueToday extends HTMLElement {
     const listed = await loadListed();
     if (!listed) return;
     const [answered, prepared] = [progress.read(), preparation.read()];
-    const end = endOfToday(new Date());
-    const logs = listed
-      .map(({ id }) => recalls(answered, prepared, id))
-      .filter((log) => log.length > 0);
-    const n = logs.filter((log) => isDueBefore(log, end)).length;
+    const cards = cardsOf(listed, answered, prepared);
+    const n = dueToday(cards, new Date()).size;
     const words = wordsOf<DueWords>(this);
-    this.hidden = logs.length === 0;
+    this.hidden = cards.every(({ log }) => log.length === 0);
     this.textContent = n > 0 ? fill(words.due, { n }) : words.nothing;
   }
 }

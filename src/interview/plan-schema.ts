@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { localized } from '../i18n/localized.ts';
-import { levels } from '../questions/fields.ts';
+import { levels } from '../questions/levels.ts';
 import { topicIds } from '../questions/topics.ts';
 import type { Picks } from './plan-state.ts';
 

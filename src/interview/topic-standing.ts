@@ -3,7 +3,8 @@ import { find } from '../markup/find.ts';
 import { progress } from '../progress/page.ts';
 import { preparation } from '../progress/preparation-page.ts';
 import { loadListed, type Listed } from '../questions/listed.ts';
-import { endOfToday, isDueBefore } from '../review/due.ts';
+import { cardsOf } from '../review/cards.ts';
+import { dueToday } from '../review/due.ts';
 import { statesOf } from '../review/states.ts';
 import type { TopicWords } from './opening-strings.ts';
 import { standingIn, worstFirst, type Standing } from './standing.ts';
@@ -25,10 +26,10 @@ class TopicStanding extends HTMLElement {
 
   #show(rows: readonly HTMLElement[], listed: readonly Listed[]): void {
     const [answered, prepared] = [progress.read(), preparation.read()];
-    const end = endOfToday(new Date());
+    const due = dueToday(cardsOf(listed, answered, prepared), new Date());
     const questions = listed.map(({ id, topics }) => ({
       topics,
-      states: statesOf(answered, prepared, id, (log) => isDueBefore(log, end)),
+      states: statesOf(answered, prepared, id, due),
     }));
     const standings = rows.map(({ dataset }) => standingIn(dataset['topic'] ?? '', questions));
     const words = wordsOf<TopicWords>(this);

@@ -1,6 +1,6 @@
 import type { ReadonlyPreparation } from '../progress/preparation.ts';
 import type { ReadonlyProgress } from '../progress/schema.ts';
-import { recalls, standing, type Recall } from './log.ts';
+import { recalls, standing } from './log.ts';
 
 /** What a reader can choose questions by, of their own: how each stands, that it is due today, that it is marked. */
 export const states = ['new', 'right', 'wrong', 'due', 'bookmarked'] as const;
@@ -16,19 +16,18 @@ export const signs: Record<State, string> = {
 };
 
 /**
- * The states of a question. `due` is among them only with `isDue`, which needs the scheduler: who does not ask for what is
- * due does not load it.
+ * The states of a question. `due` is among them only when the questions are given that are due (due.ts), which needs the
+ * scheduler: who does not ask for what is due does not load it.
  */
 export function statesOf(
   progress: ReadonlyProgress,
   preparation: ReadonlyPreparation,
   question: string,
-  isDue?: (log: readonly Recall[]) => boolean,
+  due?: ReadonlySet<string>,
 ): State[] {
-  const log = recalls(progress, preparation, question);
   return [
-    standing(log),
-    ...(isDue?.(log) ? (['due'] as const) : []),
+    standing(recalls(progress, preparation, question)),
+    ...(due?.has(question) ? (['due'] as const) : []),
     ...(preparation.bookmarks[question]?.on ? (['bookmarked'] as const) : []),
   ];
 }
