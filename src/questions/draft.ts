@@ -26,9 +26,11 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
 
 /** Forgets what was typed before this time, at an earlier sitting. */
 export function forgetDraft(question: HTMLElement, before: string): void {
-  const draft = progress.read().drafts[keyOf(question)];
+  const key = keyOf(question);
+  const draft = progress.read().drafts[key];
   if (!draft || draft.at > before) return;
-  progress.update(({ drafts }) => {
-    delete drafts[keyOf(question)];
+  progress.update((state) => {
+    const others = Object.entries(state.drafts).filter(([other]) => other !== key);
+    state.drafts = Object.fromEntries(others);
   });
 }

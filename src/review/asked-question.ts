@@ -1,5 +1,7 @@
+import { preparation } from '../progress/preparation-page.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
 import { forgetDraft } from '../questions/draft.ts';
+import type { Key } from '../questions/keys.ts';
 import { loadQuestion } from '../questions/load-question.ts';
 import { noPoint } from '../questions/open/grade.ts';
 import type { QuizQuestion } from '../questions/quiz-question.ts';
@@ -20,11 +22,23 @@ export interface AskedQuestion {
 }
 
 /**
- * A question of the bank, asked anew.
+ * A question to be asked anew.
+ * @param root `/<locale>/`
  * @param last the time of its last recall: what was typed before belongs to that one
- * @throws when its page cannot be loaded
+ * @param answerTitle what stands above an answer of the reader's own
+ * @throws when the page of a question of the bank cannot be loaded
  */
-export async function bankQuestion(
+export async function askQuestion(
+  root: string,
+  id: string,
+  last: string | undefined,
+  answerTitle: string,
+): Promise<AskedQuestion> {
+  const own = preparation.read().own[id];
+  return own ? askOwn(own, answerTitle) : askOfBank(root, id, last);
+}
+
+async function askOfBank(
   root: string,
   id: string,
   last: string | undefined,
@@ -51,18 +65,22 @@ export async function bankQuestion(
   };
 }
 
-/** Opens the answer with its reasons. It gets the focus itself: at its summary, another press of space would close it. */
+/** Opens the answer with its reasons, in the place of the options that they name. It gets the focus itself: at its summary, another press of space would close it. */
 function openReasons(element: HTMLElement): HTMLElement {
   for (const reasons of element.querySelectorAll<HTMLDetailsElement>('.reasons')) {
     reasons.open = true;
     reasons.classList.add('is-shown');
     reasons.tabIndex = -1;
   }
+  const { kind } = JSON.parse(element.dataset['key'] ?? '{}') as Pick<Key, 'kind'>;
+  element.classList.toggle('is-read', kind === 'choice' || kind === 'predict');
   return element.querySelector<HTMLElement>('.reasons') ?? element;
 }
 
-/** A question of the reader. */
-export function askOwn(question: Readonly<OwnQuestion>, answerTitle: string): AskedQuestion {
+function askOwn(
+  question: Pick<OwnQuestion, 'prompt' | 'answer'>,
+  answerTitle: string,
+): AskedQuestion {
   const { element, prompt, answer } = ownQuestion(question, answerTitle);
   return {
     element,

@@ -1,12 +1,12 @@
 import { fill } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import type { ReviewWords } from './strings.ts';
-import type { ReviewView } from './view.ts';
+import { freshADay, type ReviewView } from './view.ts';
 
 /** Shows what a sitting came to and when it goes on, in the section that has the ways on. */
 export function drawEnd(
   section: HTMLElement,
-  { cards, done, outlook, unseen }: ReviewView,
+  { cards, done, outlook, unseen, introduced }: ReviewView,
   isSet: boolean,
   words: ReviewWords,
 ): void {
@@ -39,11 +39,15 @@ export function drawEnd(
       return paragraph;
     }),
   );
-  const offer = (way: string, isOffered: boolean) => {
-    const item = find(section, `[data-way=${way}]`).closest('li');
+  const offer = (way: string, isOffered: boolean, search: string) => {
+    const link = find<HTMLAnchorElement>(section, `[data-way=${way}]`);
+    link.search = search;
+    const item = link.closest('li');
     if (item) item.hidden = !isOffered;
   };
-  offer('more', !isSet && unseen > 0);
-  offer('once', isSet && !isEmpty);
-  offer('today', isSet);
+  const once = new URLSearchParams(location.search);
+  once.set('since', new Date().toISOString());
+  offer('once', isSet && !isEmpty, String(once));
+  offer('more', !isSet && unseen > 0, `new=${introduced + freshADay}`);
+  offer('today', isSet, '');
 }

@@ -1,35 +1,21 @@
-import { fill, wordsOf } from '../i18n/words.ts';
+import { wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import { setSingleKeys, singleKeysAreOn } from '../markup/single-keys.ts';
-import { preparation } from '../progress/preparation-page.ts';
 import '../progress/preparation-notice.ts';
-import { addGrade, type Grade } from '../progress/preparation.ts';
+import { preparation } from '../progress/preparation-page.ts';
+import { addGrade } from '../progress/preparation.ts';
 import { progress } from '../progress/page.ts';
 import { loadListed, type Listed } from '../questions/listed.ts';
 import { preloadQuestion } from '../questions/load-question.ts';
-import type { Graded } from '../questions/question-element.ts';
 import '../questions/quiz-question.ts';
-import { askOwn, bankQuestion, type AskedQuestion } from './asked-question.ts';
 import { drawEnd } from './end-of-sitting.ts';
-import { GradeBar } from './grade-bar.ts';
-import { recalls } from './log.ts';
+import { QuestionPlace, type GivenGrade } from './question-place.ts';
+import { drawHead } from './review-head.ts';
 import { pressReviewKey } from './review-keys.ts';
 import { readAddress } from './review-set.ts';
-import { setTitle } from './set-title.ts';
 import type { ReviewWords } from './strings.ts';
 import { takeBack } from './undo.ts';
-import { freshADay, viewOf, type ReviewView } from './view.ts';
-
-/** The question that is asked now. */
-interface Current {
-  readonly id: string;
-  /** When it was recalled last before. */
-  before: string | undefined;
-  question?: AskedQuestion;
-  /** When it was answered in this sitting, and whether the answer is shown. */
-  answeredAt?: string;
-  isShown: boolean;
-}
+import { viewOf, type ReviewView } from './view.ts';
 
 /**
  * `<review-sitting>`: asks what is due, one question at a time. What comes next follows at every step from what is stored, so
@@ -38,33 +24,33 @@ interface Current {
 class ReviewSitting extends HTMLElement {
   readonly #address = readAddress(location.search);
   #words!: ReviewWords;
+  #place!: QuestionPlace;
   #listed: Listed[] | undefined;
-  #bar!: GradeBar;
-  #current: Current | undefined;
-  /** The reader has acted on this page: then the focus goes along with the questions. */
+  /** The reader wants to be asked. */
+  #isStarted = false;
+  /** The reader has acted on this page: the focus goes along with what is shown. */
   #isActive = false;
   #isWaiting = false;
 
   connectedCallback(): void {
     this.#words = wordsOf<ReviewWords>(this);
-    this.#bar = new GradeBar(
-      find(this, '.review-bar'),
-      () => this.#show(),
-      (grade) => this.#grade(grade),
+    this.#place = new QuestionPlace(
+      find(this, '[data-part=asking]'),
+      this.#root,
+      this.#words.answer,
+      (given) => this.#grade(given),
     );
+    for (const type of ['click', 'keydown'])
+      this.addEventListener(type, () => (this.#isActive = true), { capture: true });
     const onClick = (name: string, act: () => void) =>
       find(this, `[data-do=${name}]`).addEventListener('click', act);
-    onClick('start', () => this.#begin());
+    onClick('start', () => this.#start());
     onClick('retry', () => void this.#load());
     onClick('undo', () => this.#undo());
-    this.addEventListener('click', ({ target }) => {
-      if (target instanceof Element && target.closest('[data-do=compare]')) this.#offer();
-    });
-    this.addEventListener('graded', (event) => this.#graded((event as CustomEvent<Graded>).detail));
     document.addEventListener('keydown', (event) =>
       pressReviewKey(event, {
-        show: () => this.#show(),
-        grade: (grade) => this.#grade(grade),
+        show: () => this.#place.show(),
+        grade: (grade) => this.#place.grade(grade),
         undo: () => this.#undo(),
       }),
     );
@@ -77,9 +63,14 @@ class ReviewSitting extends HTMLElement {
     void this.#load();
   }
 
+  /** Where the pages of this language are. */
+  get #root(): string {
+    return this.dataset['root'] ?? '';
+  }
+
   async #load(): Promise<void> {
     this.#say(this.#words.loading);
-    this.#part('message');
+    this.#show('message');
     this.#listed ??= await loadListed();
     if (!this.#listed) return this.#fail();
     this.#say('');
@@ -97,160 +88,83 @@ class ReviewSitting extends HTMLElement {
   }
 
   #view(): ReviewView {
-    return viewOf(
-      this.#listed ?? [],
-      progress.read(),
-      preparation.read(),
-      this.#address,
-      new Date(),
-    );
-  }
-
-  #recallsOf(id: string) {
-    return recalls(progress.read(), preparation.read(), id);
+    const [done, prepared] = [progress.read(), preparation.read()];
+    return viewOf(this.#listed ?? [], done, prepared, this.#address, new Date());
   }
 
   /** Shows what is to be shown now: the question that is asked, while it waits for its grade, or what comes next. */
   #next(): void {
     const view = this.#view();
-    this.#drawCounts(view);
-    if (this.#current) {
-      const { id, before, answeredAt } = this.#current;
-      const last = this.#recallsOf(id).at(-1)?.at;
-      if (last === before || last === answeredAt) return;
-      // It was answered, graded or taken back in another tab.
-      this.#current = undefined;
+    drawHead(find(this, '.review-head'), view, this.#address, this.#words);
+    if (this.#place.isStale) {
+      this.#place.leave();
       this.#say(this.#words.elsewhere);
     }
-    const [id] = view.queue.order;
+    if (this.#place.isAsking) return;
+    const [id, following] = view.queue.order;
     if (id === undefined) return this.#end(view);
-    if (!view.isBegun && !this.#isActive) return this.#part('start');
-    void this.#ask(id, view.queue.order[1]);
+    if (view.isBegun || this.#isStarted) return void this.#ask(id, following);
+    this.#preload(id);
+    this.#show('start');
   }
 
-  #begin(): void {
-    this.#isActive = true;
+  #start(): void {
+    this.#isStarted = true;
     this.#next();
   }
 
   async #ask(id: string, following: string | undefined): Promise<void> {
-    const before = this.#recallsOf(id).at(-1)?.at;
-    const current: Current = { id, before, isShown: false };
-    this.#current = current;
-    const place = find(this, '.review-question');
-    place.classList.add('is-loading');
-    const own = preparation.read().own[id];
-    const root = this.dataset['root'] ?? '';
+    let prompt: HTMLElement | undefined;
     try {
-      const question = own ? askOwn(own, this.#words.answer) : await bankQuestion(root, id, before);
-      if (this.#current !== current) return;
-      current.question = question;
+      prompt = await this.#place.ask(id);
     } catch {
-      if (this.#current === current) this.#fail();
-      return;
+      return this.#fail();
     }
-    place.classList.remove('is-loading', 'is-shown');
-    place.replaceChildren(current.question.element);
-    this.#bar.ask();
-    this.#part('asking');
+    if (!prompt) return;
+    this.#show('asking');
     if (this.#isActive) {
-      current.question.prompt.focus({ preventScroll: true });
-      find(this, '[data-part=asking]').scrollIntoView();
+      prompt.focus({ preventScroll: true });
+      find(this, '.review-head').scrollIntoView();
     }
-    if (following !== undefined && !preparation.read().own[following])
-      preloadQuestion(root, following);
+    this.#preload(following);
   }
 
-  /** Shows the answer, or checks what is put in. */
-  #show(): boolean {
-    const { question, isShown } = this.#current ?? {};
-    if (!question || isShown) return false;
+  #preload(id: string | undefined): void {
+    if (id !== undefined && !preparation.read().own[id]) preloadQuestion(this.#root, id);
+  }
+
+  #grade({ question, grade, of }: GivenGrade): void {
     this.#isActive = true;
-    const place = question.show();
-    if (!place) return true;
-    this.#offer();
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'nearest' });
-    return true;
-  }
-
-  #graded({ question, at, right }: Graded): void {
-    if (this.#current?.id !== question) return;
-    this.#current.answeredAt = at;
-    this.#offer();
-    this.#bar.focus(right ? 3 : 1);
-  }
-
-  /** Offers the grades. */
-  #offer(): void {
-    const current = this.#current;
-    if (!current) return;
-    current.isShown = true;
-    this.#isActive = true;
-    find(this, '.review-question').classList.add('is-shown');
-    // The answer that waits for its grade is no recall of its own.
-    const log = this.#recallsOf(current.id).filter(({ at }) => at !== current.answeredAt);
-    this.#bar.offer(log, new Date());
-  }
-
-  #grade(grade: Grade): boolean {
-    const current = this.#current;
-    if (!current?.question || !current.isShown) return false;
-    if (current.answeredAt === undefined) current.question.settle();
-    const { id, answeredAt: of } = current;
-    this.#current = undefined;
     this.#say('');
-    preparation.update((all, at) => addGrade(all, id, { at, grade, ...(of && { of }) }));
-    return true;
+    preparation.update((all, at) => addGrade(all, question, { at, grade, ...(of && { of }) }));
   }
 
   #undo(): boolean {
     const { last } = this.#view();
     if (!last) return false;
+    this.#isStarted = true;
     this.#isActive = true;
-    this.#current = undefined;
-    preparation.update((all) => takeBack(all, last));
+    this.#place.leave();
     this.#say(this.#words.undone);
+    preparation.update((all) => takeBack(all, last));
     return true;
   }
 
   #end(view: ReviewView): void {
     const section = find(this, '[data-part=end]');
     drawEnd(section, view, this.#address.isSet, this.#words);
-    const way = (name: string) => find<HTMLAnchorElement>(section, `[data-way=${name}]`);
-    way('more').search = `?new=${view.introduced + freshADay}`;
-    const again = new URLSearchParams(location.search);
-    again.set('since', new Date().toISOString());
-    way('once').search = `?${again}`;
     const wasHidden = section.hidden;
-    this.#part('end');
+    this.#show('end');
     if (this.#isActive && wasHidden) find(section, 'h2').focus();
   }
 
   #fail(): void {
-    this.#current = undefined;
+    this.#place.leave();
     this.#say(this.#words.failed);
-    this.#part('message');
+    this.#show('message');
     const retry = find(this, '[data-do=retry]');
     retry.hidden = false;
     if (this.#isActive) retry.focus();
-  }
-
-  #drawCounts(view: ReviewView): void {
-    for (const item of this.querySelectorAll<HTMLElement>('[data-count]')) {
-      const name = item.dataset['count'] as 'due' | 'fresh' | 'others' | 'missed';
-      const n = view.queue[name].length;
-      find(item, 'strong').textContent = String(n);
-      item.hidden = n === 0 && name !== 'due' && name !== 'fresh';
-    }
-    const title = find(this, '.review-set');
-    title.textContent = setTitle(this.#address, view.cards.length, this.#words);
-    title.hidden = title.textContent === '';
-    const undo = find(this, '[data-do=undo]');
-    const { last } = view;
-    undo.hidden = !last;
-    const { undoLast, grades } = this.#words;
-    undo.textContent = last ? fill(undoLast, { grade: grades[last.grade] }) : '';
   }
 
   #say(text: string): void {
@@ -258,7 +172,7 @@ class ReviewSitting extends HTMLElement {
   }
 
   /** Shows one part of the page. */
-  #part(shown: 'message' | 'start' | 'asking' | 'end'): void {
+  #show(shown: 'message' | 'start' | 'asking' | 'end'): void {
     find(this, '[data-do=retry]').hidden = true;
     for (const part of this.querySelectorAll<HTMLElement>('[data-part]'))
       part.hidden = part.dataset['part'] !== shown;

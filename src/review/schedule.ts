@@ -32,7 +32,7 @@ export const dueOf = (log: readonly Recall[]): Date | undefined => cardOf(log)?.
  * now; then as if it were that time, because the scheduler takes no other.
  */
 export function nextDue(log: readonly Recall[], now: Date): Record<Grade, Date> {
-  const card = cardOf(log) ?? createEmptyCard(now);
+  const card: Card = cardOf(log) ?? createEmptyCard(now);
   const time = card.last_review && card.last_review > now ? card.last_review : now;
   const due = (grade: Grade) => scheduler.next(card, time, ratings[grade]).card.due;
   return { 1: due(1), 2: due(2), 3: due(3), 4: due(4) };

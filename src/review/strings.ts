@@ -5,7 +5,6 @@ import type { Grade } from '../progress/preparation.ts';
 export interface ReviewWords {
   loading: string;
   failed: string;
-  undo: string;
   undoLast: Template<'grade'>;
   undone: string;
   elsewhere: string;
@@ -37,7 +36,7 @@ const en = {
     due: 'Due today',
     fresh: 'New',
     others: 'Others of the set',
-    missed: 'Missed, to come again',
+    missed: 'To come again',
   },
   start: 'Start',
   show: 'Show the answer',
@@ -61,10 +60,9 @@ const en = {
     loading: 'Loading the question…',
     failed:
       'The question could not be loaded, because the server does not answer. What you have graded is kept.',
-    undo: 'Undo',
     undoLast: template('Undo “{grade}”'),
     undone: 'The grade is taken back. The question is asked again.',
-    elsewhere: 'This question was graded in another tab.',
+    elsewhere: 'That question was answered in another tab.',
     answer: 'Answer',
     grades: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
     set: template('The set: {what}'),
@@ -96,7 +94,7 @@ const zhCn: typeof en = {
     due: '今天到期',
     fresh: '新题',
     others: '题组中的其他题',
-    missed: '没答对，稍后重来',
+    missed: '稍后重来',
   },
   start: '开始',
   show: '显示答案',
@@ -119,10 +117,9 @@ const zhCn: typeof en = {
   words: {
     loading: '正在加载题目…',
     failed: '题目加载失败：服务器没有响应。已打的分数都还在。',
-    undo: '撤销',
     undoLast: template('撤销“{grade}”'),
     undone: '已撤销打分，这道题会重新出现。',
-    elsewhere: '这道题已在另一个标签页中打分。',
+    elsewhere: '上一道题已在另一个标签页中作答。',
     answer: '答案',
     grades: { 1: '重来', 2: '困难', 3: '良好', 4: '简单' },
     set: template('题组：{what}'),
