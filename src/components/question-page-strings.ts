@@ -32,7 +32,8 @@ const en = {
 
 const zhCN: typeof en = {
   title: '全部题目',
-  description: '课程的全部 SSE 题目，可按难度、主题、题型和状态筛选，每题有自己的页面，附答案与解释。',
+  description:
+    '课程的全部 SSE 题目，可按难度、主题、题型和状态筛选，每题有自己的页面，附答案与解释。',
   about: '每道题的答案都是折叠的，点开才显示。',
   level: '难度',
   topic: '主题',

@@ -84,7 +84,7 @@ const allLogs = (progress: ReadonlyProgress, preparation: ReadonlyPreparation): 
   );
 
 /** The days on which something was recalled that had been recalled on a day before. */
-export const reviewDays = (
+const reviewDays = (
   logs: readonly (readonly Recall[])[],
   dayOf: (at: string) => string,
 ): Set<string> =>
