@@ -192,6 +192,10 @@ test.describe('on a phone', () => {
     for (const summary of await page.locator('main summary').all()) await summary.click();
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     expect(await width()).toBe(360);
+    // Its topics have long names, beside the bookmark.
+    await page.goto('/zh-cn/questions/choice-chatgpt-streams-sse/');
+    await ready(page);
+    expect(await width()).toBe(360);
   });
 });
 
