@@ -11,6 +11,7 @@ import {
   sandboxTexts,
   term,
 } from './course/schemas.ts';
+import { interviewPlan } from './interview/plan-schema.ts';
 import { questionFile, quiz } from './questions/schema.ts';
 
 /** `01-first-stream/en.mdx` → `01-first-stream/en`; `ticker/demo.yaml` → `ticker/demo`. */
@@ -45,6 +46,10 @@ export const collections = {
   sandbox: defineCollection({ loader: file('content/sandbox/zh-cn.yaml'), schema: sandboxTexts }),
   parts: defineCollection({ loader: file('content/parts.yaml'), schema: part }),
   plans: defineCollection({ loader: file('content/plans.yaml'), schema: plan }),
+  interviewPlans: defineCollection({
+    loader: file('content/interview-plans.yaml'),
+    schema: interviewPlan,
+  }),
   formats: defineCollection({ loader: file('content/formats.yaml'), schema: format }),
   glossary: defineCollection({ loader: file('content/glossary.yaml'), schema: term }),
 };

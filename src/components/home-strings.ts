@@ -31,8 +31,8 @@ const en = {
   },
   interview: {
     title: 'Prepare for an interview',
-    text: 'Questions by lesson and level, with a reason for every option, and a plan for five days.',
-    link: 'See the questions',
+    text: 'The five questions that everybody is asked, mock interviews, a review, and plans for an hour, an evening or five days.',
+    link: 'Start preparing',
   },
 };
 
@@ -67,8 +67,8 @@ const zhCN: typeof en = {
   },
   interview: {
     title: '准备面试',
-    text: '按课程和难度列出的题目，每个选项都有解释，另附五天复习计划。',
-    link: '查看题目',
+    text: '必问的五道题、模拟面试、间隔复习，还有一小时、一个晚上、五天三种计划。',
+    link: '开始准备',
   },
 };
 

@@ -4,12 +4,15 @@ import { byLanguage, template } from '../i18n/words.ts';
 const en = {
   title: 'All questions',
   description:
-    'Every question of the course on Server-Sent Events, by level, topic and kind, each on a page of its own with its answer and reasons.',
+    'Every question of the course on Server-Sent Events, by level, topic, kind and how you stand with it, each on a page of its own with its answer and reasons.',
   about: 'The answer of each question is folded until you ask for it.',
   reset: 'Show all',
+  reviewThese: 'Review these',
   filter: {
     shown: template('{n} of {of} questions'),
     none: 'No question fits. Take back one of the choices.',
+    notLoaded:
+      'What is due could not be worked out, because the server does not answer. Choose it again later.',
   } satisfies FilterWords,
   oneDescription: template('A question on {topics}, level {level}, with its answer and reasons.'),
   between: ', ',
@@ -25,12 +28,15 @@ const en = {
 
 const zhCN: typeof en = {
   title: '全部题目',
-  description: '课程的全部 SSE 题目，可按难度、主题和题型筛选，每题有自己的页面，附答案与解释。',
+  description:
+    '课程的全部 SSE 题目，可按难度、主题、题型和状态筛选，每题有自己的页面，附答案与解释。',
   about: '每道题的答案都是折叠的，点开才显示。',
   reset: '显示全部',
+  reviewThese: '复习这些题',
   filter: {
     shown: template('{n} 题，共 {of} 题'),
     none: '没有符合条件的题目，请放宽一个条件。',
+    notLoaded: '服务器没有响应，无法算出哪些题到期，请稍后再选一次。',
   },
   oneDescription: template('关于{topics}的题目，{level}，附答案与解释。'),
   between: '、',

@@ -1,5 +1,6 @@
 import { neighbours, readFilter, writeFilter } from '../questions/filter.ts';
 import { loadListed } from '../questions/listed.ts';
+import { statesIn } from './states-in-filter.ts';
 
 /**
  * Leads from a question to the one before and after it in the filter that the address names, and back to the list in that
@@ -12,7 +13,11 @@ class QuestionNeighbours extends HTMLElement {
     if (search === '') return;
     const all = await loadListed();
     if (!all) return;
-    const { previous, next } = neighbours(all, this.dataset['id'] ?? '', filter);
+    const ids = all.map((question) => question.id);
+    const states = await statesIn(filter, ids).catch(() => undefined);
+    if (!states) return;
+    const listed = all.map((question) => ({ ...question, ...states(question.id) }));
+    const { previous, next } = neighbours(listed, this.dataset['id'] ?? '', filter);
     for (const [rel, question] of Object.entries({ prev: previous, next })) {
       const link = this.querySelector<HTMLAnchorElement>(`[rel=${rel}]`);
       if (!link) continue;

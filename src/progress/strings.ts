@@ -15,6 +15,7 @@ export interface PanelWords {
 const en = {
   title: 'Your progress',
   description: 'What this browser remembers of your course: export it, import it, or start over.',
+  preparation: 'Where you stand by topic, and what is due',
   stored: 'It is kept in this browser only. Nothing is sent anywhere.',
   export: 'Export as a file',
   import: 'Import a file',
@@ -62,6 +63,7 @@ const en = {
 const zhCn: typeof en = {
   title: '学习进度',
   description: '这个浏览器记住的学习进度：可以导出、导入或重新开始。',
+  preparation: '各主题的掌握情况与到期的题目',
   stored: '进度只保存在这个浏览器里，不会发送到任何地方。',
   export: '导出为文件',
   import: '导入文件',

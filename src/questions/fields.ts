@@ -43,6 +43,10 @@ export const questionFields = {
   ...promptFields,
   level: z.enum(levels),
   topics: z.array(z.enum(topicIds)).min(1),
+  /** What people type who look for this question, beside its own words. For one that stands in no lesson. */
+  keywords: z
+    .strictObject({ en: z.array(z.string().min(2)), 'zh-cn': z.array(z.string().min(2)) })
+    .optional(),
   /** The demo that shows the answer; it or a script is required for a question about behaviour. */
   demo: z.string().optional(),
   /** A script that shows the answer when the sandbox plays it. */

@@ -3,6 +3,8 @@ export interface Filter {
   readonly level?: string;
   readonly topic?: string;
   readonly kind?: string;
+  /** How the reader stands with it: one of `states` in src/review/states.ts. */
+  readonly state?: string;
 }
 
 /** What a question is filtered by. */
@@ -10,10 +12,12 @@ export interface Filterable {
   readonly level: string;
   readonly kind: string;
   readonly topics: readonly string[];
+  /** The reader's own states of it. Where they are not known, a state restricts nothing. */
+  readonly states?: readonly string[];
 }
 
 /** The names in the address, in their order. */
-const names = ['level', 'topic', 'kind'] as const;
+const names = ['level', 'topic', 'kind', 'state'] as const;
 
 /** Reads the filter from the query of an address. What else stands there is left alone. */
 export function readFilter(search: string): Filter {
@@ -36,10 +40,11 @@ export function writeFilter(filter: Filter): string {
 }
 
 /** Whether the filter lets a question through. */
-export const passes = ({ level, topic, kind }: Filter, question: Filterable): boolean =>
+export const passes = ({ level, topic, kind, state }: Filter, question: Filterable): boolean =>
   (level === undefined || question.level === level) &&
   (kind === undefined || question.kind === kind) &&
-  (topic === undefined || question.topics.includes(topic));
+  (topic === undefined || question.topics.includes(topic)) &&
+  (state === undefined || (question.states?.includes(state) ?? true));
 
 /** The questions before and after one that pass the filter; the one itself need not. */
 export function neighbours<Item extends Filterable & { readonly id: string }>(

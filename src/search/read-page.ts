@@ -78,7 +78,7 @@ class Sections {
 /**
  * Reads a built page for the search index. `data-search` in the page says how: `page` on its main element lists it, `skip`
  * leaves an element out, `unquoted` marks text that is found and not quoted. A question with `prompt`, which has a page to
- * itself, is found by its title alone.
+ * itself, is found by its title and the keywords of that page alone.
  */
 export function readPage(html: string, path: string): ReadPage {
   const document = parse(html);
@@ -87,6 +87,7 @@ export function readPage(html: string, path: string): ReadPage {
   const title = find(main, ({ tagName }) => tagName === 'h1');
   const name = title ? tidy(textOf(title)) : '';
   const keywords = find(document, (each) => attribute(each, 'name') === 'keywords');
+  const keywordsOfPage = keywords && { keywords: attribute(keywords, 'content') ?? '' };
   const parts: Entry[] = [];
   const sections = new Sections();
 
@@ -124,6 +125,7 @@ export function readPage(html: string, path: string): ReadPage {
       title: head ? tidy(textOf(head)) : name,
       url: id ? `${path}#${id}` : path,
       ...(!isAlone && { within: name }),
+      ...(isAlone && keywordsOfPage),
       ...(demo && { alone: `${path.split('/').slice(0, 2).join('/')}/demos/${demo}/` }),
       sections: inside.all,
     };
@@ -135,7 +137,7 @@ export function readPage(html: string, path: string): ReadPage {
     kind: 'page',
     title: name,
     url: path,
-    ...(keywords && { keywords: attribute(keywords, 'content') ?? '' }),
+    ...keywordsOfPage,
     sections: sections.all,
   };
   return { page: listed ? page : undefined, parts };

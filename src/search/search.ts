@@ -87,12 +87,12 @@ export class Search {
     const worth = new Map(matchers.map((each) => [each, this.#worth(each)]));
     const scored = this.#entries.map((entry) => score(entry, query, worth));
     const most = Math.max(...scored.map((each) => each.worth));
-    // Who types a whole title wants what has it.
-    const isTitle = ({ entry }: Scored) => squeezed(entry.title) === squeezed(query);
+    // Who types a whole title wants what has it, and who types a question in its usual words wants its answer.
+    const isNamed = ({ entry }: Scored) => namesOf(entry).includes(squeezed(query));
     const rank = (each: Scored) => each.score * (each.worth / most) ** 3;
     return scored
       .filter((each) => each.worth > 0 && each.worth >= most * enough)
-      .sort((a, b) => Number(isTitle(b)) - Number(isTitle(a)) || rank(b) - rank(a));
+      .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || rank(b) - rank(a));
   }
 
   /** The fewer entries hold a term, the more it tells. */
@@ -101,6 +101,10 @@ export class Search {
     return 1 + Math.log(this.#entries.length / (1 + holding)) / 2;
   }
 }
+
+/** What an entry is called: its title, and the words in which a question is usually asked. */
+const namesOf = ({ kind, title, keywords = '' }: Entry): string[] =>
+  [title, ...(kind === 'question' ? keywords.split(', ') : [])].map(squeezed);
 
 const wholeText = ({ title, keywords = '', sections }: Entry): string =>
   [

@@ -1,21 +1,39 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
-import { expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { attribute, parseHtml } from '../../support/html.ts';
+import { readYaml } from '../../support/lessons.ts';
 
-const quizzes = globSync('content/lessons/*/quiz.yaml').map(
-  (file) => load(readFileSync(file, 'utf8')) as { questions: { id: string }[] },
-);
-const ids = quizzes.flatMap(({ questions }) => questions.map(({ id }) => id)).sort();
+const page = (path: string) => parseHtml(readFileSync(`dist${path}index.html`, 'utf8'));
+const links = (path: string) =>
+  page(path).elements.flatMap((element) =>
+    element.tagName === 'a' ? (attribute(element, 'href') ?? []) : [],
+  );
+const [plan] = readYaml('interview-plans.yaml') as [
+  { sittings: [{ steps: [{ questions: string[] }] }] },
+];
+const five = plan.sittings[0].steps[0].questions;
 
-it.each(['en', 'zh-cn'])(
-  'lists every question of the course once, at its place, in %s',
-  (locale) => {
-    const html = readFileSync(`dist/${locale}/interview/index.html`, 'utf8');
-    const links = [...html.matchAll(/href="(\/[\w-]+\/lessons\/[\w-]+\/)#question-([\w-]+)"/g)];
-    expect(links.map(([, , id]) => id).sort()).toEqual(ids);
-    for (const [, path, id] of links) {
-      expect(existsSync(`dist${path}index.html`)).toBe(true);
-      expect(readFileSync(`dist${path}index.html`, 'utf8')).toContain(`id="question-${id}"`);
-    }
-  },
-);
+describe.each(['/en/', '/zh-cn/'])('%sinterview/', (root) => {
+  it('is one click from the home page, and each of the five questions one more', () => {
+    expect(links(root)).toContain(`${root}interview/`);
+    expect(links(`${root}interview/`)).toEqual(
+      expect.arrayContaining(five.map((id) => `${root}questions/${id}/`)),
+    );
+  });
+
+  it('leads for every topic to its questions, a review, and a lesson or a demo', () => {
+    const { elements } = page(`${root}interview/`);
+    const topics = elements.flatMap((element) => attribute(element, 'data-topic') ?? []);
+    const to = links(`${root}interview/`);
+    expect(topics.length).toBeGreaterThan(20);
+    for (const topic of topics)
+      expect(to).toEqual(
+        expect.arrayContaining([
+          `${root}questions/?topic=${topic}`,
+          `${root}interview/review/?topic=${topic}`,
+        ]),
+      );
+    const places = to.filter((href) => /\/(lessons|demos)\/./.test(href));
+    expect(places.length).toBeGreaterThan(2 * topics.length);
+  });
+});

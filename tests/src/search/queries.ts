@@ -107,3 +107,35 @@ export const queries: Record<'en' | 'zh-cn', readonly [query: string, lesson: st
     ['what is server-sent events', 'first-stream'],
   ],
 };
+
+/** The five questions that everybody is asked, as people type them: each must be among the first five results. */
+export const fiveQueries: typeof queries = {
+  'zh-cn': [
+    ['SSE 和 WebSocket 的区别', 'choice-sse-or-websocket'],
+    ['sse websocket 选哪个', 'choice-sse-or-websocket'],
+    ['SSE 断线会自动重连吗', 'reconnection-by-itself'],
+    ['SSE 自动重连', 'reconnection-by-itself'],
+    ['断线重连', 'reconnection-by-itself'],
+    ['EventSource 只支持 GET 如何发送 POST', 'fetch-post-a-stream'],
+    ['EventSource POST', 'fetch-post-a-stream'],
+    ['为什么 ChatGPT 使用 SSE 而不是 WebSocket', 'choice-chatgpt-streams-sse'],
+    ['ChatGPT 为什么用 SSE', 'choice-chatgpt-streams-sse'],
+    ['大模型流式输出', 'choice-chatgpt-streams-sse'],
+    ['如何处理 SSE 的跨域问题', 'cors-stream-of-another-origin'],
+    ['SSE 跨域', 'cors-stream-of-another-origin'],
+  ],
+  en: [
+    ['difference between SSE and WebSocket', 'choice-sse-or-websocket'],
+    ['SSE vs WebSocket', 'choice-sse-or-websocket'],
+    ['sse websocket', 'choice-sse-or-websocket'],
+    ['does SSE reconnect automatically', 'reconnection-by-itself'],
+    ['automatic reconnection', 'reconnection-by-itself'],
+    ['EventSource POST', 'fetch-post-a-stream'],
+    ['how to send POST with EventSource', 'fetch-post-a-stream'],
+    ['why does ChatGPT use SSE', 'choice-chatgpt-streams-sse'],
+    ['why ChatGPT uses SSE instead of WebSocket', 'choice-chatgpt-streams-sse'],
+    ['chatgpt streaming', 'choice-chatgpt-streams-sse'],
+    ['SSE CORS', 'cors-stream-of-another-origin'],
+    ['EventSource cross-origin', 'cors-stream-of-another-origin'],
+  ],
+};

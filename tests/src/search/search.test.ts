@@ -6,7 +6,7 @@ import { attribute } from '../../support/html.ts';
 import { lessonFolders, readYaml } from '../../support/lessons.ts';
 import { builtPages } from '../../support/pages.ts';
 import { seeded } from '../../support/seeded.ts';
-import { queries } from './queries.ts';
+import { fiveQueries, queries } from './queries.ts';
 
 const file = (locale: string) => `dist/search/${locale}.json`;
 const pages = builtPages();
@@ -86,6 +86,11 @@ describe.each(['en', 'zh-cn'] as const)('the search in %s', (locale) => {
       );
     },
   );
+
+  it.each(fiveQueries[locale])('has for “%s” the question %s among the first five', (query, id) => {
+    const first = search.find(query).hits.slice(0, 5);
+    expect(first.map(({ url }) => url)).toContain(`/${locale}/questions/${id}/`);
+  });
 
   it('leads to places that the pages have', () => {
     const ids = new Map(
