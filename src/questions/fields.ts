@@ -50,5 +50,7 @@ export const questionFields = {
   /** A script that shows the answer when the sandbox plays it. */
   script: script.optional(),
   proof: proof.optional(),
+  /** A demo whose recorded run (content/demos/runs.json) shows the answer. */
+  recorded: z.string().optional(),
   source: z.strictObject({ title: z.string(), url: z.url() }).optional(),
 };
