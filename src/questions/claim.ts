@@ -50,7 +50,8 @@ function agrees(said: Claim, of: Proof | undefined): boolean {
   const { events, has, differs: _, ...rest } = said;
   const known = of as Partial<Record<string, unknown>>;
   for (const name of Object.keys(rest))
-    if (known[name] === undefined) throw new Error(`the claim says ${name}, and the proof does not`);
+    if (known[name] === undefined)
+      throw new Error(`the claim says ${name}, and the proof does not`);
   return (
     (events === undefined || sameEvents(events, of.events)) &&
     Object.entries(rest).every(([name, value]) => isSame(value, known[name])) &&
@@ -60,7 +61,8 @@ function agrees(said: Claim, of: Proof | undefined): boolean {
 
 function headerOf(of: Proof, name: string): string | null {
   const value = 'has' in of ? of.has[name] : undefined;
-  if (value === undefined) throw new Error(`the claim says the header ${name}, and the proof does not`);
+  if (value === undefined)
+    throw new Error(`the claim says the header ${name}, and the proof does not`);
   return value;
 }
 
@@ -86,7 +88,9 @@ export function wrongKeys(options: readonly Claiming[], of: Proof | undefined): 
     try {
       const holding = holds(said, of);
       if (holding === undefined || holding === (correct ?? false)) return [];
-      return [`${id}: its claim ${holding ? 'holds, and it is not' : 'does not hold, and it is'} marked as correct`];
+      return [
+        `${id}: its claim ${holding ? 'holds, and it is not' : 'does not hold, and it is'} marked as correct`,
+      ];
     } catch (error) {
       return [`${id}: ${error instanceof Error ? error.message : String(error)}`];
     }

@@ -1,4 +1,8 @@
-import { createParser, type Reconnection, type StreamEvent } from '../../content/parsers/event-stream.ts';
+import {
+  createParser,
+  type Reconnection,
+  type StreamEvent,
+} from '../../content/parsers/event-stream.ts';
 import { cues } from '../../sandbox-server/script/cues.ts';
 import { parse } from '../../sandbox-server/script/parse.ts';
 

@@ -21,10 +21,7 @@ export const wrongOrders = (question: Ordered): string[] => [
 ];
 
 /** Plays the lines in every order there is: exactly the right ones must give the events that are wanted. */
-function unlikeSent(
-  { lines, accept }: Ordered,
-  wanted: NonNullable<Order['wanted']>,
-): string[] {
+function unlikeSent({ lines, accept }: Ordered, wanted: NonNullable<Order['wanted']>): string[] {
   const silent = lines.find(({ sends }) => sends === undefined);
   if (silent) return [`${silent.id}: what does the line send?`];
   const right = new Set(rightOrders({ lines, accept }).map(String));
