@@ -1,5 +1,4 @@
 import { z } from 'astro/zod';
-import { event } from './events.ts';
 import { play } from './play.ts';
 import { playedResult, proof, script, type Proof } from './proof.ts';
 import { sameEvents } from './same-events.ts';
@@ -28,10 +27,14 @@ export interface Claiming {
   readonly claim?: Claim | undefined;
 }
 
-/** What must hold for a claim to hold: a proof of its own. Throws when that is none. */
-export function provenBy({ differs: _, ...said }: Claim, of: Proof | undefined): Proof {
-  const base = said.script !== undefined && of && 'request' in of ? {} : of;
-  return proof.parse({ events: [], ...base, ...said });
+type Outcome = Omit<Claim, 'differs'>;
+const outcomeOf = ({ differs = false, ...outcome }: Claim) => ({ differs, outcome });
+
+/** The proof that a claim amounts to: that of its question, with what the claim says in place of it. Throws when it is none. */
+export function provenBy(said: Claim, of: Proof | undefined): Proof {
+  const { outcome } = outcomeOf(said);
+  const base = outcome.script !== undefined && of && 'request' in of ? {} : of;
+  return proof.parse({ events: [], ...base, ...outcome });
 }
 
 /**
@@ -40,15 +43,15 @@ export function provenBy({ differs: _, ...said }: Claim, of: Proof | undefined):
  * Throws when the claim says something of which the proof says nothing.
  */
 export function holds(said: Claim, of: Proof | undefined): boolean | undefined {
-  const fulfilled = said.script === undefined ? agrees(said, of) : comesTrue(said, of);
-  return fulfilled === undefined ? undefined : fulfilled !== (said.differs ?? false);
+  const { differs, outcome } = outcomeOf(said);
+  const fulfilled = outcome.script === undefined ? agrees(outcome, of) : comesTrue(outcome, of);
+  return fulfilled === undefined ? undefined : fulfilled !== differs;
 }
 
-/** Whether all that the claim says is what the proof says. */
-function agrees(said: Claim, of: Proof | undefined): boolean {
+/** Whether all that is said is what the proof says. */
+function agrees({ events, has, ...rest }: Outcome, of: Proof | undefined): boolean {
   if (!of) throw new Error('a claim without a script needs the proof of its question');
-  const { events, has, differs: _, ...rest } = said;
-  const known = of as Partial<Record<string, unknown>>;
+  const known: Partial<Record<string, unknown>> = of;
   for (const name of Object.keys(rest))
     if (known[name] === undefined)
       throw new Error(`the claim says ${name}, and the proof does not`);
@@ -69,7 +72,7 @@ function headerOf(of: Proof, name: string): string | null {
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether that comes of the claim's own script; undefined when it takes an EventSource. */
-function comesTrue(said: Claim, of: Proof | undefined): boolean | undefined {
+function comesTrue(said: Outcome, of: Proof | undefined): boolean | undefined {
   const wanted = provenBy(said, of);
   if (!('script' in wanted) || wanted.requests) return undefined;
   const played = play(wanted.script);
