@@ -28,7 +28,7 @@ export interface Claiming {
 }
 
 type Outcome = Omit<Claim, 'differs'>;
-const outcomeOf = ({ differs = false, ...outcome }: Claim) => ({ differs, outcome });
+const outcomeOf = ({ differs, ...outcome }: Claim) => ({ differs: differs ?? false, outcome });
 
 /** The proof that a claim amounts to: that of its question, with what the claim says in place of it. Throws when it is none. */
 export function provenBy(said: Claim, of: Proof | undefined): Proof {

@@ -38,17 +38,12 @@ export const playedResult = {
 /** A script, and what must come of it; the tests play it, whole and in single bytes. */
 const playedProof = z.strictObject({ script, ...playedResult });
 
-/** What a request can ask for. */
-export const asked = {
+/** A request to the sandbox, and what its response must have. */
+const requestedProof = z.strictObject({
   /** Path and query of a scenario, from `/sandbox/` on. */
   request: z.string().startsWith('/sandbox/'),
   method: z.enum(['GET', 'POST', 'OPTIONS', 'HEAD']).default('GET'),
   headers: z.record(z.string(), z.string()).default({}),
-};
-
-/** A request to the sandbox, and what its response must have. */
-const requestedProof = z.strictObject({
-  ...asked,
   status: z.int(),
   /** Headers of the response, by how they begin; null for one that must be missing. */
   has: z.record(z.string(), z.string().nullable()).default({}),

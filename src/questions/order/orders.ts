@@ -5,7 +5,7 @@ import type { Order } from './schema.ts';
 type Ordered = Pick<Order, 'lines' | 'accept' | 'wanted' | 'proof'>;
 
 /** Every right order, as ids. */
-export const rightOrders = ({ lines, accept }: Pick<Order, 'lines' | 'accept'>): string[][] => [
+const rightOrders = ({ lines, accept }: Pick<Order, 'lines' | 'accept'>): string[][] => [
   lines.map(({ id }) => id),
   ...accept,
 ];
@@ -25,7 +25,7 @@ function unlikeSent({ lines, accept }: Ordered, wanted: NonNullable<Order['wante
   const silent = lines.find(({ sends }) => sends === undefined);
   if (silent) return [`${silent.id}: what does the line send?`];
   const right = new Set(rightOrders({ lines, accept }).map(String));
-  return orders(lines).flatMap((order) => {
+  return [...permutations(lines)].flatMap((order) => {
     const ids = String(order.map(({ id }) => id));
     const gives = sameEvents(readStream(sentBy(order)).events, wanted);
     if (gives === right.has(ids)) return [];
@@ -38,7 +38,6 @@ function* permutations<Item>(items: readonly Item[]): Generator<Item[]> {
   for (const [at, first] of items.entries())
     for (const rest of permutations(items.toSpliced(at, 1))) yield [first, ...rest];
 }
-const orders = <Item>(items: readonly Item[]): Item[][] => [...permutations(items)];
 
 /** In every right order, what is seen of the lines must follow each other as in the run. */
 function unlikeSeen({ lines, accept, proof }: Ordered): string[] {
