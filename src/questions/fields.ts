@@ -40,6 +40,9 @@ export const promptFields = {
 /** How much experience a question asks for. */
 export const levels = ['junior', 'mid', 'senior'] as const;
 
+/** A page of a standard or a documentation. */
+const page = z.strictObject({ title: z.string(), url: z.url() });
+
 /** What every question has, whichever kind it is and wherever it stands. */
 export const questionFields = {
   ...promptFields,
@@ -52,5 +55,7 @@ export const questionFields = {
   proof: proof.optional(),
   /** A demo whose recorded run (content/demos/runs.json) shows the answer. */
   recorded: z.string().optional(),
-  source: z.strictObject({ title: z.string(), url: z.url() }).optional(),
+  source: page.optional(),
+  /** Where numbers of the answer come from that are neither computed in it nor assumed. */
+  moreSources: z.array(page).min(1).optional(),
 };
