@@ -66,11 +66,19 @@ it('two lines that change places in the right order are refused, where a run sho
   expect(kept).toEqual([]);
 });
 
+/** Their lines are code that `listings.test.ts` runs in every order. */
+const run = ['parsing-order-keep-the-rest', 'fetch-streaming-order', 'servers-order-chat-handler'];
+
 /** Whether a wrong key of the question fails a test, whichever option or line it is at. */
 function isTied(each: Question): boolean {
   if (each.kind === 'predict' || each.kind === 'write') return true;
   if (each.kind === 'order')
-    return each.wanted !== undefined || each.lines.some(({ seen }) => seen !== undefined);
+    return (
+      each.wanted !== undefined ||
+      each.lines.some(({ seen }) => seen !== undefined) ||
+      run.includes(each.id)
+    );
+  if (each.kind === 'mend' && each.cures.some(({ code }) => code !== undefined)) return true;
   const options = claimingOf(each);
   const right = options.filter(({ correct }) => correct);
   // Another key for a single choice unmarks the option that is right.
@@ -79,8 +87,8 @@ function isTied(each: Question): boolean {
     : options.length > 0 && options.every(({ claim }) => claim);
 }
 
-it('the key of every third question with a key is tied to a run', () => {
+it('of the questions with a key, two in five have one that a run decides', () => {
   const keyed = written.map((each) => question.parse(each)).filter(({ kind }) => kind !== 'open');
   const tied = keyed.filter(isTied);
-  expect(tied.length / keyed.length).toBeGreaterThan(1 / 3);
+  expect(tied.length / keyed.length).toBeGreaterThanOrEqual(2 / 5);
 });

@@ -12,6 +12,8 @@ const option = z
     misconception: localized.optional(),
     /** What the option says will happen, where the tests can compare that with a run. */
     claim: claim.optional(),
+    /** Of a cure: what stands in place of the wrong line, where the tests run the listing. */
+    code: z.string().optional(),
   })
   .refine((o) => o.correct ?? o.misconception, {
     message: 'a wrong option names the misconception behind it',

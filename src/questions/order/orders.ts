@@ -5,7 +5,7 @@ import type { Order } from './schema.ts';
 type Ordered = Pick<Order, 'lines' | 'accept' | 'wanted' | 'proof'>;
 
 /** Every right order, as ids. */
-const rightOrders = ({ lines, accept }: Pick<Order, 'lines' | 'accept'>): string[][] => [
+export const rightOrders = ({ lines, accept }: Pick<Order, 'lines' | 'accept'>): string[][] => [
   lines.map(({ id }) => id),
   ...accept,
 ];
@@ -33,7 +33,8 @@ function unlikeSent({ lines, accept }: Ordered, wanted: NonNullable<Order['wante
   });
 }
 
-function* permutations<Item>(items: readonly Item[]): Generator<Item[]> {
+/** Every order of the items. */
+export function* permutations<Item>(items: readonly Item[]): Generator<Item[]> {
   if (items.length === 0) yield [];
   for (const [at, first] of items.entries())
     for (const rest of permutations(items.toSpliced(at, 1))) yield [first, ...rest];
