@@ -38,6 +38,9 @@ export const promptFields = {
   prompt: localized,
 };
 
+/** A page of a standard or a documentation. */
+const page = z.strictObject({ title: z.string(), url: z.url() });
+
 /** What every question has, whichever kind it is and wherever it stands. */
 export const questionFields = {
   ...promptFields,
@@ -52,5 +55,9 @@ export const questionFields = {
   /** A script that shows the answer when the sandbox plays it. */
   script: script.optional(),
   proof: proof.optional(),
-  source: z.strictObject({ title: z.string(), url: z.url() }).optional(),
+  /** A demo whose recorded run (content/demos/runs.json) shows the answer. */
+  recorded: z.string().optional(),
+  source: page.optional(),
+  /** Where numbers of the answer come from that are neither computed in it nor assumed. */
+  moreSources: z.array(page).min(1).optional(),
 };

@@ -36,11 +36,13 @@ const prediction = z.strictObject({
   demo: z.string(),
   /** Without it the run has to end by itself. */
   enough: enough.optional(),
-  options,
+  options: options.refine((all) => all.every(({ claim }) => !claim), {
+    message: 'a prediction is compared with the recorded run of its demo, and has no claims',
+  }),
 });
 export type Prediction = z.infer<typeof prediction>;
 
-/** `content/lessons/NN-slug/quiz.yaml`: what a lesson asks on its way and at its end. */
+/** `content/lessons/NN-slug/quiz.yaml`: what a lesson asks on its way and at its end. Each question is decided as in a file. */
 export const quiz = z
   .strictObject({
     predictions: z.array(prediction).default([]),
@@ -49,6 +51,7 @@ export const quiz = z
   .superRefine(({ predictions, questions }, context) => {
     for (const id of repeatedIds([...predictions, ...questions]))
       context.addIssue({ code: 'custom', message: `two questions have the id ${id}` });
+    for (const message of undecided(questions)) context.addIssue({ code: 'custom', message });
   });
 export type Quiz = z.infer<typeof quiz>;
 
@@ -59,19 +62,29 @@ export const questionFile = z
   .superRefine((questions, context) => {
     for (const id of repeatedIds(questions))
       context.addIssue({ code: 'custom', message: `two questions have the id ${id}` });
-    for (const each of questions)
-      if (!isDecided(each))
-        context.addIssue({
-          code: 'custom',
-          message: `${each.id}: what decides it? Give a proof, or a source; an open question may name a demo`,
-        });
+    for (const message of undecided(questions)) context.addIssue({ code: 'custom', message });
   });
 
-/** A script that is played and a stream that is read are their own proofs. */
-const isDecided = ({ kind, proof, source, demo, script }: Question): boolean =>
-  kind === 'predict' ||
-  kind === 'write' ||
-  Boolean(proof ?? source ?? (kind === 'open' && (demo ?? script)));
+/** What to say of each question that is decided by nothing but its author. */
+const undecided = (questions: readonly Question[]): string[] =>
+  questions
+    .filter((each) => !isDecided(each))
+    .map(
+      ({ id }) =>
+        `${id}: what decides it? Give a proof, a recorded run or a source; an open question may name a demo`,
+    );
+
+/** A script that is played, a stream that is read and lines that are sent are their own proofs. */
+const isDecided = (question: Question): boolean => {
+  const { kind, proof, source, recorded, demo, script } = question;
+  return (
+    kind === 'predict' ||
+    kind === 'write' ||
+    (kind === 'order' && question.wanted !== undefined) ||
+    (kind === 'choice' && question.options.every(({ claim }) => claim?.script)) ||
+    Boolean(proof ?? source ?? recorded ?? (kind === 'open' && (demo ?? script)))
+  );
+};
 
 /**
  * Throws when two questions of the course have the same id: stored answers could not be told apart.

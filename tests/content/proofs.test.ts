@@ -2,7 +2,8 @@ import { globSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { question, questionFile, quiz } from '../../src/questions/schema.ts';
 import { lessonFolders, readYaml } from '../support/lessons.ts';
-import { differences, proofsOf } from '../support/prove.ts';
+import { holds } from '../../src/questions/claim.ts';
+import { claimingOf, differences, holdsThere, proofsOf } from '../support/prove.ts';
 import { startSandbox } from '../support/server.ts';
 
 const bank = [
@@ -25,6 +26,22 @@ it('every proof of the bank holds in the sandbox, whole and in single bytes', as
     }),
   );
   expect(found.flat()).toEqual([]);
+});
+
+it('a claim that only the sandbox can tell holds at the options that are right, and at no other', async () => {
+  const { url } = await startSandbox();
+  const claims = bank.flatMap((each) =>
+    claimingOf(each).flatMap(({ id, correct, claim }) =>
+      claim && holds(claim, each.proof) === undefined ? [{ each, id, correct, claim }] : [],
+    ),
+  );
+  expect(claims.length).toBeGreaterThan(8);
+  const wrong = await Promise.all(
+    claims.map(async ({ each, id, correct, claim }) =>
+      (await holdsThere(claim, each, url)) === (correct ?? false) ? '' : `${each.id}: ${id}`,
+    ),
+  );
+  expect(wrong.filter(Boolean)).toEqual([]);
 });
 
 /** A question with that proof, as an author writes it. */
@@ -55,6 +72,21 @@ it.each([
     'another last event ID',
     { script, events: [event], requests: ['', '2'] },
     /the requests: \["","1"\]/,
+  ],
+  [
+    'an EventSource that goes on where it gives up',
+    { script: ': @status 503\n', events: [], requests: [''], givesUp: false },
+    /the EventSource gives up/,
+  ],
+  [
+    'that something else is seen',
+    { script, events: [event], requests: [''], seen: ['request', 'response 204'] },
+    /what is seen: \["request","response 200"\]/,
+  ],
+  [
+    'another reconnection time',
+    { script, events: [event], reconnectionTime: 21 },
+    /the reconnection time: 20/,
   ],
   ['another status', { request: '/sandbox/ticker', status: 204 }, /the status: 200/],
   [

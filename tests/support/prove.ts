@@ -1,35 +1,74 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSource } from 'eventsource';
-import { eventStreamParser, type StreamEvent } from '../../content/parsers/event-stream.ts';
+import {
+  eventStreamParser,
+  type Reconnection,
+  type StreamEvent,
+} from '../../content/parsers/event-stream.ts';
 import { packScript } from '#sandbox/script/parameter.ts';
+import { holds, provenBy, type Claiming } from '../../src/questions/claim.ts';
+import { sentBy } from '../../src/questions/order/orders.ts';
 import { play } from '../../src/questions/play.ts';
-import type { Proof } from '../../src/questions/proof.ts';
+import type { PlayedProof, Proof } from '../../src/questions/proof.ts';
 import { sameEvents } from '../../src/questions/same-events.ts';
 import type { Question } from '../../src/questions/schema.ts';
 
-type Played = Extract<Proof, { script: string }>;
 type Requested = Extract<Proof, { request: string }>;
 
 /** How long an EventSource may take, in milliseconds. Scripts of proofs set a short reconnection time. */
 const patience = 10_000;
 
-/** What a question claims: its proof, and what its kind computes of a script or a stream. */
+/** What a question says of runs: its proof, and what is computed of a script or a stream when the site is built. */
 export function proofsOf(question: Question): Proof[] {
   const { proof, kind } = question;
-  const own = proof ? [proof] : [];
-  if (kind === 'write') return [...own, { script: question.sample, events: question.wanted }];
-  if (kind !== 'predict') return own;
-  const played = play(question.script);
-  return [...own, { script: question.script, events: 'events' in played ? played.events : [] }];
+  return [
+    ...(proof ? [proof] : []),
+    ...(kind === 'write' ? [{ script: question.sample, events: question.wanted }] : []),
+    ...(kind === 'predict' ? [playedOf(question.script)] : []),
+    ...(kind === 'order' && question.wanted
+      ? [{ script: sentBy(question.lines), events: question.wanted }]
+      : []),
+    ...claimingOf(question).flatMap(({ claim }) =>
+      claim?.script !== undefined && holds(claim, proof) !== undefined
+        ? [playedOf(claim.script)]
+        : [],
+    ),
+  ];
+}
+
+/** What comes of a script by the player and the parser of the build. */
+function playedOf(script: string): PlayedProof {
+  const played = play(script);
+  if ('mistake' in played) throw new Error(played.mistake);
+  return { script, ...played };
+}
+
+/** The options of a question, or its cures. */
+export function claimingOf(question: Question): readonly Claiming[] {
+  if (question.kind === 'choice') return question.options;
+  return question.kind === 'mend' ? question.cures : [];
+}
+
+/** Whether a claim of a question holds, by its proof or by the sandbox at that address. */
+export async function holdsThere(
+  claim: NonNullable<Claiming['claim']>,
+  { proof }: Question,
+  url: string,
+): Promise<boolean> {
+  const known = holds(claim, proof);
+  if (known !== undefined) return known;
+  const same = (await differences(provenBy(claim, proof), url)).length === 0;
+  return same !== (claim.differs ?? false);
 }
 
 /** What the sandbox at that address does otherwise than a proof says: a line for each difference. */
 export async function differences(proof: Proof, url: string): Promise<string[]> {
   if ('request' in proof) return requested(proof, url);
   const ways = [proof.script, `: @chunk 1\n${proof.script}`];
-  const all = ways.map((script, at) => {
-    const key = `${at} ${proof.requests ? 'requests' : ''}`;
-    const address = `${url}/sandbox/play?script=${packScript(script)}&key=${encodeURIComponent(key)}`;
+  const all = ways.map((script) => {
+    // Connections are counted for each key, so no other run may have this one.
+    const address = `${url}/sandbox/play?script=${packScript(script)}&key=${randomUUID()}`;
     return proof.requests ? reconnecting(proof, proof.requests, address) : once(proof, address);
   });
   return (await Promise.all(all)).flatMap((lines, at) =>
@@ -38,17 +77,30 @@ export async function differences(proof: Proof, url: string): Promise<string[]> 
 }
 
 /** One response, read with fetch and the parser of the lessons. */
-async function once({ script, events }: Played, address: string): Promise<string[]> {
+async function once(
+  { script, events, reconnectionTime }: PlayedProof,
+  address: string,
+): Promise<string[]> {
   const response = await fetch(address);
+  const reconnection: Reconnection = { lastEventId: '' };
   // A stream that stalls has no end to wait for.
   const most = script.includes(': @stall') ? events.length : Infinity;
-  return unlike('the events', await eventsOf(response, most), events);
+  return [
+    ...unlike('the events', await eventsOf(response, most, reconnection), events),
+    ...(reconnectionTime === undefined
+      ? []
+      : unlike('the reconnection time', reconnection.reconnectionTime, reconnectionTime)),
+  ];
 }
 
 /** The events of a response up to its end, or up to the n-th. */
-async function eventsOf({ body }: Response, most: number): Promise<StreamEvent[]> {
+async function eventsOf(
+  { body }: Response,
+  most: number,
+  reconnection?: Reconnection,
+): Promise<StreamEvent[]> {
   const events: StreamEvent[] = [];
-  const reader = body?.pipeThrough(eventStreamParser()).getReader();
+  const reader = body?.pipeThrough(eventStreamParser(reconnection)).getReader();
   try {
     while (events.length < most) {
       const { done = true, value } = (await reader?.read()) ?? {};
@@ -64,33 +116,47 @@ async function eventsOf({ body }: Response, most: number): Promise<StreamEvent[]
 
 /** As many requests as an EventSource makes. */
 async function reconnecting(
-  { events, givesUp }: Played,
+  { events, givesUp, seen }: PlayedProof,
   requests: readonly string[],
   address: string,
 ): Promise<string[]> {
   const made: string[] = [];
   const got: StreamEvent[] = [];
+  const sights: string[] = [];
   const source = new EventSource(address, {
-    fetch: (input, init) => {
-      made.push(new Headers(init.headers).get('Last-Event-ID') ?? '');
-      return fetch(input, init);
+    fetch: async (input, init) => {
+      const id = new Headers(init.headers).get('Last-Event-ID');
+      made.push(id === '' ? '""' : (id ?? ''));
+      sights.push(id === null ? 'request' : `request ${id}`);
+      const response = await fetch(input, init);
+      sights.push(`response ${response.status}`);
+      return response;
     },
   });
-  for (const type of new Set(events.map((event) => event.type)))
-    source.addEventListener(type, ({ data, lastEventId }: MessageEvent<string>) => {
+  for (const type of new Set(['open', 'error', 'message', ...events.map((event) => event.type)]))
+    source.addEventListener(type, (event) => {
+      sights.push(`${type} ${source.readyState}`);
+      if (!(event instanceof MessageEvent)) return;
+      const { data, lastEventId } = event as MessageEvent<string>;
       got.push({ type, data, lastEventId });
     });
+  const hasGivenUp = () => source.readyState === source.CLOSED;
   const isDone = () =>
-    givesUp
-      ? source.readyState === source.CLOSED || made.length > requests.length
-      : made.length >= requests.length && got.length >= events.length;
+    hasGivenUp() ||
+    (givesUp !== undefined
+      ? made.length > requests.length // until then it may still give up
+      : made.length >= requests.length &&
+        got.length >= events.length &&
+        sights.length >= (seen?.length ?? 0));
   for (let waited = 0; !isDone() && waited < patience; waited += 10) await sleep(10);
-  const hasGivenUp = source.readyState === source.CLOSED;
+  const over = hasGivenUp();
   source.close();
   return [
-    ...(givesUp && !hasGivenUp ? ['the EventSource goes on'] : []),
-    ...unlike('the requests', givesUp ? made : made.slice(0, requests.length), requests),
-    ...unlike('the events', givesUp ? got : got.slice(0, events.length), events),
+    ...(givesUp === true && !over ? ['the EventSource goes on'] : []),
+    ...(givesUp === false && over ? ['the EventSource gives up'] : []),
+    ...unlike('the requests', over ? made : made.slice(0, requests.length), requests),
+    ...unlike('the events', over ? got : got.slice(0, events.length), events),
+    ...(seen ? unlike('what is seen', sights.slice(0, seen.length), seen) : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { localized } from '../../i18n/localized.ts';
+import { claim, wrongKeys } from '../claim.ts';
 import { distinctIds, itemId, questionFields } from '../fields.ts';
 
 const option = z
@@ -9,6 +10,10 @@ const option = z
     correct: z.literal(true).optional(),
     why: localized,
     misconception: localized.optional(),
+    /** What the option says will happen, where the tests can compare that with a run. */
+    claim: claim.optional(),
+    /** Of a cure: what stands in place of the wrong line, where the tests run the listing. */
+    code: z.string().optional(),
   })
   .refine((o) => o.correct ?? o.misconception, {
     message: 'a wrong option names the misconception behind it',
@@ -22,4 +27,8 @@ export const options = distinctIds(z.array(option).min(2)).refine(
 );
 
 /** Pick one option, or all that are right. */
-export const choice = z.strictObject({ kind: z.literal('choice'), ...questionFields, options });
+export const choice = z
+  .strictObject({ kind: z.literal('choice'), ...questionFields, options })
+  .superRefine(({ options: all, proof }, context) => {
+    for (const message of wrongKeys(all, proof)) context.addIssue({ code: 'custom', message });
+  });

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { localized } from '../../i18n/localized.ts';
 import { options } from '../choice/schema.ts';
+import { wrongKeys } from '../claim.ts';
 import { itemId, questionFields, repeatedIds } from '../fields.ts';
 import { candidatesOf } from './grade.ts';
 
@@ -38,6 +39,8 @@ export const mend = z
       context.addIssue({ code: 'custom', message: `${wrong} lines are wrong, not one` });
     if (candidates.length < 3)
       context.addIssue({ code: 'custom', message: 'fewer than three lines can be picked' });
+    for (const message of wrongKeys(question.cures, question.proof))
+      context.addIssue({ code: 'custom', message });
     for (const id of repeatedIds(candidates))
       context.addIssue({ code: 'custom', message: `two lines have the id ${id}` });
   });

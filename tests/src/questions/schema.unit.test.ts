@@ -14,7 +14,8 @@ const order = { ...asked, id: 'y', kind: 'order', lines };
 const refused = (value: object): string => question.safeParse(value).error?.message ?? '';
 const withOption = (option: object) => ({ ...choice, options: [right, option] });
 
-const questions = [1, 2, 3].map((n) => ({ ...choice, id: `x-${n}` }));
+const source = { title: 'a', url: 'https://example.org/' };
+const questions = [1, 2, 3].map((n) => ({ ...choice, id: `x-${n}`, source }));
 
 describe('a question', () => {
   it('stands outside a lesson, and has version 1 when nothing else is written', () => {
@@ -45,7 +46,6 @@ describe('a question', () => {
 });
 
 describe('a question outside lessons', () => {
-  const source = { title: 'a', url: 'https://example.org/' };
   const refusedFile = (...all: object[]) => questionFile.safeParse(all).error?.message ?? '';
 
   it('says what decides it: a proof or a source', () => {
@@ -157,6 +157,15 @@ describe("a lesson's quiz", () => {
     expect(quiz.safeParse({ questions: questions.slice(1) }).success).toBe(false);
     const six = [...questions, ...questions.map(({ id, ...rest }) => ({ ...rest, id: `${id}-b` }))];
     expect(quiz.safeParse({ questions: six }).success).toBe(false);
+  });
+
+  it('with a question that nothing but its author decides is refused, and the cure is named', () => {
+    const [first, ...rest] = questions;
+    const refusedQuiz = (all: object[]) => quiz.safeParse({ questions: all }).error?.message ?? '';
+    expect(refusedQuiz([{ ...first, source: undefined }, ...rest])).toContain(
+      'x-1: what decides it? Give a proof',
+    );
+    expect(refusedQuiz([{ ...first, source: undefined, recorded: 'compare' }, ...rest])).toBe('');
   });
 
   it('with two questions of one id is refused, also when one is a prediction', () => {
