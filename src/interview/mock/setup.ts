@@ -1,10 +1,8 @@
+import { levels } from '../../questions/levels.ts';
 import { topicIds, type Topic } from '../../questions/topics.ts';
 
 /** How long an interview takes, in minutes. */
 export const lengths = [10, 20, 30, 45] as const;
-
-/** How much experience the questions ask for. */
-export const levels = ['junior', 'mid', 'senior'] as const;
 
 /** What is chosen before a mock interview. */
 export interface Setup {

@@ -3,7 +3,7 @@ import type { Topic } from '../../questions/topics.ts';
 import type { Mark } from './clock.ts';
 import type { MicrophoneTrouble } from './microphone.ts';
 import type { Outcome } from './score.ts';
-import type { levels } from './setup.ts';
+import type { levels } from '../../questions/levels.ts';
 
 /** What the element of a mock interview says. */
 export interface MockWords {

@@ -297,7 +297,7 @@ describe('progress of version 1 in the storage', () => {
     const storage = new SmallStorage();
     storage.setItem(key, version1);
     const store = new Store(
-      { ...keptProgress, complete: () => Promise.reject(new TypeError('offline')) },
+      { ...keptProgress, complete: () => Promise.reject<never>(new TypeError('offline')) },
       { storage: () => storage },
     );
     markDone(store, 'a');

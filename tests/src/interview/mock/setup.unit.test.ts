@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levels as bankLevels } from '../../../../src/questions/fields.ts';
-import { levels, readSetup, writeSetup } from '../../../../src/interview/mock/setup.ts';
+import { readSetup, writeSetup } from '../../../../src/interview/mock/setup.ts';
 
 describe('the setup in the address', () => {
   it('is read from a link of a plan and written as such', () => {
@@ -20,9 +19,5 @@ describe('the setup in the address', () => {
     expect(readSetup('')).toEqual(usual);
     expect(readSetup('?minutes=7&level=guru&topic=cooking&microphone=1')).toEqual(usual);
     expect(writeSetup(readSetup(''))).toBe('?minutes=20');
-  });
-
-  it('has the levels of the bank', () => {
-    expect(levels).toEqual(bankLevels);
   });
 });
