@@ -1,5 +1,5 @@
 /** How many questions a lesson has at its end at least: what was asked on the way is asked of one thing at a time. */
-export const least = 2;
+const least = 2;
 
 /**
  * The questions that a lesson's text does not ask on the way, in their order.
