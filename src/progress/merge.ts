@@ -17,10 +17,7 @@ export function mergeProgress(mine: Progress, other: Progress): Progress {
 }
 
 /** The newer entry knows nothing of a quiz that was begun anew in the other copy. */
-function mergeLessons(
-  mine: Progress['lessons'],
-  other: Progress['lessons'],
-): Progress['lessons'] {
+function mergeLessons(mine: Progress['lessons'], other: Progress['lessons']): Progress['lessons'] {
   const merged = mergeEntries(mine, other);
   for (const [slug, entry] of Object.entries(merged)) {
     const times = [mine, other].flatMap((lessons) => lessons[slug]?.quizFrom ?? []);

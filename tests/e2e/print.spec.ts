@@ -34,7 +34,7 @@ test('a printed lesson is a handout: questions with numbers, nothing picked, no 
   page,
 }) => {
   await page.goto(lesson);
-  const question = page.locator('quiz-question').first();
+  const question = page.locator('quiz-question:has([type=checkbox])').first();
   await question.getByRole('checkbox').first().check();
   await question.getByRole('button', { name: 'Check' }).click();
   await expect(question.locator('.verdict').first()).toBeVisible();
@@ -195,7 +195,7 @@ test('a worksheet has letters, room to draw and no answer before the last sheet,
   page,
 }) => {
   await page.goto(lesson);
-  const question = page.locator('quiz-question').first();
+  const question = page.locator('quiz-question:has([type=checkbox])').first();
   await question.getByRole('checkbox').first().check();
   await question.getByRole('button', { name: 'Check' }).click();
   await page.evaluate(() => (window.print = () => (document.body.dataset['asked'] = '')));

@@ -325,7 +325,7 @@ test('a question is asked where it is needed; wrong answers come back under the 
   await say(other.locator(`#question-${reply}`), '✗ Not right');
   await end.getByRole('button', { name: 'Take the quiz again' }).press('Enter');
   await expect(page.locator(`#question-${reply} input`).first()).toBeFocused();
-  await expect(page.locator('.quiz > [role=status]')).toHaveText(/^The quiz is open again/);
+  await expect(page.locator('.quiz > p[role=status]')).toHaveText(/^The quiz is open again/);
   for (const tab of [page, other]) {
     await say(tab.locator(`#question-${reply}`), '');
     await say(tab.locator(`#question-${wrongType}`), '');
