@@ -308,6 +308,10 @@ test('in Chinese and on a phone, a reader’s own question is text, and each par
   page,
 }) => {
   test.slow();
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
+  });
   const own = { at: '2026-01-01T00:00:00.000Z', topics: [] };
   const preparation: Preparation = {
     version: 1,
@@ -342,4 +346,5 @@ test('in Chinese and on a phone, a reader’s own question is text, and each par
   await grade(page, 4).click();
   await expect(title(page)).toHaveText('这组题完成了');
   await checkLook(page, 'main');
+  expect(trouble).toEqual([]);
 });
