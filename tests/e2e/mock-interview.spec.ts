@@ -113,6 +113,60 @@ test('an interview by keyboard: typed, left in the middle, gone on with, graded,
   expect(text).toContain(score);
 });
 
+test('what was put in, of each kind with a key, is graded once when the questions are over, and shown with its grade from then on', async ({
+  page,
+}) => {
+  const right = {
+    'ai-chat-429': ['keep-and-offer'],
+    'authentication-reconnect-order': [
+      'ticket-taken',
+      'error-connecting',
+      'same-url-again',
+      'status-401',
+      'error-closed',
+    ],
+    'parsing-predict-bare-json': ['whole-value'],
+    'format-write-blank-line-in-data': ['data: First.\ndata:\ndata: Second.\n\n'],
+    'ai-mend-done': ['parse', 'move'],
+  };
+  await page.addInitScript((given) => {
+    if (localStorage['downstream.preparation'] !== undefined) return;
+    const questions = Object.entries(given).map(([id, answer]) => ({
+      id,
+      version: 1,
+      seconds: 9,
+      answer,
+    }));
+    const at = '2026-01-01T00:00:00.000Z';
+    const mock = { at, locale: 'en', minutes: 10, topics: [], questions, stage: 'answers' };
+    const state = { version: 1, grades: {}, bookmarks: {}, mocks: { [at]: mock }, own: {} };
+    localStorage['downstream.preparation'] = JSON.stringify(state);
+  }, right);
+  for (const visit of ['first', 'second']) {
+    await open(page);
+    await page.locator('[data-show=unfinished] .button').first().click();
+    for (const [at, id] of Object.keys(right).entries()) {
+      const question = answers(page).locator(`[data-question="${id}"]`);
+      await expect(question.locator('.answer'), `${id}, ${visit} visit`).toHaveText('✓ Right');
+      await expect(question.locator('[data-do=again]')).toBeHidden();
+      if (at < 4) await press(answers(page), 'next');
+    }
+  }
+  const stored = await page.evaluate(
+    () => JSON.parse(localStorage['downstream.progress'] as string).answers,
+  );
+  expect(stored).toMatchObject(
+    Object.fromEntries(
+      Object.entries(right).map(([id, answer]) => [id, [{ answer, right: true }]]),
+    ),
+  );
+  // Neither the order that is drawn nor a second look is an answer.
+  expect(Object.values<unknown[]>(stored).map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
+  await press(answers(page), 'next');
+  await expect(report(page).locator('[data-show=score]')).toHaveText('Score: 100 %');
+  await expect(report(page).locator('[data-show=missed]')).toBeHidden();
+});
+
 test('the time runs: it is said at half, and once it is up the next step leads to the answers, and nothing is cut', async ({
   page,
 }) => {
@@ -233,7 +287,7 @@ test('reports are compared, and one is deleted after a question; an interview th
   await rows.first().locator('button').press('Enter');
   await press(dialog, 'delete');
   await expect(rows).toHaveCount(1);
-  await expect(page.locator('#mock-earlier')).toBeFocused();
+  await expect(page.locator('[data-show=earlier] h2')).toBeFocused();
   await expect(page.locator('.mock-plot')).toHaveCount(0);
   await page.reload();
   await expect(rows).toContainText('40 %');

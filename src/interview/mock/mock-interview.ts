@@ -131,7 +131,7 @@ class MockInterview extends HTMLElement {
   #forget(began: string, question: string): void {
     const dialog = find<HTMLDialogElement>(this, 'dialog');
     find(dialog, 'p').textContent = question;
-    const list = document.activeElement?.closest<HTMLElement>('section[aria-labelledby]');
+    const list = document.activeElement?.closest<HTMLElement>('section[aria-label]');
     const close = () => dialog.close();
     find(dialog, '[data-do=keep]').onclick = close;
     find(dialog, '[data-do=delete]').onclick = () => {

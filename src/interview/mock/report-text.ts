@@ -90,7 +90,7 @@ export function reportText(report: Report, words: MockWords): string {
     const facts = [resultOf(each, words), timeOf(each, words)].filter(Boolean);
     return [
       `### ${at + 1}. ${prompt}`,
-      facts.join(words.between),
+      facts.join(words.facts),
       ...(answer.length > 0 ? [`${answers.yours}:`, quoted(answer)] : []),
       ...followUps.flatMap(({ question, text }) => [
         `- ${question}`,

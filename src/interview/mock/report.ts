@@ -146,13 +146,13 @@ export class ReportPage {
 
   #question(reported: Reported): HTMLElement {
     const { asked, prompt, answer, followUps } = reported;
-    const { answers, between } = this.#words;
+    const { answers } = this.#words;
     const item = document.createElement('li');
     const facts = document.createElement('p');
     facts.className = 'muted';
     facts.textContent = [resultOf(reported, this.#words), timeOf(reported, this.#words)]
       .filter(Boolean)
-      .join(between);
+      .join(this.#words.facts);
     item.append(linkTo({ href: `${this.#host.root}questions/${asked.id}/`, title: prompt }), facts);
     if (answer.length === 0 && followUps.length === 0) return item;
     const own = document.createElement('details');

@@ -54,6 +54,7 @@ const en = {
     level: { junior: 'junior', mid: 'mid', senior: 'senior' },
     allLevels: 'all levels',
     between: ', ',
+    facts: ', ',
     minutes: template('{n} min'),
     setup: {
       drawn: template('{fit} questions fit. You are asked {n}, planned with {minutes} minutes.'),
@@ -192,6 +193,7 @@ const zhCn: typeof en = {
     level: { junior: '初级', mid: '中级', senior: '高级' },
     allLevels: '全部难度',
     between: '、',
+    facts: '，',
     minutes: template('{n} 分钟'),
     setup: {
       drawn: template('符合条件的有 {fit} 题，这次问 {n} 题，预计 {minutes} 分钟。'),

@@ -10,7 +10,10 @@ export interface MockWords {
   topics: Record<Topic, string>;
   level: Record<(typeof levels)[number], string>;
   allLevels: string;
+  /** Between the items of a list. */
   between: string;
+  /** Between what is said of one thing. */
+  facts: string;
   minutes: Template<'n'>;
   /** Of the setup. */
   setup: {
