@@ -36,7 +36,11 @@ function noteOf(card: Card, locale: Locale): string {
     `Downstream::${cardStrings(locale).deck}`,
     side(front),
     side(back),
-    [level, kind, ...topics].map((tag) => `sse::${tag}`).join(' '),
+    [
+      `sse::level::${level}`,
+      `sse::kind::${kind}`,
+      ...topics.map((topic) => `sse::topic::${topic}`),
+    ].join(' '),
   ].join('\t');
 }
 

@@ -4,6 +4,12 @@ import type { Filter } from '../questions/filter.ts';
 import { pickFrom, readPick, writePick, type Pick } from './pick.ts';
 import type { SheetWords } from './sheet-strings.ts';
 
+/** What a sheet has before anything is chosen: not the whole bank, which is a book. */
+const first: Pick = { filter: {}, atMost: 10 };
+
+/** In the address when nothing restricts the sheet, because an empty one means a first sheet. */
+const everything = 'n=all';
+
 /** Shows the questions and the keys that are picked, keeps the choice in the address, and prints. */
 class QuestionSheet extends HTMLElement {
   #pick: Pick = { filter: {} };
@@ -13,7 +19,7 @@ class QuestionSheet extends HTMLElement {
     const fields = [...form.querySelectorAll<HTMLSelectElement>('select:not([name=part])')];
     const atMost = find<HTMLInputElement>(form, '[name=n]');
     const part = find<HTMLSelectElement>(form, '[name=part]');
-    this.#pick = readPick(location.search);
+    this.#pick = location.search === '' ? first : readPick(location.search);
     for (const field of fields) choose(field, new URLSearchParams(location.search));
     choose(part, new URLSearchParams(location.search));
     atMost.value = String(this.#pick.atMost ?? '');
@@ -53,38 +59,39 @@ class QuestionSheet extends HTMLElement {
   }
 
   #show(fields: readonly HTMLSelectElement[], part: HTMLSelectElement): void {
-    const query = new URLSearchParams(writePick(this.#pick));
+    const query = new URLSearchParams(writePick(this.#pick) || everything);
     if (part.value !== '') query.set('part', part.value);
-    const written = String(query).replaceAll('%2C', ',');
-    const search = written === '' ? '' : `?${written}`;
+    const search = `?${String(query).replaceAll('%2C', ',')}`;
     if (location.search !== search)
       history.replaceState(history.state, '', location.pathname + search + location.hash);
-    const items = [...this.querySelectorAll<HTMLElement>('li[data-topics]')];
-    const all = items.map(({ dataset }) => ({
-      id: dataset['question'] ?? '',
-      level: dataset['level'] ?? '',
-      kind: dataset['kind'] ?? '',
-      topics: (dataset['topics'] ?? '').split(' '),
-    }));
+    const all = [...this.querySelectorAll<HTMLElement>('li[data-topics]')].map(questionOf);
     const picked = pickFrom(this.#pick, all);
     for (const item of this.querySelectorAll<HTMLElement>('li[data-question]'))
       item.hidden = !picked.has(item.dataset['question'] ?? '');
     this.dataset['part'] = part.value;
-    const words = wordsOf<SheetWords>(this);
-    const n = picked.size;
-    find(this, '[role=status]').textContent =
-      n === 0 ? words.none : fill(words.shown, { n, of: all.length });
     const about = fields.flatMap((field) =>
       field.value === '' ? [] : [field.selectedOptions[0]?.textContent ?? ''],
     );
+    const words = wordsOf<SheetWords>(this);
     find(this, '[data-show=about]').textContent = about.join(words.dot);
+    find(this, '[role=status]').textContent =
+      picked.size === 0 ? words.none : fill(words.shown, { n: picked.size, of: all.length });
     const { atMost, ...rest } = this.#pick;
-    find<HTMLButtonElement>(this, '[data-do=others]').disabled =
-      atMost === undefined || pickFrom(rest, all).size <= atMost;
-    find<HTMLButtonElement>(this, '[type=reset]').disabled = search === '';
-    find<HTMLButtonElement>(this, '[type=submit]').disabled = n === 0;
+    const enable = (button: string, on: boolean) => {
+      find<HTMLButtonElement>(this, button).disabled = !on;
+    };
+    enable('[data-do=others]', atMost !== undefined && pickFrom(rest, all).size > atMost);
+    enable('[type=reset]', search !== `?${everything}`);
+    enable('[type=submit]', picked.size > 0);
   }
 }
+
+const questionOf = ({ dataset }: HTMLElement) => ({
+  id: dataset['question'] ?? '',
+  level: dataset['level'] ?? '',
+  kind: dataset['kind'] ?? '',
+  topics: (dataset['topics'] ?? '').split(' '),
+});
 
 /** Sets a field to what the address says; a value that the field does not have restricts nothing. */
 function choose(field: HTMLSelectElement, query: URLSearchParams): void {

@@ -65,6 +65,8 @@ class QuestionFilter extends HTMLElement {
       item.hidden = !passes(filter, question);
       find<HTMLAnchorElement>(item, 'a').search = search;
     }
+    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-same-filter]'))
+      link.search = search;
     for (const group of this.querySelectorAll<HTMLElement>('section'))
       group.hidden = !group.querySelector('li:not([hidden])');
     const shown = items.filter(({ hidden }) => !hidden).map(idOf);

@@ -142,7 +142,9 @@ test('the questions that fit are saved for Anki and as CSV, and the address keep
   const { notes } = readAnkiText(anki);
   expect(notes).toHaveLength(n);
   for (const { tags } of notes)
-    expect(tags).toEqual(expect.arrayContaining(['sse::senior', 'sse::reconnection']));
+    expect(tags).toEqual(
+      expect.arrayContaining(['sse::level::senior', 'sse::topic::reconnection']),
+    );
   const csv = await download(page, () =>
     page.locator('card-export').getByRole('button', { name: 'CSV' }).click(),
   );

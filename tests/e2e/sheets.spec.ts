@@ -47,8 +47,12 @@ test('a sheet has the questions that are chosen, with numbers and room, and thei
   await page.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');
   await page.getByRole('button', { name: 'Take all' }).click();
-  await expect(page).toHaveURL(/sheets\/$/);
+  await expect(page).toHaveURL(/\?n=all$/);
   await expect(key).toBeVisible();
+  await expect(page.locator(shown)).toHaveCount(await page.locator('[data-topics]').count());
+  await page.goto('/en/interview/sheets/');
+  await expect(page).toHaveURL(/\?n=10$/);
+  await expect(page.locator(shown)).toHaveCount(10);
 });
 
 test('a sheet of named questions has these alone, in Chinese on a phone, and an empty choice says so', async ({

@@ -49,7 +49,7 @@ describe.each(locales)('the Anki file of the bank in %s', (locale) => {
     for (const [at, { fields, deck, tags }] of notes.entries()) {
       expect(fields).toHaveLength(2);
       expect(deck).toMatch(/^Downstream::\S/);
-      expect(tags).toContain(`sse::${bank[at]?.level ?? ''}`);
+      expect(tags).toContain(`sse::level::${bank[at]?.level ?? ''}`);
     }
   });
 

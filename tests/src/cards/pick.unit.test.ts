@@ -23,6 +23,7 @@ describe('which questions are on a sheet', () => {
   it('is not restricted by values that mean nothing', () => {
     expect(readPick('?n=-1&draw=x&ids=,&level=')).toEqual({ filter: {} });
     expect(readPick('?n=1.5')).toEqual({ filter: {} });
+    expect(readPick('?n=all')).toEqual({ filter: {} });
   });
 
   it('follows the filter and the ids, and names only what there is', () => {
