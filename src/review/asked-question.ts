@@ -71,6 +71,7 @@ function openReasons(element: HTMLElement): HTMLElement {
     reasons.open = true;
     reasons.classList.add('is-shown');
     reasons.tabIndex = -1;
+    reasons.ariaLabel = reasons.querySelector('summary')?.textContent ?? null;
   }
   const { kind } = JSON.parse(element.dataset['key'] ?? '{}') as Pick<Key, 'kind'>;
   element.classList.toggle('is-read', kind === 'choice' || kind === 'predict');

@@ -12,8 +12,17 @@ const scheduler = fsrs({
 
 const ratings = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy } as const;
 
+/** The cards of logs, by what is in them: a page looks at the same two hundred logs at every step. */
+const known = new Map<string, Card | undefined>();
+
 /** Where a question is by its recalls, as the scheduler keeps it; undefined before the first. */
 function cardOf(log: readonly Recall[]): Card | undefined {
+  const key = log.map(({ at, grade }) => `${at} ${grade}`).join();
+  if (!known.has(key)) known.set(key, schedule(log));
+  return known.get(key);
+}
+
+function schedule(log: readonly Recall[]): Card | undefined {
   // An imported file may have a time that is none, such as the 31st of February.
   const dated = log.filter(({ at }) => !Number.isNaN(Date.parse(at)));
   const [first] = dated;

@@ -44,6 +44,9 @@ test('over several days, by keyboard: a miss comes again at once, what was known
   await expect(page.locator('.review-set')).toHaveText('The set: chosen questions: 2');
   await expect(count(page, 'fresh')).toHaveText('2');
   await page.locator('[data-do=start]').press('Enter');
+  await expect(question(page, choice)).toBeVisible();
+  // Nothing is graded before the answer is shown.
+  await page.keyboard.press('3');
   await gradeByKeys(page, choice, '1');
   await expect(question(page, open)).toBeVisible();
   await expect(page.locator('.review-question h2')).toBeFocused();
@@ -239,6 +242,17 @@ for (const [name, says, prepare] of [
     },
   ],
   [
+    'blocked',
+    'does not let this site store anything',
+    () => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+    },
+  ],
+  [
     'newer',
     'a newer version of this site',
     () => localStorage.setItem('downstream.preparation', '{"version":99}'),
@@ -258,6 +272,7 @@ for (const [name, says, prepare] of [
     const notice = page.locator('#not-saved');
     if (says === undefined) await expect(notice).toBeHidden();
     else await expect(notice).toContainText(says);
+    if (name === 'blocked') return;
     const kept = await page.evaluate(() => ({ ...localStorage }));
     if (name === 'newer') expect(kept['downstream.preparation']).toBe('{"version":99}');
     if (name === 'corrupt') {
