@@ -1,18 +1,9 @@
-import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawnOptions } from '../../src/questions/choice/grade.ts';
-import { questionFile, quiz } from '../../src/questions/schema.ts';
-import { lessonFolders, readYaml } from '../support/lessons.ts';
+import { readBank } from '../support/bank.ts';
 
 /** Choices with one right option, which is the first of each group. */
-const choices = [
-  ...lessonFolders().flatMap(
-    (folder) => quiz.parse(readYaml(`lessons/${folder}/quiz.yaml`)).questions,
-  ),
-  ...globSync('*.yaml', { cwd: 'content/questions' }).flatMap((file) =>
-    questionFile.parse(readYaml(`questions/${file}`)),
-  ),
-].flatMap((each) => {
+const choices = readBank().flatMap((each) => {
   if (each.kind !== 'choice') return [];
   const [right, ...more] = each.options.filter(({ correct }) => correct);
   return right && more.length === 0 ? [{ ...each, right }] : [];

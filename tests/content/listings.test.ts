@@ -1,108 +1,26 @@
-import { once } from 'node:events';
-import { globSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { setImmediate as immediate } from 'node:timers/promises';
-import { runInThisContext } from 'node:vm';
-import express, {
-  type Express,
-  type NextFunction,
-  type Request,
-  type Response as Answer,
-} from 'express';
-import { expect, it, onTestFinished } from 'vitest';
+import express, { type NextFunction, type Request, type Response as Answer } from 'express';
+import { expect, it } from 'vitest';
 import { checkEventStream } from '../../content/demos/eventsource-and-fetch/check-event-stream.ts';
 import { eventStreamParser } from '../../content/parsers/event-stream.ts';
 import { permutations, rightOrders } from '../../src/questions/order/orders.ts';
-import { questionFile, quiz, type Question } from '../../src/questions/schema.ts';
-import { lessonFolders, readYaml } from '../support/lessons.ts';
+import type { Question } from '../../src/questions/schema.ts';
+import { readBank } from '../support/bank.ts';
+import {
+  compile,
+  modelUntil,
+  postJson,
+  serve,
+  showsAll,
+  ticksUntilLeft,
+} from '../support/listings.ts';
 import { startSandbox } from '../support/server.ts';
 
-const bank = [
-  ...lessonFolders().flatMap(
-    (folder) => quiz.parse(readYaml(`lessons/${folder}/quiz.yaml`)).questions,
-  ),
-  ...globSync('*.yaml', { cwd: 'content/questions' }).flatMap((file) =>
-    questionFile.parse(readYaml(`questions/${file}`)),
-  ),
-];
+const bank = readBank();
 
 function questionOf<K extends Question['kind']>(kind: K, id: string) {
   const found = bank.find((each) => each.id === id);
   if (found?.kind !== kind) throw new Error(`${id} is no question of the kind ${kind}`);
   return found as Extract<Question, { kind: K }>;
-}
-
-/** An async function with that body. Throws when the body is no code. */
-const compile = (names: string, body: string) =>
-  runInThisContext(`(async (${names}) => {\n${body}\n})`) as (...given: unknown[]) => unknown;
-
-const text = 'data: 你好\n\ndata: 再见\n\n';
-const wanted = ['你好', '再见'];
-const encoded = new TextEncoder().encode(text);
-/** The text in one piece, and each byte by itself. */
-const ways = [[encoded], [...encoded].map((byte) => Uint8Array.of(byte))];
-
-/** Whether a listing shows just the messages, however the text is divided. What it throws is a failure. */
-async function showsAll(run: (chunks: Uint8Array[], show: (data: string) => void) => unknown) {
-  const all = ways.map(async (chunks) => {
-    const shown: string[] = [];
-    await run(chunks, (data) => shown.push(data));
-    return String(shown) === String(wanted);
-  });
-  return (await Promise.all(all).catch(() => [false])).every(Boolean);
-}
-
-/** Serves an Express app until the test ends. */
-async function serve(app: Express): Promise<string> {
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const postJson = (url: string, body: object, signal: AbortSignal) =>
-  fetch(url, {
-    ...{ method: 'POST', body: JSON.stringify(body), signal },
-    headers: { 'Content-Type': 'application/json' },
-  });
-
-/** Whether a client gets the ticks of that Express handler, and its timer is cleared once it has left. */
-async function ticksUntilLeft(listing: string): Promise<boolean> {
-  const app = express();
-  const timers = new Set<NodeJS.Timeout>();
-  const cleared = Promise.withResolvers<boolean>();
-  const left = Promise.withResolvers<boolean>();
-  app.use((_req, res, next) => {
-    // What listens to the close as well has been called a turn later.
-    res.on('close', () => setImmediate(() => left.resolve(false)));
-    next();
-  });
-  compile('app, express, setInterval, clearInterval', listing)(
-    app,
-    express,
-    (tick: () => void, milliseconds: number) => {
-      const timer = setInterval(tick, milliseconds / 50);
-      timers.add(timer);
-      return timer;
-    },
-    (timer: NodeJS.Timeout) => {
-      clearInterval(timer);
-      timers.delete(timer);
-      cleared.resolve(true);
-    },
-  );
-  const leaving = new AbortController();
-  const response = postJson(`${await serve(app)}/ticks`, {}, leaving.signal);
-  const first = response.then(({ body }) => body?.getReader().read()).then(() => true);
-  first.catch(() => undefined); // nothing came before the client left
-  const ticks = await Promise.race([first, cleared.promise.then(() => false)]);
-  leaving.abort();
-  const isCleared = await Promise.race([cleared.promise, left.promise]);
-  for (const timer of timers) clearInterval(timer);
-  return ticks && isCleared;
 }
 
 /** Runs a listing to mend, by question. */
@@ -239,19 +157,3 @@ it('the parts of a handler for a chat work in the right orders, and in no other'
   });
   expect(working).toEqual(right);
 });
-
-/** A model that answers in two tokens, or goes on until it is stopped, and at most some turns after its client has left. */
-function modelUntil(res: Answer) {
-  const end = Promise.withResolvers<string>();
-  async function* generate(question: string, signal: AbortSignal) {
-    yield 'a';
-    yield 'b';
-    if (question !== 'long') return;
-    for (let turnsAlone = 0; turnsAlone < 3 && !signal.aborted; await immediate()) {
-      if (res.closed) turnsAlone += 1;
-      yield 'c';
-    }
-    end.resolve(signal.aborted ? 'stopped' : 'went on');
-  }
-  return { generate, end: end.promise };
-}

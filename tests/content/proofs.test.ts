@@ -1,19 +1,11 @@
-import { globSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { question, questionFile, quiz } from '../../src/questions/schema.ts';
-import { lessonFolders, readYaml } from '../support/lessons.ts';
+import { question } from '../../src/questions/schema.ts';
+import { readBank } from '../support/bank.ts';
 import { holds } from '../../src/questions/claim.ts';
 import { claimingOf, differences, holdsThere, proofsOf } from '../support/prove.ts';
 import { startSandbox } from '../support/server.ts';
 
-const bank = [
-  ...lessonFolders().flatMap(
-    (folder) => quiz.parse(readYaml(`lessons/${folder}/quiz.yaml`)).questions,
-  ),
-  ...globSync('*.yaml', { cwd: 'content/questions' }).flatMap((file) =>
-    questionFile.parse(readYaml(`questions/${file}`)),
-  ),
-];
+const bank = readBank();
 
 it('every proof of the bank holds in the sandbox, whole and in single bytes', async () => {
   const { url } = await startSandbox();

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { questionFile, quiz, type Question } from '../../src/questions/schema.ts';
 import { lessonFolders, readYaml } from './lessons.ts';
 
-/** Every question of the course, as `getBank` has them in a build. */
+/** Every question of the course, those of the lessons first. Throws when one does not keep to the schema. */
 export const readBank = (): Question[] => [
   ...lessonFolders().flatMap(
     (folder) => quiz.parse(readYaml(`lessons/${folder}/quiz.yaml`)).questions,
