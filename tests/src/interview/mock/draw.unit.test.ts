@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawQuestions, plannedMinutes, type Known } from '../../../../src/interview/mock/draw.ts';
-import { lengths, levels, type Setup } from '../../../../src/interview/mock/setup.ts';
+import { lengths, type Setup } from '../../../../src/interview/mock/setup.ts';
+import { levels } from '../../../../src/questions/levels.ts';
 import type { Listed } from '../../../../src/questions/listed.ts';
 
 const kinds = ['open', 'choice', 'order', 'predict', 'write', 'mend'];
