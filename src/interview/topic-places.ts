@@ -5,7 +5,7 @@ import { topicIds, type Topic } from '../questions/topics.ts';
 import { rankPlaces } from './rank-places.ts';
 
 /** A page, with the title that readers see. */
-export interface Place {
+interface Place {
   readonly href: string;
   readonly title: string;
 }
