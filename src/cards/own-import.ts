@@ -11,7 +11,8 @@ import { saveFile } from '../save-file.ts';
 import { decodeText } from './decode.ts';
 import { isTooMany, planOf, timeAfter, type OwnPlan } from './own-plan.ts';
 import type { OwnRow, RefusedRow } from './own-rows.ts';
-import type { FileProblem, ImportWords } from './own-strings.ts';
+import { shortened } from './own-text.ts';
+import type { FileProblem, ImportWords } from './import-strings.ts';
 
 /** The largest file, in bytes. */
 const largest = 1_000_000;
@@ -167,8 +168,6 @@ async function readQuestions(file: File): Promise<Read | { problem: FileProblem 
     return { problem: 'unread' };
   }
 }
-
-const shortened = (cell: string): string => (cell.length > 60 ? `${cell.slice(0, 60)}…` : cell);
 
 function listIn(list: HTMLElement, lines: readonly string[]): void {
   list.replaceChildren(

@@ -7,7 +7,7 @@ import { saveFile } from '../save-file.ts';
 import { keepFormDraft, dropDraft, hasDraft } from './form-draft.ts';
 import { livingOwn, timeAfter } from './own-plan.ts';
 import type { OwnWords } from './own-strings.ts';
-import { idOf, mostOwn, samePrompt, tidy } from './own-text.ts';
+import { freeId, idOf, mostOwn, samePrompt, shortened, tidy } from './own-text.ts';
 
 type Shown = ReturnType<typeof livingOwn>[number][1];
 
@@ -75,7 +75,9 @@ class OwnQuestions extends HTMLElement {
     find(item, '[data-show=answer]').textContent = answer;
     find(item, '[data-show=about]').textContent = about.join(words.between);
     for (const name of ['edit', 'delete'] as const)
-      find(item, `[data-do=${name}]`).ariaLabel = fill(words[name], { question: short(prompt) });
+      find(item, `[data-do=${name}]`).ariaLabel = fill(words[name], {
+        question: shortened(prompt),
+      });
   }
 
   #edit(id: string, item: HTMLElement): void {
@@ -169,7 +171,7 @@ class OwnQuestions extends HTMLElement {
     const stored = preparation.update(({ own }, now) => {
       own[id] = { ...question, at: timeAfter(now, own[id]?.at) };
     });
-    this.#say(fill(said, { question: short(name) }));
+    this.#say(fill(said, { question: shortened(name) }));
     if (!stored) void linkToNotice(find(this, '[role=status]'));
   }
 
@@ -190,14 +192,5 @@ const textsOf = (form: HTMLFormElement): { prompt: string; answer: string } => (
   prompt: tidy(find<HTMLTextAreaElement>(form, '[name=question]').value),
   answer: tidy(find<HTMLTextAreaElement>(form, '[name=answer]').value),
 });
-
-/** The id, or with a number behind it when a question has it whose words were edited since. */
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  let free = id;
-  for (let number = 2; taken.has(free); number++) free = `${id}-${String(number)}`;
-  return free;
-}
-
-const short = (prompt: string): string => (prompt.length > 60 ? `${prompt.slice(0, 60)}…` : prompt);
 
 customElements.define('own-questions', OwnQuestions);

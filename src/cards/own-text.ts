@@ -37,3 +37,14 @@ export function idOf(prompt: string): string {
   const hex = (seed: number) => fnv(words, seed).toString(16).padStart(8, '0');
   return `own-${hex(2166136261)}${hex(40389)}`;
 }
+
+/** The id, or with a number behind it when a question has it whose words were edited since. */
+export function freeId(id: string, taken: ReadonlySet<string>): string {
+  let free = id;
+  for (let number = 2; taken.has(free); number++) free = `${id}-${String(number)}`;
+  return free;
+}
+
+/** A text for a line in which something else is said of it. */
+export const shortened = (text: string): string =>
+  text.length > 60 ? `${text.slice(0, 60)}…` : text;
