@@ -3,6 +3,7 @@ import { lastAnswer } from '../progress/answers.ts';
 import { exportProgress } from '../progress/export.ts';
 import { progress } from '../progress/page.ts';
 import { parseFile, takeFile } from '../progress/file.ts';
+import '../progress/preparation-notice.ts';
 import { preparation } from '../progress/preparation-page.ts';
 import type { PanelWords } from '../progress/strings.ts';
 import { saveFile } from '../save-file.ts';
@@ -47,6 +48,7 @@ class ProgressPanel extends HTMLElement {
     });
     progress.follow(() => this.#show());
     preparation.follow(() => this.#show());
+    preparation.read();
     this.#show();
   }
 

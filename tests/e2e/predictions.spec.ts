@@ -68,6 +68,15 @@ async function lookAt(page: Page, demo: Demo, id: string, before: ReadonlyMap<nu
   }
 }
 
+/** Shows nothing of the lesson but this demo, or all of it again: each new width lays out what is shown. */
+async function showAlone(page: Page, demo?: Demo): Promise<void> {
+  const shown = await demo?.root.elementHandle();
+  await page.evaluate((root) => {
+    for (const part of document.querySelectorAll<HTMLElement>('article > *'))
+      part.style.display = root && !part.contains(root) ? 'none' : '';
+  }, shown);
+}
+
 const answerOf = (prediction: Locator) => prediction.locator('.answer');
 const isGraded = /^[✓✗] /;
 
@@ -124,6 +133,7 @@ for (const folder of lessonFolders()) {
     await page.goto(`/en/lessons/${lesson}/`);
     for (const asked of predictionsOf(folder)) {
       const { prediction, demo, pick } = predictionOn(page, asked.id);
+      await showAlone(page, demo);
       await pick(asked.options.find(({ correct }) => correct)?.id ?? '');
       const before = new Map<number, number>();
       for (const { width, height } of looks.slice(1).toReversed()) {
@@ -138,6 +148,7 @@ for (const folder of lessonFolders()) {
       await lookAt(page, demo, asked.id, before);
     }
     await records.save();
+    await showAlone(page);
     await page.setViewportSize({ width: 1280, height: 800 });
     const height = await page.locator('article').evaluate((article) => article.clientHeight);
     expect(height).toBeLessThanOrEqual(0.6 * (heightBefore[folder] ?? Infinity));

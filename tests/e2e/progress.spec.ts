@@ -76,6 +76,42 @@ test('a file of version 1 is imported', async ({ page }) => {
   await expect(reply.locator('input[value=one]')).toBeChecked();
 });
 
+test('the preparation for an interview is in the same file, and is reset and set aside as progress is', async ({
+  page,
+}) => {
+  const kept = {
+    version: 1,
+    grades: { 'first-stream-reply': [{ at: '2026-01-01T00:00:00.000Z', grade: 2 }] },
+    bookmarks: {},
+    mocks: {},
+    own: {},
+  };
+  const name = 'downstream.preparation';
+  const read = () =>
+    page.evaluate((item) => JSON.parse(localStorage.getItem(item) ?? 'null') as unknown, name);
+  const write = (text: string) =>
+    page.evaluate(([item, value]) => localStorage.setItem(item, value), [name, text] as const);
+  await page.goto('/en/progress/');
+  await write(JSON.stringify(kept));
+  await page.reload();
+  await expect(page.locator('progress-panel:not(:defined)')).toHaveCount(0);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = await (await saving).path();
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: 'Delete all' }).click();
+  expect(await read()).toBeNull();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.locator('[data-show=said]')).toContainText('Imported.');
+  expect(await read()).toEqual(kept);
+  await write('{"version":1,"grades":7}');
+  await page.reload();
+  await expect(page.locator('[data-show=set-aside]')).toContainText('set aside');
+  const aside = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save what was set aside' }).click();
+  expect(await readFile(await (await aside).path(), 'utf8')).toBe('{"version":1,"grades":7}');
+});
+
 test('progress that cannot be read is set aside, and what a newer site wrote is left alone', async ({
   page,
 }) => {
