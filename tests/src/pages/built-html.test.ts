@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseHtml, textOf } from '../../support/html.ts';
 import { rules, siteOf } from '../../support/page-rules.ts';
@@ -107,15 +106,6 @@ test('each page has a title of its own', () => {
     return `${path.split('/')[1] ?? ''}: ${title ? textOf(title) : ''}`;
   });
   expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
-});
-
-test('no script waits for a style sheet of its own, which nothing would load', () => {
-  const scripts = globSync('dist/_astro/*.js');
-  expect(scripts.length).toBeGreaterThan(20);
-  // Vite writes this list where a lazy module has one.
-  expect(scripts.filter((file) => readFileSync(file, 'utf8').includes('__vite__mapDeps'))).toEqual(
-    [],
-  );
 });
 
 test('a fragment means the same place in every language', () => {
