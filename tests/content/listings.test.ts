@@ -9,6 +9,7 @@ import {
   compile,
   modelUntil,
   postJson,
+  responseOf,
   serve,
   showsAll,
   ticksUntilLeft,
@@ -32,10 +33,7 @@ const mended: Record<string, (listing: string) => Promise<boolean>> = {
     ),
   'parsing-mend-split-each-chunk': (listing) =>
     showsAll((chunks, show) =>
-      compile('response, show', `let buffer = '';\n${listing}`)(
-        new Response(ReadableStream.from(chunks)),
-        show,
-      ),
+      compile('response, show', `let buffer = '';\n${listing}`)(responseOf(chunks), show),
     ),
 };
 

@@ -9,6 +9,15 @@ import { onTestFinished } from 'vitest';
 export const compile = (names: string, body: string) =>
   runInThisContext(`(async (${names}) => {\n${body}\n})`) as (...given: unknown[]) => unknown;
 
+/** A promise, and the function that fulfils it. */
+function deferred<Value>() {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((fulfil) => {
+    resolve = fulfil;
+  });
+  return { promise, resolve };
+}
+
 const text = 'data: 你好\n\ndata: 再见\n\n';
 const wanted = ['你好', '再见'];
 const encoded = new TextEncoder().encode(text);
@@ -48,8 +57,8 @@ export const postJson = (url: string, body: object, signal: AbortSignal) =>
 export async function ticksUntilLeft(listing: string): Promise<boolean> {
   const app = express();
   const timers = new Set<NodeJS.Timeout>();
-  const cleared = Promise.withResolvers<boolean>();
-  const left = Promise.withResolvers<boolean>();
+  const cleared = deferred<boolean>();
+  const left = deferred<boolean>();
   app.use((_req, res, next) => {
     // What listens to the close as well has been called a turn later.
     res.on('close', () => setImmediate(() => left.resolve(false)));
@@ -82,7 +91,7 @@ export async function ticksUntilLeft(listing: string): Promise<boolean> {
 
 /** A model that answers in two tokens, or goes on until it is stopped, and at most some turns after its client has left. */
 export function modelUntil(res: Answer) {
-  const end = Promise.withResolvers<string>();
+  const end = deferred<string>();
   async function* generate(question: string, signal: AbortSignal) {
     yield 'a';
     yield 'b';
@@ -95,3 +104,14 @@ export function modelUntil(res: Answer) {
   }
   return { generate, end: end.promise };
 }
+
+/** A response whose body comes in those chunks. */
+export const responseOf = (chunks: readonly Uint8Array[]): Response =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        for (const chunk of chunks) controller.enqueue(chunk);
+        controller.close();
+      },
+    }),
+  );
