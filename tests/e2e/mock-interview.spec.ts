@@ -47,6 +47,7 @@ async function answerTheRest(page: Page): Promise<void> {
     await press(asking(page), 'next');
     await expect.poll(() => asking(page).innerText()).not.toBe(before);
   }
+  // It is there once the others are graded.
   await expect(answers(page).locator('quiz-question')).toBeVisible();
 }
 

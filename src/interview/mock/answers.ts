@@ -75,6 +75,9 @@ export class Answers {
   async #grade(): Promise<void> {
     const asked = this.#asked;
     const place = this.#part('question');
+    // Nothing is seen of it, and no button acts meanwhile.
+    place.hidden = true;
+    this.#section.classList.add('is-stopped');
     try {
       for (const each of asked) {
         if (!each.answer || outcomeOf(each) !== 'ungraded') continue;
@@ -122,7 +125,10 @@ export class Answers {
     }
     this.#at = at;
     this.#part('trouble').hidden = true;
-    this.#part('question').replaceChildren(question);
+    const part = this.#part('question');
+    part.replaceChildren(question);
+    part.hidden = false;
+    this.#section.classList.remove('is-stopped');
     const field = openField(question);
     if (field) {
       field.value = asked.text ?? '';
