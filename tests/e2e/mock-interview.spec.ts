@@ -148,6 +148,8 @@ test('what was put in, of each kind with a key, is graded once when the question
     await page.locator('[data-show=unfinished] .button').first().click();
     for (const [at, id] of Object.keys(right).entries()) {
       const question = answers(page).locator(`[data-question="${id}"]`);
+      // It is graded out of sight before.
+      await expect(question).toBeVisible();
       await expect(question.locator('.answer'), `${id}, ${visit} visit`).toHaveText('✓ Right');
       await expect(question.locator('[data-do=again]')).toBeHidden();
       if (at < 4) await press(answers(page), 'next');
