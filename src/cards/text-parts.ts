@@ -44,6 +44,9 @@ export function orderParts({ id, lines, accept }: z.infer<typeof order>, locale:
   };
 }
 
+/** A stream with a sign at the end of each line: a blank line at its end would not be seen. */
+const withLineEnds = (stream: string): string => stream.replaceAll('\n', ' ↵\n').trimEnd();
+
 export function writeParts(question: Write, locale: Locale): Parts {
   const strings = writeStrings(locale);
   const { wanted, reconnectionTime, sample, why, mistakes } = question;
@@ -55,11 +58,14 @@ export function writeParts(question: Write, locale: Locale): Parts {
       text(cardStrings(locale).write),
       list('numbers', [...wanted.map((each) => eventText(each, event)), ...time]),
     ],
-    answer: [code(sample)],
+    answer: [code(withLineEnds(sample))],
     reasons: [
       text(why[locale]),
       title(cardStrings(locale).mistakes),
-      ...mistakes.flatMap((mistake) => [code(mistake.stream), text(mistake.why[locale])]),
+      ...mistakes.flatMap((mistake) => [
+        code(withLineEnds(mistake.stream)),
+        text(mistake.why[locale]),
+      ]),
     ],
     brief: [text(why[locale])],
     room: { lines: sample.split('\n').length + 2 },

@@ -35,7 +35,9 @@ it.each(locales)(
         expect(said.at(-1), question.id).toMatch(new RegExp(`${cure ?? '?'}\\. `));
       }
       if (question.kind === 'open') expect(said).toEqual([question.short[locale]]);
-      if (question.kind === 'write') expect(said).toEqual([question.sample]);
+      // Each line end has a sign: a blank line at the end would not be seen.
+      if (question.kind === 'write')
+        expect(said).toEqual([question.sample.replaceAll('\n', ' ↵\n').trimEnd()]);
       expect(reasons.length, question.id).toBeGreaterThan(0);
       if (question.kind !== 'open') expect(task.length, question.id).toBeGreaterThan(0);
     }
