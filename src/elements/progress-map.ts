@@ -1,6 +1,5 @@
 import { fill, type Template } from '../i18n/words.ts';
-import { lastAnswer } from '../progress/answers.ts';
-import type { ReadonlyProgress } from '../progress/schema.ts';
+import type { Standing } from '../review/log.ts';
 
 /** The words of the map's marks. */
 export interface MapWords {
@@ -22,10 +21,18 @@ type Result = 'run' | 'right' | 'wrong' | 'open';
 const signs: Record<Result, string> = { run: '✓', right: '✓', wrong: '✗', open: '' };
 
 /** Fills in the map of the course: what was run, and which answers were right or wrong the last time. */
-export function fillMap(map: ParentNode, progress: ReadonlyProgress, words: MapWords): void {
+export function fillMap(
+  map: ParentNode,
+  wasRun: (run: string) => boolean,
+  standingOf: (question: string) => Standing,
+  words: MapWords,
+): void {
   for (const row of map.querySelectorAll('.marks')) {
     const results = [...row.querySelectorAll('a')].map((mark) => {
-      const result = resultOf(mark.dataset, progress);
+      const { run, question = '' } = mark.dataset;
+      const standing = standingOf(question);
+      const result =
+        run === undefined ? (standing === 'new' ? 'open' : standing) : wasRun(run) ? 'run' : 'open';
       // A demo that was run looks as an answer that is right does.
       mark.dataset['result'] = result === 'run' ? 'right' : result;
       mark.textContent = signs[result];
@@ -46,11 +53,4 @@ export function fillMap(map: ParentNode, progress: ReadonlyProgress, words: MapW
           ? fill(words.answers, { right, wrong, all })
           : fill(words.unanswered, { all });
   }
-}
-
-function resultOf({ run, question }: DOMStringMap, progress: ReadonlyProgress): Result {
-  if (run !== undefined) return progress.runs[run] ? 'run' : 'open';
-  const answer = lastAnswer(progress, question ?? '');
-  if (!answer) return 'open';
-  return answer.right ? 'right' : 'wrong';
 }

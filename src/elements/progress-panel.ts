@@ -1,11 +1,11 @@
 import { fill, wordsOf } from '../i18n/words.ts';
-import { lastAnswer } from '../progress/answers.ts';
 import { exportProgress } from '../progress/export.ts';
 import { progress } from '../progress/page.ts';
 import { parseFile, takeFile } from '../progress/file.ts';
 import '../progress/preparation-notice.ts';
 import { preparation } from '../progress/preparation-page.ts';
 import type { PanelWords } from '../progress/strings.ts';
+import { recalls, standing } from '../review/log.ts';
 import { saveFile } from '../save-file.ts';
 import { find } from '../markup/find.ts';
 import { fillMap, type MapWords } from './progress-map.ts';
@@ -62,23 +62,26 @@ class ProgressPanel extends HTMLElement {
   #show(): void {
     const words = wordsOf<PanelWords>(this);
     const all = progress.read();
+    const prepared = preparation.read();
+    const standingOf = (question: string) => standing(recalls(all, prepared, question));
     const slugs = (this.dataset['lessons'] ?? '').split(' ');
     const questions = [...this.querySelectorAll<HTMLElement>('li[data-question]')];
-    const last = questions.map(({ dataset }) => lastAnswer(all, dataset['question'] ?? ''));
-    const wrong = last.map((answer) => answer?.right === false);
+    const stand = questions.map(({ dataset }) => standingOf(dataset['question'] ?? ''));
+    const wrong = stand.map((each) => each === 'wrong');
     find(this, '[data-show=lessons]').textContent = fill(words.lessonsDone, {
       done: slugs.filter((slug) => all.lessons[slug]?.done).length,
       all: slugs.length,
     });
     find(this, '[data-show=answers]').textContent = fill(words.answered, {
-      right: last.filter((answer) => answer?.right).length,
-      all: last.filter((answer) => answer).length,
+      right: stand.filter((each) => each === 'right').length,
+      all: stand.filter((each) => each !== 'new').length,
       course: questions.length,
     });
     questions.forEach((question, at) => (question.hidden = !wrong[at]));
     find(this, '[data-show=wrong]').hidden = !wrong.includes(true);
     const map = find(this, '[data-show=map]');
-    fillMap(map, all, wordsOf<MapWords>(map));
+    const wasRun = (run: string) => all.runs[run] !== undefined;
+    fillMap(map, wasRun, standingOf, wordsOf<MapWords>(map));
     find(this, '[data-show=set-aside]').hidden = setAside() === undefined;
   }
 

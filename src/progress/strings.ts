@@ -50,7 +50,7 @@ const en = {
     'Progress is kept by JavaScript in this browser, which is off: the list below shows the lessons only.',
   panel: {
     lessonsDone: template('{done} of {all} lessons done'),
-    answered: template('{all} of {course} questions answered, {right} of them right'),
+    answered: template('{all} of {course} questions and predictions answered, {right} of them right'),
     imported: 'Imported. Answers of both were kept; of other entries, the newer one.',
     importFailed: 'That file could not be read as progress of this course. Nothing was changed.',
     importNewer: 'That file was written by a newer version of this site. Nothing was changed.',
@@ -95,7 +95,7 @@ const zhCn: typeof en = {
   noScript: '进度由浏览器中的 JavaScript 保存，而它已被禁用，所以下面只列出课程。',
   panel: {
     lessonsDone: template('共 {all} 课，已学完 {done} 课'),
-    answered: template('全课程 {course} 题，已答 {all} 题，其中答对 {right} 题'),
+    answered: template('题目和预测共 {course} 道，已答 {all} 道，其中答对 {right} 道'),
     imported: '已导入。两边的答题记录都保留，其他条目保留较新的一份。',
     importFailed: '这个文件不是本课程的进度文件，什么都没有改动。',
     importNewer: '这个文件来自较新版本的网站，什么都没有改动。',

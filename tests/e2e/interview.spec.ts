@@ -62,7 +62,7 @@ test('a step of a plan is marked when what it asks for is done, and a topic says
   await page.getByRole('button', { name: 'Compare with a model answer' }).click();
   await page.getByLabel('It is the browser that refuses').check();
   await page.locator('[data-do=check]').click();
-  await expect(page.locator('.answer')).toHaveText('1 of 5 points');
+  await expect(page.locator('.answer')).toHaveText('1 of 4 points');
 
   await page.goto('/en/interview/');
   await expect(lesson.locator('.step-state')).toHaveText('✓ done');

@@ -53,7 +53,7 @@ test('the progress page, which the home page links to, leads to the questions th
   await page.goto('/en/');
   await page.getByRole('link', { name: 'Your progress' }).click();
   await expect(page.locator('[data-show=answers]')).toHaveText(
-    new RegExp(`^1 of \\d{3} questions answered, ${right ? 1 : 0} of them right$`),
+    new RegExp(`^1 of \\d{3} questions and predictions answered, ${right ? 1 : 0} of them right$`),
   );
   expect(right).toBe(false);
   const wrong = page.locator('[data-show=wrong]').getByRole('link');
@@ -69,7 +69,7 @@ test('a file of version 1 is imported', async ({ page }) => {
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.locator('[data-show=said]')).toContainText('Imported.');
   await expect(page.locator('[data-show=answers]')).toHaveText(
-    /^5 of \d{3} questions answered, 3 of them right$/,
+    /^5 of \d{3} questions and predictions answered, 3 of them right$/,
   );
   await page.goto(lesson);
   const reply = page.locator('[data-question=first-stream-requests]');
@@ -167,7 +167,7 @@ for (const [name, says] of [
     await page.locator('input[type=file]').setInputFiles(file);
     await expect(page.locator('[data-show=said]')).toContainText('could not store');
     await expect(page.locator('[data-show=answers]')).toHaveText(
-      /^0 of \d{3} questions answered, 0 of them right$/,
+      /^0 of \d{3} questions and predictions answered, 0 of them right$/,
     );
     expect(errors).toEqual([]);
   });

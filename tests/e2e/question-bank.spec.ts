@@ -75,7 +75,7 @@ test('a listing is mended by keyboard: the cures come with the line, and both ar
   await page.keyboard.press('Space');
   await expect(page.locator('.cures')).toBeVisible();
   await check(page);
-  await expect(answer(page)).toHaveText('Pick the line and its cure first.');
+  await expect(answer(page)).toHaveText('Now pick what cures it.');
   await page.keyboard.press('ArrowDown');
   await pick('on-response').check();
   await check(page);
@@ -105,9 +105,9 @@ test('an open question is answered, compared and graded by the reader, and all o
   await expect(page.locator('.reasons > summary')).toBeFocused();
   await page.getByLabel('It reconnects after a lost connection').check();
   await check(page);
-  await expect(answer(page)).toHaveText('1 of 5 points');
+  await expect(answer(page)).toHaveText('1 of 4 points');
   await page.reload();
-  await expect(answer(page)).toHaveText('1 of 5 points');
+  await expect(answer(page)).toHaveText('1 of 4 points');
   await expect(page.locator('textarea')).toHaveValue('Yes, it does.');
   await expect(page.getByLabel('It reconnects after a lost connection')).toBeChecked();
   await page.locator('[data-do=again]').click();

@@ -52,7 +52,7 @@ test('a choice of one: a wrong option is not right and says why, the right one i
     '✗ Not right · your answer EventSource has no send',
   );
   await expect(verdict(reply, 'source-send').locator('code').first()).toHaveText('EventSource');
-  await expect(verdict(reply, 'another-request')).toContainText('✓ Right, and not picked');
+  await expect(verdict(reply, 'another-request')).toContainText('✓ The right answer');
   await expect(reply.locator('.verdict')).toHaveCount(4);
   await again(reply);
   await expect(reply.locator('.verdict')).toHaveCount(0);
@@ -237,7 +237,7 @@ test('what version 1 stored shows the same options and lines as the answer of th
   }
   await page.goto('/en/progress/');
   await expect(page.locator('[data-show=answers]')).toHaveText(
-    /^5 of \d{3} questions answered, 3 of them right$/,
+    /^5 of \d{3} questions and predictions answered, 3 of them right$/,
   );
 });
 

@@ -16,8 +16,11 @@ export interface Options {
   readonly several?: true;
 }
 
-/** What can be said at an option. `left`: a wrong option of several that was rightly not picked. */
-export type Verdict = 'right' | 'wrong' | 'missed' | 'left';
+/**
+ * What can be said at an option. Of several: `missed` was to be picked, `left` was rightly not. `key`: the one right option,
+ * when another is picked.
+ */
+export type Verdict = 'right' | 'wrong' | 'missed' | 'left' | 'key';
 
 export interface ChoiceGrade {
   /** Whether exactly the right options are picked. */
@@ -52,7 +55,8 @@ export function gradeChoice(key: Options, picked: readonly string[]): ChoiceGrad
   const several = takesSeveral(key);
   const verdicts = new Map<string, Verdict>();
   for (const id of key.options) {
-    if (key.right.includes(id)) verdicts.set(id, picked.includes(id) ? 'right' : 'missed');
+    if (key.right.includes(id))
+      verdicts.set(id, picked.includes(id) ? 'right' : several ? 'missed' : 'key');
     else verdicts.set(id, picked.includes(id) || !several ? 'wrong' : 'left');
   }
   const right =

@@ -13,6 +13,7 @@ const en = {
     wrong: 'Not right',
     missed: 'Right, and not picked',
     left: 'Rightly left out',
+    key: 'The right answer',
   } satisfies Record<Verdict, string>,
   yours: 'your answer',
   pickFirst: 'Choose first.',
@@ -22,7 +23,13 @@ const zhCn: typeof en = {
   several: '多选，选出所有正确项。',
   misconception: '常见误区：',
   colon: '：',
-  verdicts: { right: '正确', wrong: '不正确', missed: '漏选：这项也对', left: '没选是对的' },
+  verdicts: {
+    right: '正确',
+    wrong: '不正确',
+    missed: '漏选：这项也对',
+    left: '没选是对的',
+    key: '正确答案',
+  },
   yours: '你的选择',
   pickFirst: '请先选择。',
 };

@@ -52,6 +52,9 @@ export function mendDrawing(question: HTMLElement, key: MendKey): Drawing {
       showReasons(false);
       show([]);
     },
-    missing: kindWords('mend').pickBoth,
+    get missing() {
+      const { pickLine, pickCure } = kindWords('mend');
+      return line.picked().length > 0 ? pickCure : pickLine;
+    },
   };
 }

@@ -1,8 +1,9 @@
 import { byLanguage } from '../../i18n/words.ts';
 
-/** What the element says when a line or a cure is missing. */
+/** What the element says when a line is missing, or a cure. */
 export interface MendWords {
-  pickBoth: string;
+  pickLine: string;
+  pickCure: string;
 }
 
 const en = {
@@ -10,7 +11,10 @@ const en = {
   cure: 'What cures it?',
   aboutLine: 'The line',
   aboutCure: 'The cure',
-  words: { pickBoth: 'Pick the line and its cure first.' } satisfies MendWords,
+  words: {
+    pickLine: 'Pick the wrong line first.',
+    pickCure: 'Now pick what cures it.',
+  } satisfies MendWords,
 };
 
 const zhCn: typeof en = {
@@ -18,7 +22,7 @@ const zhCn: typeof en = {
   cure: '怎么改？',
   aboutLine: '出错的行',
   aboutCure: '改法',
-  words: { pickBoth: '请先选出错的行和改法。' },
+  words: { pickLine: '请先选出有错的行。', pickCure: '还要选改法。' },
 };
 
 export const mendStrings = byLanguage({ en, 'zh-cn': zhCn });

@@ -53,7 +53,10 @@ export function openDrawing(question: HTMLElement, key: OpenKey): Drawing {
       setDisabled(false);
       for (const point of points) point.checked = false;
     },
-    said: () => fill(words.points, gradeOpen(key, ticked())),
+    said: () => {
+      const grade = gradeOpen(key, ticked());
+      return grade.more > 0 ? fill(words.more, grade) : fill(words.points, grade);
+    },
     missing: words.compareFirst,
     start: compare,
   };

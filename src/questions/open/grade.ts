@@ -24,8 +24,9 @@ export const openKey = ({ version, rubric }: Pick<Open, 'version' | 'rubric'>): 
 /** How readers have graded themselves. `right`: they have ticked every point that is needed. */
 export const gradeOpen = ({ points, needed }: OpenKey, ticked: readonly string[]) => ({
   right: needed.every((id) => ticked.includes(id)),
-  n: points.filter((id) => ticked.includes(id)).length,
-  of: points.length,
+  n: needed.filter((id) => ticked.includes(id)).length,
+  of: needed.length,
+  more: points.filter((id) => !needed.includes(id) && ticked.includes(id)).length,
 });
 
 /** Whether a stored answer can be shown: the rubric still has its points. */

@@ -4,6 +4,8 @@ import { byLanguage, template, type Template } from '../../i18n/words.ts';
 export interface OpenWords {
   compareFirst: string;
   points: Template<'n' | 'of'>;
+  /** The same, when points that are more than expected are ticked. */
+  more: Template<'n' | 'of' | 'more'>;
 }
 
 const en = {
@@ -19,6 +21,7 @@ const en = {
   words: {
     compareFirst: 'Compare with the model answer first.',
     points: template('{n} of {of} points'),
+    more: template('{n} of {of} points, and {more} more than is expected'),
   } satisfies OpenWords,
 };
 
@@ -31,10 +34,11 @@ const zhCn: typeof en = {
   wrong: '常见的错误回答',
   rubric: '好的回答会说到这些，勾选你说到的。',
   bonus: '（加分项）',
-  note: '保存得分点',
+  note: '保存评分',
   words: {
     compareFirst: '请先对照参考答案。',
-    points: template('说到 {n} 点，共 {of} 点'),
+    points: template('说到 {n} 个要点，共 {of} 个'),
+    more: template('说到 {n} 个要点，共 {of} 个，另有 {more} 个加分项'),
   },
 };
 

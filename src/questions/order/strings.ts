@@ -19,7 +19,7 @@ const zhCn: typeof en = {
   up: template('上移：{line}'),
   down: template('下移：{line}'),
   moved: template('{line}：现在是第 {n} 行'),
-  moveFirst: '请先移动各行。',
+  moveFirst: '请先调整顺序。',
 };
 
 export const orderStrings = byLanguage({ en, 'zh-cn': zhCn });

@@ -32,9 +32,9 @@ describe('a choice with one right option', () => {
     expect(gradeChoice(one, ['get']).right).toBe(true);
   });
 
-  it('says at a missed right option that it was not picked, and at every other that it is wrong', () => {
+  it('says at the right option that it is, when another is picked, and at every other that it is wrong', () => {
     expect(Object.fromEntries(gradeChoice(one, ['post']).verdicts)).toEqual({
-      get: 'missed',
+      get: 'key',
       post: 'wrong',
       put: 'wrong',
     });

@@ -12,9 +12,9 @@ const key = openKey({
 });
 
 it('an answer is right with every point that is needed, and a bonus is none of them', () => {
-  expect(gradeOpen(key, ['first', 'second'])).toEqual({ right: true, n: 2, of: 3 });
-  expect(gradeOpen(key, ['first', 'extra'])).toEqual({ right: false, n: 2, of: 3 });
-  expect(gradeOpen(key, [noPoint])).toEqual({ right: false, n: 0, of: 3 });
+  expect(gradeOpen(key, ['first', 'second'])).toEqual({ right: true, n: 2, of: 2, more: 0 });
+  expect(gradeOpen(key, ['first', 'extra'])).toEqual({ right: false, n: 1, of: 2, more: 1 });
+  expect(gradeOpen(key, [noPoint])).toEqual({ right: false, n: 0, of: 2, more: 0 });
 });
 
 it('an answer without any point is an answer, and one with a point that is gone cannot be shown', () => {
