@@ -67,8 +67,13 @@ it('two lines that change places in the right order are refused, where a run sho
   expect(kept).toEqual([]);
 });
 
-/** Their lines are code that `listings.test.ts` runs in every order. */
-const run = ['parsing-order-keep-the-rest', 'fetch-streaming-order', 'servers-order-chat-handler'];
+/** Their lines are code, or stages of a parser: `listings.test.ts` and `stages.unit.test.ts` run them in every order. */
+const run = [
+  'parsing-order-keep-the-rest',
+  'parsing-chunks-pipeline',
+  'fetch-streaming-order',
+  'servers-order-chat-handler',
+];
 
 /** Whether a wrong key of the question fails a test, whichever option or line it is at. */
 function isTied(each: Question): boolean {

@@ -34,4 +34,8 @@ test('the lesson’s predictions come true, and the verdict says why, under anot
   const first = demoAt(page, 0, 'cors-desk');
   await expect(first.root.locator('cors-verdict')).toContainText('received this request');
   await expect(first.wire).toContainText('Sends the response head: 200');
+  // The fifth: its preflight was refused, so the server has seen nothing else.
+  const held = demoAt(page, 4, 'cors-desk');
+  await expect(held.wire).toContainText('OPTIONS /sandbox/cors');
+  await expect(held.wire).not.toContainText('GET /sandbox/cors');
 });
