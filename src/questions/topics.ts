@@ -8,7 +8,7 @@ export const topics = {
   parsing: { en: 'Parsing and chunks', 'zh-cn': '解析与分块' },
   eventsource: { en: 'EventSource', 'zh-cn': 'EventSource' },
   reconnection: { en: 'Reconnection', 'zh-cn': '断线重连' },
-  resume: { en: 'Resuming without loss', 'zh-cn': '断点续传' },
+  resume: { en: 'Resuming without loss', 'zh-cn': '断线续传' },
   cors: { en: 'Across origins', 'zh-cn': '跨域' },
   authentication: { en: 'Authentication', 'zh-cn': '鉴权' },
   security: { en: 'Security', 'zh-cn': '安全' },

@@ -95,7 +95,7 @@ test('a file that Excel in China wrote is read on a phone, and a question that i
   await add.locator('[name=topic]').selectOption('resume');
   await add.getByRole('button', { name: '添加' }).click();
   await expect(questions(page)).toHaveText(['为什么', '怎么续传？']);
-  await expect(page.locator('.own-list [data-show=about]').last()).toHaveText('断点续传');
+  await expect(page.locator('.own-list [data-show=about]').last()).toHaveText('断线续传');
   await page.reload();
   await expect(questions(page)).toHaveText(['为什么', '怎么续传？']);
   await expect(add.locator('[name=question]')).toHaveValue('');
