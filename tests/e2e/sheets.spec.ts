@@ -46,7 +46,7 @@ test('a sheet has the questions that are chosen, with numbers and room, and thei
   });
   await page.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');
-  await page.getByRole('button', { name: 'Take all' }).click();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
   await expect(page).toHaveURL(/\?n=all$/);
   await expect(key).toBeVisible();
   await expect(page.locator(shown)).toHaveCount(await page.locator('[data-topics]').count());
