@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts';
+import { nameIn } from './own-text.ts';
 import { byLanguage } from '../i18n/words.ts';
 import { questionStrings } from '../questions/strings.ts';
 import { topics } from '../questions/topics.ts';
@@ -34,7 +35,7 @@ export const columnNames = byLanguage({ en, 'zh-cn': zhCn });
  */
 export function valueNames(locale: Locale) {
   const named = (names: Readonly<Record<string, string>>, value: string): string =>
-    (locale === 'en' ? undefined : names[value]) ?? value;
+    locale === 'en' ? value : nameIn(names, value);
   const { level, kind } = questionStrings(locale);
   const topicNames = Object.fromEntries(
     Object.entries(topics).map(([id, names]) => [id, names[locale]]),

@@ -9,7 +9,7 @@ import { keepFormDraft, dropDraft, hasDraft } from './form-draft.ts';
 import { livingOwn, timeAfter } from './own-plan.ts';
 import type { OwnWords } from './own-strings.ts';
 import { say, saidAt, sayOf, statusOf } from './said.ts';
-import { freeId, idOf, mostOwn, samePrompt, shortened, tidy } from './own-text.ts';
+import { freeId, idOf, mostOwn, nameIn, samePrompt, shortened, tidy } from './own-text.ts';
 
 type Shown = ReturnType<typeof livingOwn>[number][1];
 
@@ -72,7 +72,7 @@ class OwnQuestions extends HTMLElement {
 
   #fill(item: HTMLElement, { prompt, answer, level, topics }: Shown): void {
     const words = this.#words;
-    const about = [...(level ? [level] : []), ...topics].map((id) => words.names[id] ?? id);
+    const about = [...(level ? [level] : []), ...topics].map((id) => nameIn(words.names, id));
     find(item, '[data-show=question]').textContent = prompt;
     find(item, '[data-show=answer]').textContent = answer;
     find(item, '[data-show=about]').textContent = about.join(words.between);

@@ -199,6 +199,7 @@ describe('an import', () => {
             'sep=;',
             '\uFEFF',
             'a\0b',
+            'valueOf',
           ),
         )
         .map(tidy)
