@@ -1,8 +1,8 @@
 import type { Locale } from '../i18n/locales.ts';
-import { nameIn } from './own-text.ts';
 import { byLanguage } from '../i18n/words.ts';
 import { questionStrings } from '../questions/strings.ts';
 import { topics } from '../questions/topics.ts';
+import { nameIn } from './own-text.ts';
 
 const en = {
   id: 'id',
