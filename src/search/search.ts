@@ -109,7 +109,7 @@ export class Search {
     const rank = (each: Scored) => each.score * (each.worth / most) ** 3;
     // Who types a whole title wants what has it, and who types a question in its usual words wants its answer.
     return scored
-      .filter(({ worth: own, named }) => named || (own > 0 && own >= most * enough))
+      .filter((each) => each.worth > 0 && each.worth >= most * enough)
       .sort((a, b) => Number(b.named) - Number(a.named) || rank(b) - rank(a));
   }
 
