@@ -23,7 +23,7 @@ const en = {
   ankiHow:
     'In Anki 2.1.55 or later, choose File, Import and this file, and a note type with a front and a back, such as Basic. Every note has a fixed identifier, so a later import of a newer file, with the same note type and “Update” for notes that exist, updates them and keeps your progress. Tags of a note become those of the file.',
   csvHow:
-    'The CSV file has one question a row: id, level, topics, kind, question, answer, reasons, address. It is UTF-8 and opens in Excel, Numbers and LibreOffice.',
+    'The CSV file has one question a row: id, level, topics, kind, question, answer, reasons, url. It is UTF-8 and opens in Excel, Numbers and LibreOffice.',
   whole: (n: number) => `All ${count(n, 'question')} as they are: `,
   wholeAnki: 'cards for Anki',
   wholeCsv: 'CSV',

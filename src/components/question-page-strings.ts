@@ -4,7 +4,13 @@ import { byLanguage, template } from '../i18n/words.ts';
 const en = {
   title: 'All questions',
   /** What people type who look for the list. */
-  keywords: ['list of questions', 'question bank', 'interview questions', 'quiz'],
+  keywords: [
+    'list of questions',
+    'question bank',
+    'interview questions',
+    'practice questions',
+    'quiz',
+  ],
   description:
     'Every question of the course on Server-Sent Events, by level, topic, kind and how you stand with it, each on a page of its own with its answer and reasons.',
   about: 'The answer of each question is folded until you ask for it.',

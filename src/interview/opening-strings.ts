@@ -33,6 +33,8 @@ const en = {
     'Server-Sent Events interview questions',
     'EventSource interview questions',
     'questions and answers',
+    'frontend interview questions',
+    'interview preparation',
   ],
   lead: 'Say an answer aloud, compare it with a model answer, and run the demo that proves it. What went wrong comes back on later days. All of it is stored in this browser only.',
   first: 'Five questions that everybody is asked',
