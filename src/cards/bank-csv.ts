@@ -2,29 +2,44 @@ import type { Locale } from '../i18n/locales.ts';
 import { text } from './blocks.ts';
 import type { Card } from './card.ts';
 import { readCsv, writeCsv, type Row } from './csv.ts';
+import { columnNames, valueNames } from './file-words.ts';
 import { plainText } from './plain.ts';
 
 const columns = ['id', 'level', 'topics', 'kind', 'question', 'answer', 'reasons', 'url'] as const;
 type Column = (typeof columns)[number];
 
-/** The cards as CSV. `url` is a path; the page that offers the file makes it an address. */
-export const bankCsv = (cards: readonly Card[], locale: Locale): string =>
-  writeCsv(
+/**
+ * The cards as CSV.
+ * @param site the address of the site; without it `url` is a path, until the page saves the file by `cutCsv`
+ */
+export function bankCsv(cards: readonly Card[], locale: Locale, site?: URL): string {
+  const names = valueNames(locale);
+  return writeCsv(
     columns,
-    cards.map(({ id, level, topics, kind, prompt, task, answer, reasons }) => ({
-      id,
-      level,
-      topics: topics.join('; '),
-      kind,
-      question: plainText([text(prompt), ...task]),
-      answer: plainText(answer),
-      reasons: plainText(reasons),
-      url: `/${locale}/questions/${id}/`,
-    })),
+    cards.map(({ id, level, topics, kind, prompt, task, answer, reasons }) => {
+      const path = `/${locale}/questions/${id}/`;
+      return {
+        id,
+        level: names.level(level),
+        topics: names.topics(topics),
+        kind: names.kind(kind),
+        question: plainText([text(prompt), ...task]),
+        answer: plainText(answer),
+        reasons: plainText(reasons),
+        url: site ? new URL(path, site).href : path,
+      };
+    }),
+    columnNames(locale),
   );
+}
 
-/** The same file with these questions alone, and with whole addresses at this origin. */
-export function cutCsv(file: string, ids: ReadonlySet<string>, origin: string): string {
+/** The same file with these questions alone, and with whole addresses: at this origin, where the file has paths. */
+export function cutCsv(
+  file: string,
+  locale: Locale,
+  ids: ReadonlySet<string>,
+  origin: string,
+): string {
   const rows = readCsv(file, ',')
     .slice(1)
     .map((cells) => Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])))
@@ -32,6 +47,7 @@ export function cutCsv(file: string, ids: ReadonlySet<string>, origin: string): 
     .filter(({ id }) => ids.has(id));
   return writeCsv(
     columns,
-    rows.map((row) => ({ ...row, url: origin + row.url })),
+    rows.map((row) => ({ ...row, url: new URL(row.url, origin).href })),
+    columnNames(locale),
   );
 }

@@ -20,11 +20,10 @@ const en = {
   choose: 'Which questions',
   anki: 'Save cards for Anki',
   csv: 'Save CSV for a spreadsheet',
-  reset: 'Take all',
   ankiHow:
     'In Anki 2.1.55 or later, choose File, Import and this file, and a note type with a front and a back, such as Basic. Every note has a fixed identifier, so a later import of a newer file, with the same note type and “Update” for notes that exist, updates them and keeps your progress. Tags of a note become those of the file.',
   csvHow:
-    'The CSV file has one question a row: id, level, topics, kind, question, answer, reasons, address. It is UTF-8 and opens in Excel, Numbers and LibreOffice.',
+    'The CSV file has one question a row: id, level, topics, kind, question, answer, reasons, url. It is UTF-8 and opens in Excel, Numbers and LibreOffice.',
   whole: (n: number) => `All ${count(n, 'question')} as they are: `,
   wholeAnki: 'cards for Anki',
   wholeCsv: 'CSV',
@@ -48,7 +47,6 @@ const zhCn: typeof en = {
   choose: '选择题目',
   anki: '保存为 Anki 卡片',
   csv: '保存为 CSV 表格',
-  reset: '全部题目',
   ankiHow:
     '在 Anki 2.1.55 或更高版本中，选择“文件”→“导入”，打开这个文件，笔记类型选有正面和背面的那种。每条笔记都有固定的标识：以后再导入新文件时，选同样的笔记类型，对已有笔记选“更新”，笔记就会更新，学习进度保留，标签则以文件为准。',
   csvHow:

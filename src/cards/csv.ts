@@ -13,14 +13,21 @@ const shielded = /^'+[=+\-@\t\r\n＝＋－＠]/;
 /** A row: a value for each column. */
 export type Row<Column extends string> = Readonly<Record<Column, string>>;
 
-/** Rows as CSV that spreadsheets open: with a header, in UTF-8 with its mark, and without formulas. */
+/**
+ * Rows as CSV that spreadsheets open: with a header, in UTF-8 with its mark, and without formulas.
+ * @param names what the header calls the columns
+ */
 export const writeCsv = <Column extends string>(
   columns: readonly Column[],
   rows: readonly Row<Column>[],
+  names: Row<Column>,
 ): string =>
   byteOrderMark +
   papaparse.unparse(
-    [columns, ...rows.map((row) => columns.map((column) => shield(row[column])))] as string[][],
+    [
+      columns.map((column) => names[column]),
+      ...rows.map((row) => columns.map((column) => shield(row[column]))),
+    ],
     { newline: '\r\n' },
   ) +
   '\r\n';

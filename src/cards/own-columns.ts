@@ -10,7 +10,7 @@ const levels = Object.keys(questionStrings('en').level) as (keyof ReturnType<
 export const ownColumns = ['id', 'level', 'topics', 'question', 'answer'] as const;
 export type OwnColumn = (typeof ownColumns)[number];
 
-/** What each is called, in lower case. The first is what this site writes. */
+/** What each is called in files of this site and others, in lower case. */
 const headers: Readonly<Record<OwnColumn, readonly string[]>> = {
   id: ['id', '编号'],
   level: ['level', 'difficulty', '难度', '级别'],
@@ -43,15 +43,17 @@ export const levelIn = (cell: string): string | undefined =>
 /** The topics in a cell: ids of the site where it names its topics, in either language, else the words as they stand. */
 export function topicsIn(cell: string): string[] {
   const named = cell
-    .split(/[;；、，,\n]/)
+    .split(/[;；\n]/)
+    // Some names of topics have commas in them.
+    .flatMap((part) => (topicIn(part) ? [part] : part.split(/[、，,]/)))
     .map((piece) => piece.trim())
     .filter(Boolean)
     .flatMap((piece) => {
+      if (topicIn(piece)) return [piece];
       const words = piece.split(/\s+/);
       return words.every((word) => topicIn(word)) ? words : [piece];
     });
-  const whole = topicIn(cell);
-  return whole ? [whole] : [...new Set(named.map((piece) => topicIn(piece) ?? piece))];
+  return [...new Set(named.map((piece) => topicIn(piece) ?? piece))];
 }
 
 const topicIn = (cell: string): string | undefined => {

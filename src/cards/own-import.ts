@@ -1,3 +1,4 @@
+import { toLocale } from '../i18n/locales.ts';
 import { fill, wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import {
@@ -11,6 +12,7 @@ import { saveFile } from '../save-file.ts';
 import { decodeText } from './decode.ts';
 import { isTooMany, planOf, timeAfter, type OwnPlan } from './own-plan.ts';
 import type { OwnRow, RefusedRow } from './own-rows.ts';
+import { say } from './said.ts';
 import { shortened } from './own-text.ts';
 import type { FileProblem, ImportWords } from './import-strings.ts';
 
@@ -125,7 +127,7 @@ class OwnImport extends HTMLElement {
     const { ownCsv } = await import('./own-csv.ts');
     const { question = '', answer = '', name = '' } = this.#button('sample').dataset;
     const sample = { at: '', prompt: question, answer, level: 'junior', topics: ['resume'] };
-    saveFile(name, ownCsv({ 'own-1': sample }), 'text/csv');
+    saveFile(name, ownCsv({ 'own-1': sample }, toLocale(this.dataset['locale'])), 'text/csv');
   }
 
   #close(said: string, isTrouble = false): void {
@@ -135,9 +137,7 @@ class OwnImport extends HTMLElement {
   }
 
   #say(text: string, isTrouble = false): void {
-    const status = find(this, '[role=status]');
-    status.textContent = text;
-    status.classList.toggle('is-trouble', isTrouble);
+    say(find(this, '[role=status]'), text, isTrouble);
   }
 }
 

@@ -1,4 +1,5 @@
-import { fill, wordsOf, type Template } from '../i18n/words.ts';
+import { toLocale } from '../i18n/locales.ts';
+import { fill, wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
 import { preparation } from '../progress/preparation-page.ts';
@@ -7,7 +8,8 @@ import { saveFile } from '../save-file.ts';
 import { keepFormDraft, dropDraft, hasDraft } from './form-draft.ts';
 import { livingOwn, timeAfter } from './own-plan.ts';
 import type { OwnWords } from './own-strings.ts';
-import { freeId, idOf, mostOwn, samePrompt, shortened, tidy } from './own-text.ts';
+import { say, saidAt, sayOf, statusOf } from './said.ts';
+import { freeId, idOf, mostOwn, nameIn, samePrompt, shortened, tidy } from './own-text.ts';
 
 type Shown = ReturnType<typeof livingOwn>[number][1];
 
@@ -70,7 +72,7 @@ class OwnQuestions extends HTMLElement {
 
   #fill(item: HTMLElement, { prompt, answer, level, topics }: Shown): void {
     const words = this.#words;
-    const about = [...(level ? [level] : []), ...topics].map((id) => words.names[id] ?? id);
+    const about = [...(level ? [level] : []), ...topics].map((id) => nameIn(words.names, id));
     find(item, '[data-show=question]').textContent = prompt;
     find(item, '[data-show=answer]').textContent = answer;
     find(item, '[data-show=about]').textContent = about.join(words.between);
@@ -100,13 +102,15 @@ class OwnQuestions extends HTMLElement {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const { prompt, answer } = textsOf(form);
-      if (prompt === '' || answer === '') return this.#say(this.#words.empty);
+      if (prompt === '' || answer === '') return say(statusOf(item), this.#words.empty, true);
       // It may have been deleted meanwhile in another tab: then this brings it back.
       const { level, topics = [] } = question ?? {};
       const changed = { prompt, answer, ...(level && { level }), topics: [...topics] };
-      this.#put(id, changed, this.#words.saved, prompt);
+      const stored = this.#put(id, changed);
       close();
-      find(this.#items.get(id) ?? this, '[data-do=edit]').focus();
+      const now = this.#items.get(id) ?? item;
+      sayOf(now, this.#words.saved, prompt, stored);
+      find(now, '[data-do=edit]').focus();
     });
     find(form, '[data-do=cancel]').addEventListener('click', () => {
       close();
@@ -115,7 +119,7 @@ class OwnQuestions extends HTMLElement {
       ).focus();
     });
     find(item, '.own-shown').hidden = true;
-    item.append(form);
+    statusOf(item).before(form);
   }
 
   #addField(): HTMLElement {
@@ -126,65 +130,68 @@ class OwnQuestions extends HTMLElement {
     const words = this.#words;
     const { prompt, answer } = textsOf(form);
     const living = livingOwn(preparation.read().own);
-    if (prompt === '' || answer === '') return this.#say(words.empty);
+    const refuse = (why: string) => say(statusOf(form), why, true);
+    if (prompt === '' || answer === '') return refuse(words.empty);
     if (living.some(([, question]) => samePrompt(question.prompt, prompt)))
-      return this.#say(words.there);
-    if (living.length >= mostOwn) return this.#say(words.full);
+      return refuse(words.there);
+    if (living.length >= mostOwn) return refuse(words.full);
     const level = find<HTMLSelectElement>(form, '[name=level]').value;
     const topic = find<HTMLSelectElement>(form, '[name=topic]').value;
     const id = freeId(idOf(prompt), new Set(living.map(([of]) => of)));
     const added = { prompt, answer, ...(level && { level }), topics: topic ? [topic] : [] };
     form.reset();
     dropDraft('own question');
-    this.#put(id, added, words.added, prompt);
+    sayOf(form, words.added, prompt, this.#put(id, added));
     this.#addField().focus();
   }
 
+  /** In its place are then its name and a button that brings it back. The focus is on it, because the item is gone. */
   #delete(id: string): void {
     const question = preparation.read().own[id];
     if (!question) return;
-    const tombstone = { prompt: '', answer: '', topics: [], deleted: true as const };
-    this.#put(id, tombstone, this.#words.deleted, question.prompt);
-    this.#offerUndo(id, question);
-  }
-
-  /** Shows a button that brings it back. The focus is on it, because its item is gone. */
-  #offerUndo(id: string, question: Shown): void {
-    const undo = find<HTMLButtonElement>(this, '[data-do=undo]');
-    undo.hidden = false;
-    undo.onclick = () => {
+    const template = find<HTMLTemplateElement>(this, 'template[data-of=deleted]');
+    const place = find(template.content.cloneNode(true) as DocumentFragment, 'li');
+    const name = find(place, 'span');
+    name.textContent = fill(this.#words.deleted, { question: shortened(question.prompt) });
+    this.#items.get(id)?.before(place);
+    saidAt(place, () => place.remove());
+    const undo = find(place, 'button');
+    undo.addEventListener('click', () => {
       const { prompt, answer, level, topics } = question;
-      const back = { prompt, answer, ...(level && { level }), topics: [...topics] };
-      this.#put(id, back, this.#words.restored, prompt);
-      find(this.#items.get(id) ?? this, '[data-do=delete]').focus();
-    };
+      const stored = this.#put(id, {
+        prompt,
+        answer,
+        ...(level && { level }),
+        topics: [...topics],
+      });
+      const item = this.#items.get(id);
+      if (!item) return;
+      place.before(item);
+      sayOf(item, this.#words.restored, prompt, stored);
+      find(item, '[data-do=delete]').focus();
+    });
+    const tombstone = { prompt: '', answer: '', topics: [], deleted: true as const };
+    if (!this.#put(id, tombstone)) void linkToNotice(name);
     undo.focus();
   }
 
-  /** Stores a question, says so, and leads to the notice of the page when the browser could not. */
-  #put(
-    id: string,
-    question: Omit<OwnQuestion, 'at'>,
-    said: Template<'question'>,
-    name: string,
-  ): void {
-    const stored = preparation.update(({ own }, now) => {
+  /** Stores a question; whether it is stored. */
+  #put(id: string, question: Omit<OwnQuestion, 'at'>): boolean {
+    return preparation.update(({ own }, now) => {
       own[id] = { ...question, at: timeAfter(now, own[id]?.at) };
     });
-    this.#say(fill(said, { question: shortened(name) }));
-    if (!stored) void linkToNotice(find(this, '[role=status]'));
   }
 
   async #export(): Promise<void> {
     const { ownCsv } = await import('./own-csv.ts');
     const { own } = preparation.read();
-    saveFile('downstream-own-questions.csv', ownCsv(own), 'text/csv');
-    this.#say(fill(this.#words.exported, { n: livingOwn(own).length }));
-  }
-
-  #say(text: string): void {
-    find(this, '[role=status]').textContent = text;
-    find(this, '[data-do=undo]').hidden = true;
+    saveFile(
+      'downstream-own-questions.csv',
+      ownCsv(own, toLocale(this.dataset['locale'])),
+      'text/csv',
+    );
+    const said = fill(this.#words.exported, { n: livingOwn(own).length });
+    say(find(this, '[data-show=exported]'), said);
   }
 }
 

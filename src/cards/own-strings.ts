@@ -24,6 +24,8 @@ const en = {
   title: 'Your own questions',
   about:
     'They are stored in this browser, they are part of the file that the page on your progress exports, and nobody else sees them.',
+  asked: 'They are asked in the review, when they are due: ',
+  review: 'Review',
   import: 'Add from a CSV file',
   importHow: `The first row names the columns. “question” and “answer” are needed; “id”, “level” (junior, mid, senior) and “topics” may be there, in any order. A question that is there already is updated. At most ${String(mostOwn)} questions, ${String(longest)} characters a field, 1 MB a file.`,
   choose: 'Choose a CSV file',
@@ -59,13 +61,15 @@ const en = {
     empty: 'Fill in the question and the answer.',
     exported: template('Saved {n} in a file.'),
     names: {},
-    between: ', ',
+    between: ' · ',
   } satisfies OwnWords,
 };
 
 const zhCn: typeof en = {
   title: '自己的题目',
   about: '题目只保存在这个浏览器里，别人看不到；在“学习进度”页导出的文件里也包含它们。',
+  asked: '到期时会在复习里出现：',
+  review: '复习',
   import: '从 CSV 文件添加',
   importHow: `第一行是列名，必须有“问题”和“答案”，还可以有“编号”“难度”（初级、中级、高级）和“主题”，顺序不限。已有的题目会更新。最多 ${String(mostOwn)} 题，每格最多 ${String(longest)} 个字符，文件不超过 1 MB。`,
   choose: '选择 CSV 文件',
@@ -101,7 +105,7 @@ const zhCn: typeof en = {
     empty: '请填写问题和答案。',
     exported: template('已把 {n} 题存为文件。'),
     names: {},
-    between: '、',
+    between: ' · ',
   },
 };
 

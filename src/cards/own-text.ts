@@ -48,3 +48,7 @@ export function freeId(id: string, taken: ReadonlySet<string>): string {
 /** A text for a line in which something else is said of it. */
 export const shortened = (text: string): string =>
   text.length > 60 ? `${text.slice(0, 60)}…` : text;
+
+/** The name of an id, or what is no id as it is: also `valueOf`, which every object has. */
+export const nameIn = (names: Readonly<Record<string, string>>, id: string): string =>
+  (Object.hasOwn(names, id) ? names[id] : undefined) ?? id;

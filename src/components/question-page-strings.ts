@@ -3,10 +3,17 @@ import { byLanguage, template } from '../i18n/words.ts';
 
 const en = {
   title: 'All questions',
+  /** What people type who look for the list. */
+  keywords: [
+    'list of questions',
+    'question bank',
+    'interview questions',
+    'practice questions',
+    'quiz',
+  ],
   description:
     'Every question of the course on Server-Sent Events, by level, topic, kind and how you stand with it, each on a page of its own with its answer and reasons.',
   about: 'The answer of each question is folded until you ask for it.',
-  reset: 'Show all',
   reviewThese: 'Review these',
   filter: {
     shown: template('{n} of {of} questions'),
@@ -32,10 +39,10 @@ const en = {
 
 const zhCN: typeof en = {
   title: '全部题目',
+  keywords: ['题库', '题目列表', '面试题', '刷题', '练习题'],
   description:
     '课程的全部 SSE 题目，可按难度、主题、题型和状态筛选，每题有自己的页面，附答案与解释。',
   about: '每道题的答案都是折叠的，点开才显示。',
-  reset: '显示全部',
   reviewThese: '复习这些题',
   filter: {
     shown: template('{n} 题，共 {of} 题'),

@@ -26,6 +26,16 @@ const en = {
   title: 'Prepare for an interview',
   description:
     'Interview questions about Server-Sent Events with model answers, plans for one hour, one evening and five days, a review, and mock interviews.',
+  /** What people type who look for this page. */
+  keywords: [
+    'interview questions',
+    'SSE interview questions',
+    'Server-Sent Events interview questions',
+    'EventSource interview questions',
+    'questions and answers',
+    'frontend interview questions',
+    'interview preparation',
+  ],
   lead: 'Say an answer aloud, compare it with a model answer, and run the demo that proves it. What went wrong comes back on later days. All of it is stored in this browser only.',
   first: 'Five questions that everybody is asked',
   firstAbout:
@@ -86,6 +96,15 @@ const en = {
 const zhCN: typeof en = {
   title: '准备面试',
   description: 'SSE 面试题与参考答案，一小时、一个晚上、五天三种准备计划，还有间隔复习和模拟面试。',
+  keywords: [
+    '面试题',
+    'SSE 面试题',
+    '面试问题',
+    '常见面试题',
+    '高频面试题',
+    '前端面试题',
+    '八股文',
+  ],
   lead: '先开口说，再对照参考答案，并运行演示来验证。答错的题过几天会再出现。所有记录只保存在这个浏览器里。',
   first: '必问的五道题',
   firstAbout: '每道题都有 30 秒版和完整版的答案，还有常见追问和典型的错误回答。',

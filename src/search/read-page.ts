@@ -78,7 +78,7 @@ class Sections {
 /**
  * Reads a built page for the search index. `data-search` in the page says how: `page` on its main element lists it, `skip`
  * leaves an element out, `unquoted` marks text that is found and not quoted. A question with `prompt`, which has a page to
- * itself, is found by its title and the keywords of that page alone.
+ * itself, is found by its title, its topics and the keywords of that page alone. `data-search-topics` names the topics.
  */
 export function readPage(html: string, path: string): ReadPage {
   const document = parse(html);
@@ -119,6 +119,7 @@ export function readPage(html: string, path: string): ReadPage {
     if (!isAlone) for (const child of element.childNodes) walk(child, inside);
     const id = isAlone ? undefined : attribute(element, 'id');
     const kind = element.tagName === 'live-demo' ? 'demo' : 'question';
+    const topics = attribute(element, 'data-search-topics');
     const demo = kind === 'demo' ? attribute(element, 'data-demo') : undefined;
     return {
       kind,
@@ -126,6 +127,7 @@ export function readPage(html: string, path: string): ReadPage {
       url: id ? `${path}#${id}` : path,
       ...(!isAlone && { within: name }),
       ...(isAlone && keywordsOfPage),
+      ...(topics && { topics }),
       ...(demo && { alone: `${path.split('/').slice(0, 2).join('/')}/demos/${demo}/` }),
       sections: inside.all,
     };

@@ -18,6 +18,8 @@ export interface Entry {
   readonly alone?: string;
   /** What readers may search for and the text does not say in these words. Found, never quoted. */
   readonly keywords?: string;
+  /** Names of the topics of a question. Found, never quoted. */
+  readonly topics?: string;
   /** In the order of the page. */
   readonly sections: readonly Section[];
 }

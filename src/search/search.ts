@@ -1,7 +1,7 @@
 import { excerptOf, type Piece } from './excerpt.ts';
 import { matcher, type Matcher } from './matcher.ts';
 import type { Entry, SearchIndex, Section } from './search-index.ts';
-import { termsOf } from './terms.ts';
+import { gistOf, termsOf } from './terms.ts';
 
 /** Something found. */
 export interface Hit {
@@ -12,7 +12,7 @@ export interface Hit {
   readonly url: string;
   readonly alone: string | undefined;
   readonly excerpt: readonly Piece[];
-  /** Words of the query that it does not hold. */
+  /** Words of the query that it does not hold, or not in whole, as the reader wrote them. */
   readonly missing: readonly string[];
 }
 
@@ -24,7 +24,15 @@ export interface Outcome {
 }
 
 /** What a term counts for where it stands, and the whole query in a title or among the keywords. */
-const weights = { title: 6, keywords: 6, heading: 4, text: 2, unquoted: 1, named: 10 } as const;
+const weights = {
+  title: 6,
+  keywords: 6,
+  topics: 2,
+  heading: 4,
+  text: 2,
+  unquoted: 1,
+  named: 10,
+} as const;
 /** What the rest of an entry counts for beside its best section. */
 const spread = 2;
 /** Lessons before demos before questions, where all else is equal; and lessons before reference pages. */
@@ -43,7 +51,10 @@ interface Scored {
   /** The section to show. */
   readonly section: Section | undefined;
   readonly matchers: readonly Matcher[];
-  readonly missing: readonly Matcher[];
+  /** Whether the query is what it is called. */
+  readonly named: boolean;
+  /** Words of the query that it does not hold. One that is called as the query holds all. */
+  readonly missing: readonly string[];
   /** What the terms that it holds tell, in sum. */
   readonly worth: number;
   readonly score: number;
@@ -56,9 +67,12 @@ export class Search {
   readonly #entries: readonly Entry[];
   /** The whole text, to tell which words there are. */
   readonly #all: string;
+  /** What each entry is called, by `gistOf`. */
+  readonly #names: ReadonlyMap<Entry, readonly string[]>;
 
   constructor({ entries }: SearchIndex) {
     this.#entries = entries;
+    this.#names = new Map(entries.map((entry) => [entry, namesOf(entry)]));
     this.#all = entries.map(wholeText).join('\n').toLowerCase();
   }
 
@@ -81,18 +95,22 @@ export class Search {
   }
 
   #rank(query: string, longest: number): Scored[] {
-    const matchers = termsOf(query, (text) => this.#all.includes(text), longest).map((term) =>
-      matcher(term, this.#all),
-    );
-    const worth = new Map(matchers.map((each) => [each, this.#worth(each)]));
-    const scored = this.#entries.map((entry) => score(entry, query, worth));
+    const terms = termsOf(query, (text) => this.#all.includes(text), longest);
+    const words = new Map(terms.map(({ text, word }) => [matcher(text, this.#all), word]));
+    const worth = new Map([...words.keys()].map((each) => [each, this.#worth(each)]));
+    const gist = gistOf(query);
+    const scored = this.#entries.map((entry): Scored => {
+      const named = this.#names.get(entry)?.includes(gist) ?? false;
+      const { held, ...judged } = score(entry, query, worth);
+      const missing = [...words].filter(([each]) => !named && !held.has(each));
+      return { ...judged, named, missing: [...new Set(missing.map(([, word]) => word))] };
+    });
     const most = Math.max(...scored.map((each) => each.worth));
-    // Who types a whole title wants what has it, and who types a question in its usual words wants its answer.
-    const isNamed = ({ entry }: Scored) => namesOf(entry).includes(squeezed(query));
     const rank = (each: Scored) => each.score * (each.worth / most) ** 3;
+    // Who types a whole title wants what has it, and who types a question in its usual words wants its answer.
     return scored
       .filter((each) => each.worth > 0 && each.worth >= most * enough)
-      .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || rank(b) - rank(a));
+      .sort((a, b) => Number(b.named) - Number(a.named) || rank(b) - rank(a));
   }
 
   /** The fewer entries hold a term, the more it tells. */
@@ -102,18 +120,28 @@ export class Search {
   }
 }
 
-/** What an entry is called: its title, and the words in which a question is usually asked. */
-const namesOf = ({ kind, title, keywords = '' }: Entry): string[] =>
-  [title, ...(kind === 'question' ? keywords.split(', ') : [])].map(squeezed);
+/**
+ * What an entry is called: its title, and its keywords, which are the words in which a question is usually asked or a page
+ * asked for. Those of a lesson are what it teaches, among other things.
+ */
+const namesOf = ({ url, title, keywords = '' }: Entry): string[] =>
+  [title, ...(isOfLesson(url) ? [] : keywords.split(', '))].map(gistOf).filter(Boolean);
 
-const wholeText = ({ title, keywords = '', sections }: Entry): string =>
+const isOfLesson = (url: string): boolean => url.includes('/lessons/');
+
+const wholeText = ({ title, keywords = '', topics = '', sections }: Entry): string =>
   [
     title,
     keywords,
+    topics,
     ...sections.flatMap((each) => [each.heading, each.text, each.unquoted ?? '']),
   ].join('\n');
 
-function score(entry: Entry, query: string, worth: ReadonlyMap<Matcher, number>): Scored {
+function score(
+  entry: Entry,
+  query: string,
+  worth: ReadonlyMap<Matcher, number>,
+): Omit<Scored, 'named' | 'missing'> & { readonly held: ReadonlyMap<Matcher, number> } {
   const held = new Map<Matcher, number>();
   const add = (text: string | undefined, weight: number): number => {
     if (!text) return 0;
@@ -127,7 +155,10 @@ function score(entry: Entry, query: string, worth: ReadonlyMap<Matcher, number>)
     return sum;
   };
   const named = squeezed(`${entry.title} ${entry.keywords ?? ''}`).includes(squeezed(query));
-  const own = add(entry.title, weights.title) + add(entry.keywords, weights.keywords);
+  const own =
+    add(entry.title, weights.title) +
+    add(entry.keywords, weights.keywords) +
+    add(entry.topics, weights.topics);
   const parts = entry.sections.map((section) => ({
     section,
     score:
@@ -140,16 +171,15 @@ function score(entry: Entry, query: string, worth: ReadonlyMap<Matcher, number>)
     (top, part) => (part.score > (top?.score ?? 0) ? part : top),
     undefined,
   );
-  const matchers = [...worth.keys()];
   return {
     entry,
     section: best?.section ?? entry.sections[0],
-    matchers,
-    missing: matchers.filter((each) => !held.has(each)),
+    matchers: [...worth.keys()],
+    held,
     worth: [...held.values()].reduce((total, telling) => total + telling, 0),
     score:
       (own + (best?.score ?? 0) + spread * Math.log1p(all) + (named ? weights.named : 0)) *
-      (entry.url.includes('/lessons/') ? 1 : reference) *
+      (isOfLesson(entry.url) ? 1 : reference) *
       kinds[entry.kind],
   };
 }
@@ -165,6 +195,6 @@ function hit({ entry, section, matchers, missing }: Scored): Hit {
     url: section?.id ? `${entry.url}#${section.id}` : entry.url,
     alone: entry.alone,
     excerpt: excerptOf(section?.text ?? '', matchers),
-    missing: missing.map(({ term }) => term),
+    missing,
   };
 }

@@ -12,34 +12,82 @@ const filler = new Set(
 /** A Chinese word of the text seldom begins or ends with one of these. */
 const edges = new Set('的了吗呢吧和与或是会要能在有被把对从到而也都就还才为让只不');
 
+/** What people write for a name, and the name. */
+const abbreviations = new Map([['ws', 'websocket']]);
+
 const han = /\p{sc=Han}/u;
-const runs = /\p{sc=Han}+|[\p{L}\p{N}_]+(?:[^\s\p{sc=Han}]*[\p{L}\p{N}_])?/gu;
+/** Runs of Chinese characters, and of everything else up to a space: where the two meet, a word ends. */
+const runs =
+  /\p{sc=Han}+|(?:(?!\p{sc=Han})[\p{L}\p{N}_])(?:[^\s\p{sc=Han}]*(?!\p{sc=Han})[\p{L}\p{N}_])?/gu;
+const chineseFiller = new RegExp(
+  [...filler]
+    .filter((word) => han.test(word))
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'u',
+);
 /** More of a query is not looked for, in characters. */
 const longestQuery = 120;
 
-/**
- * The words to look for in a query, in lower case, each once. `stands` says whether a text stands anywhere in the index.
- * Chinese words have at most `longest` characters; with `Infinity`, they are not cut.
- */
-export function termsOf(
-  query: string,
-  stands: (text: string) => boolean,
-  longest: number,
-): string[] {
-  const text = query.normalize('NFKC').toLowerCase().slice(0, longestQuery);
-  const found = [...text.matchAll(runs)].flatMap(([run]) => wordsOf(run, stands, longest));
-  const telling = found.filter((word) => !filler.has(word));
-  // One Chinese character is left of a word that was cut, and stands nearly everywhere.
-  const longer = telling.filter((word) => word.length > 1 || !stands(word));
-  const [terms = []] = [longer, telling, found].filter(({ length }) => length > 0);
-  return [...new Set(terms)];
+/** A word to look for. */
+export interface Term {
+  /** In lower case; of an abbreviation, the whole name. */
+  readonly text: string;
+  /** The word of the query that it is, or was cut from, as the reader wrote it. */
+  readonly word: string;
 }
 
+/**
+ * The words to look for in a query, each once. `stands` says whether a text in lower case stands anywhere in the index.
+ * Chinese words have at most `longest` characters; with `Infinity`, they are not cut.
+ */
+export function termsOf(query: string, stands: (text: string) => boolean, longest: number): Term[] {
+  const found = runsOf(query).flatMap((run) => wordsOf(run, stands, longest));
+  const telling = found.filter(({ text }) => !filler.has(text));
+  // One Chinese character is left of a word that was cut, and stands nearly everywhere.
+  const longer = telling.filter(({ text }) => text.length > 1 || !stands(text));
+  const [terms = []] = [longer, telling, found].filter(({ length }) => length > 0);
+  return [...new Map(terms.toReversed().map((term) => [term.text, term])).values()].toReversed();
+}
+
+/**
+ * What two wordings of one question share: their words without filler, in any order. “SSE和WS的区别？” is “SSE 和 WebSocket
+ * 的区别”. Needs no index.
+ */
+export function gistOf(text: string): string {
+  const words = runsOf(text.toLowerCase()).flatMap((run) =>
+    han.test(run) ? run.split(chineseFiller) : [abbreviations.get(run) ?? run],
+  );
+  const telling = words.filter((word) => word !== '' && !filler.has(word));
+  return [...new Set(telling)].sort().join(' ');
+}
+
+const runsOf = (query: string): string[] =>
+  query.normalize('NFKC').slice(0, longestQuery).match(runs) ?? [];
+
 /** A run as it is when it stands in the index, else in pieces that do. */
-function wordsOf(run: string, stands: (text: string) => boolean, longest: number): string[] {
-  if (filler.has(run)) return [run];
-  if (han.test(run) && longest < Infinity) return chineseWordsOf(run, stands, longest);
-  return stands(run) || han.test(run) ? [run] : (run.match(/[\p{L}\p{N}_]+/gu) ?? [run]);
+function wordsOf(run: string, stands: (text: string) => boolean, longest: number): Term[] {
+  const text = run.toLowerCase();
+  const name = abbreviations.get(text);
+  if (name) return [{ text: name, word: run }];
+  if (han.test(run))
+    return filler.has(run) || longest === Infinity
+      ? [{ text, word: run }]
+      : namedByWord(chineseWordsOf(run, stands, longest));
+  const words = filler.has(text) || stands(text) ? [run] : (run.match(/[\p{L}\p{N}_]+/gu) ?? [run]);
+  return words.map((word) => ({ text: word.toLowerCase(), word }));
+}
+
+/** Pieces of a run, with the word that each is a piece of: what stands between two pieces of filler. */
+function namedByWord(pieces: readonly string[]): Term[] {
+  const edge = (at: number): boolean => filler.has(pieces[at] ?? '的');
+  return pieces.map((text, at) => {
+    if (edge(at)) return { text, word: text };
+    let [start, end] = [at, at + 1];
+    while (!edge(start - 1)) start--;
+    while (!edge(end)) end++;
+    return { text, word: pieces.slice(start, end).join('') };
+  });
 }
 
 /**

@@ -162,7 +162,7 @@ test('the list is filtered by how the reader stands, by keyboard; a question lea
   await expect(page.getByRole('status').filter({ hasText: `${ids.length} of` })).toBeVisible();
   await state.selectOption('new');
   await expect(rows.filter({ hasText: 'What is a heartbeat' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
   await expect(review).toBeHidden();
 });
 
@@ -180,7 +180,7 @@ test.describe('on a phone', () => {
     for (const target of [
       page.getByRole('combobox', { name: '状态' }),
       page.getByRole('link', { name: '复习这些题' }),
-      page.getByRole('button', { name: '显示全部' }),
+      page.getByRole('button', { name: '清除筛选' }),
       first.getByRole('button'),
     ]) {
       const box = await target.boundingBox();

@@ -15,7 +15,7 @@ const choose = (page: Page, content: string | Uint8Array, name = 'own.csv') =>
     mimeType: 'text/csv',
     buffer: Buffer.from(content),
   });
-const said = (page: Page, element: string) => page.locator(`${element} [role=status]`).first();
+const said = (page: Page, element: string) => page.locator(`${element} > [role=status]`).first();
 const questions = (page: Page) => page.locator('.own-question');
 const stored = (page: Page) => page.evaluate(() => localStorage.getItem('downstream.preparation'));
 async function download(page: Page, press: () => Promise<void>): Promise<string> {
@@ -57,10 +57,16 @@ test('questions of a CSV file are shown before they are stored, are there after 
 
   await page.getByRole('button', { name: 'Delete: Why SSE' }).click();
   await expect(questions(page)).toHaveText(['How?']);
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await expect(undo).toHaveAccessibleDescription('Deleted: Why SSE, not WebSocket?');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Delete: Why SSE' })).toBeFocused();
+  // Where it was, and not at the end.
+  await expect(questions(page)).toHaveText(['Why SSE, not WebSocket?', 'How?']);
+  await expect(undo).toHaveCount(0);
   const file = await download(page, () => page.getByRole('button', { name: 'as CSV' }).click());
+  await expect(said(page, 'own-questions')).toHaveText('Saved 2 in a file.');
   const [header, ...rows] = readSeparatedValues(file.slice(1));
   expect(header).toEqual(['id', 'level', 'topics', 'question', 'answer']);
   expect(rows.map((row) => row.slice(1)).sort()).toEqual([
@@ -90,12 +96,33 @@ test('a file that Excel in China wrote is read on a phone, and a question that i
   await expect(page.locator('main :not(:defined)')).toHaveCount(0);
   await expect(add.locator('[name=question]')).toHaveValue('怎么续传？');
   await add.getByRole('button', { name: '添加' }).click();
-  await expect(said(page, '.own-said')).toHaveText('请填写问题和答案。');
+  await expect(said(page, 'form[data-do=add]')).toHaveText('请填写问题和答案。');
+  // What is said stands beside what was pressed, until something else is pressed.
+  await page.getByRole('button', { name: '编辑' }).click();
+  await expect(said(page, 'form[data-do=add]')).toBeEmpty();
+  const edited = page.locator('.own-list form');
+  await edited.locator('[name=answer]').fill('');
+  await edited.getByRole('button', { name: '保存' }).click();
+  await expect(said(page, '.own-list > li')).toHaveText('请填写问题和答案。');
+  await edited.getByRole('button', { name: '取消' }).click();
+  await expect(said(page, '.own-list > li')).toBeEmpty();
   await add.locator('[name=answer]').fill('用 Last-Event-ID');
-  await add.locator('[name=topic]').selectOption('resume');
+  await add.locator('[name=level]').selectOption('junior');
+  await add.locator('[name=topic]').selectOption('proxies');
   await add.getByRole('button', { name: '添加' }).click();
   await expect(questions(page)).toHaveText(['为什么', '怎么续传？']);
-  await expect(page.locator('.own-list [data-show=about]').last()).toHaveText('断线续传');
+  await expect(page.locator('.own-list [data-show=about]').last()).toHaveText(
+    '初级 · 代理、缓冲与心跳',
+  );
+  const file = await download(page, () =>
+    page.locator('own-questions').getByRole('button', { name: 'CSV' }).click(),
+  );
+  expect(readSeparatedValues(file.slice(1)).map((row) => row.slice(1))).toEqual(
+    expect.arrayContaining([
+      ['难度', '主题', '问题', '答案'],
+      ['初级', '代理、缓冲与心跳', '怎么续传？', '用 Last-Event-ID'],
+    ]),
+  );
   await page.reload();
   await expect(questions(page)).toHaveText(['为什么', '怎么续传？']);
   await expect(add.locator('[name=question]')).toHaveValue('');
@@ -135,7 +162,7 @@ test('the questions that fit are saved for Anki and as CSV, and the address keep
   await open(page, 'zh-cn', '?topic=reconnection');
   await page.locator('card-export [name=level]').selectOption('senior');
   await expect(page).toHaveURL(/\?level=senior&topic=reconnection$/);
-  const shown = said(page, 'card-export');
+  const shown = page.locator('card-export [data-show=number]');
   const n = Number(/\d+/.exec((await shown.textContent()) ?? '')?.[0]);
   expect(n).toBeGreaterThan(0);
   const anki = await download(page, () => page.getByRole('button', { name: 'Anki' }).click());
@@ -151,4 +178,11 @@ test('the questions that fit are saved for Anki and as CSV, and the address keep
   const [, ...rows] = readSeparatedValues(csv.slice(1));
   expect(rows.map(([id]) => `downstream-zh-cn-${id ?? ''}`)).toEqual(notes.map(({ guid }) => guid));
   expect(rows[0]?.[7]).toContain(new URL(page.url()).origin);
+  await expect(said(page, 'card-export')).toHaveText(/^已保存 .*csv$/);
+  await expect(shown).toHaveText(/^\d+ 题，共/);
+  const whole = await download(page, () => page.locator('[data-whole=csv]').click());
+  expect(readSeparatedValues(whole.slice(1))[1]?.[7]).toContain(new URL(page.url()).origin);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await expect(page).toHaveURL(/\/cards\/$/);
+  await expect(said(page, 'card-export')).toBeEmpty();
 });

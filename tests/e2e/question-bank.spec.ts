@@ -161,7 +161,7 @@ test('the list is filtered by keyboard, in the address, and a question leads on 
   await expect(page.locator('h1')).toHaveText(titles[1] ?? '');
   await page.locator('[data-all-questions]').click();
   await expect(page).toHaveURL('/zh-cn/questions/?kind=write');
-  await page.getByRole('button', { name: '显示全部' }).click();
+  await page.getByRole('button', { name: '清除筛选' }).click();
   await expect(page).toHaveURL('/zh-cn/questions/');
   await expect(page.getByLabel('难度')).toBeFocused();
   await page.goto('/zh-cn/questions/?level=guru');

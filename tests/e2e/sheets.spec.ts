@@ -46,7 +46,7 @@ test('a sheet has the questions that are chosen, with numbers and room, and thei
   });
   await page.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');
-  await page.getByRole('button', { name: 'Take all' }).click();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
   await expect(page).toHaveURL(/\?n=all$/);
   await expect(key).toBeVisible();
   await expect(page.locator(shown)).toHaveCount(await page.locator('[data-topics]').count());
@@ -64,9 +64,31 @@ test('a sheet of named questions has these alone, in Chinese on a phone, and an 
   await expect(page.locator(keys)).toHaveCount(2);
   await expect(page.locator(keys).first()).toContainText('event: price');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  // The buttons have a row of their own below all fields.
+  const widths = (selector: string) =>
+    page.locator(selector).evaluateAll((all) => all.map((each) => each.clientWidth));
+  const [[form], [buttons]] = [await widths('.question-filter'), await widths('.sheet-buttons')];
+  expect(buttons).toBe(form);
+  const fields = await widths('.question-filter label');
+  expect(fields.slice(0, -1).every((width) => width < (form ?? 0) / 2)).toBe(true);
+  expect(fields.at(-1)).toBe(form);
   await page.getByLabel('题型').selectOption('open');
   await expect(page.locator('question-sheet [role=status]')).toHaveText(
     '没有符合条件的题目，请放宽一个条件。',
   );
   await expect(page.getByRole('button', { name: '打印' })).toBeDisabled();
+});
+
+test('the ways to the questions before and after are of one width on a phone, and so are those of lessons', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['/zh-cn/questions/fetch-post-a-stream/', '/zh-cn/lessons/cors/']) {
+    await page.goto(path);
+    const [previous = 0, next] = await page
+      .locator('.previous-next a')
+      .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().width));
+    expect(previous).toBeGreaterThan(44);
+    expect(next).toBe(previous);
+  }
 });

@@ -8,7 +8,9 @@ import { topicsIn } from '../../../src/cards/own-columns.ts';
 import { isTooMany, planOf, timeAfter } from '../../../src/cards/own-plan.ts';
 import { readOwnFile } from '../../../src/cards/own-rows.ts';
 import { idOf, longest, mostOwn, tidy } from '../../../src/cards/own-text.ts';
+import { locales } from '../../../src/i18n/locales.ts';
 import type { Preparation } from '../../../src/progress/preparation.ts';
+import { topicIds } from '../../../src/questions/topics.ts';
 import { readBank } from '../../support/bank.ts';
 
 type Own = Preparation['own'];
@@ -180,41 +182,48 @@ describe('an import', () => {
     expect(isTooMany(planOf(rowsOf('question,answer\nother,new').rows, full))).toBe(true);
   });
 
-  it('of an export gives the same questions again, whatever is in them', () => {
-    const text = fc
-      .oneof(
-        fc.string({ unit: 'grapheme' }),
-        fc.constantFrom(
-          '=1+1',
-          "'=1",
-          '-',
-          '＠',
-          'a\r\nb',
-          'a\n\nb',
-          '"',
-          'sep=;',
-          '\uFEFF',
-          'a\0b',
+  it.each(locales)(
+    'of an export in %s gives the same questions again, whatever is in them',
+    (locale) => {
+      const text = fc
+        .oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.constantFrom(
+            '=1+1',
+            "'=1",
+            '-',
+            '＠',
+            'a\r\nb',
+            'a\n\nb',
+            '"',
+            'sep=;',
+            '\uFEFF',
+            'a\0b',
+            'valueOf',
+          ),
+        )
+        .map(tidy)
+        .filter((each) => each !== '');
+      const question = fc.record({
+        at: fc.constant(at),
+        prompt: text,
+        answer: text,
+        level: fc.constantFrom('junior', 'mid', 'senior'),
+        topics: fc.oneof(
+          text.map(topicsIn),
+          fc.uniqueArray(fc.constantFrom(...topicIds), { maxLength: 5 }),
         ),
-      )
-      .map(tidy)
-      .filter((each) => each !== '');
-    const question = fc.record({
-      at: fc.constant(at),
-      prompt: text,
-      answer: text,
-      level: fc.constantFrom('junior', 'mid', 'senior'),
-      topics: text.map(topicsIn),
-    });
-    fc.assert(
-      fc.property(fc.dictionary(fc.stringMatching(/^own-[\w.-]{1,20}$/), question), (own) => {
-        if (Object.keys(own).length === 0) return;
-        const decoded = decodeText(utf8(ownCsv(own)));
-        if (!('text' in decoded)) throw new Error(decoded.problem);
-        expect(imported(decoded.text)).toEqual({ ...own });
-      }),
-    );
-  });
+      });
+      fc.assert(
+        fc.property(fc.dictionary(fc.stringMatching(/^own-[\w.-]{1,20}$/), question), (own) => {
+          if (Object.keys(own).length === 0) return;
+          const decoded = decodeText(utf8(ownCsv(own, locale)));
+          if (!('text' in decoded)) throw new Error(decoded.problem);
+          expect(imported(decoded.text)).toEqual({ ...own });
+        }),
+      );
+    },
+  );
 });
 
 it('a change is later than what it changes, also when the clock has gone back', () => {

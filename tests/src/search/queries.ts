@@ -69,6 +69,10 @@ export const queries: Record<'en' | 'zh-cn', readonly [query: string, lesson: st
     ['停止生成', 'fetch-streaming'],
     ['AbortController', 'fetch-streaming'],
     ['fetch 读取流', 'fetch-streaming'],
+    ['ws', 'sse-websocket-polling'],
+    ['SSE兼容性', 'sse-websocket-polling'],
+    ['sse怎么带token', 'authentication'],
+    ['sse 优缺点', 'sse-websocket-polling'],
   ],
   en: [
     ['memory leak', 'express-server'],
@@ -105,11 +109,14 @@ export const queries: Record<'en' | 'zh-cn', readonly [query: string, lesson: st
     ['onmessage not called', 'eventsource'],
     ['flush headers', 'express-server'],
     ['what is server-sent events', 'first-stream'],
+    ['ws', 'sse-websocket-polling'],
+    ['browser support', 'sse-websocket-polling'],
+    ['advantages and disadvantages', 'sse-websocket-polling'],
   ],
 };
 
-/** The five questions that everybody is asked, as people type them: each must be among the first five results. */
-export const fiveQueries: typeof queries = {
+/** Questions that stand in no lesson, first the five that everybody is asked, as people type them: each must be among the first five results. */
+export const askedQueries: typeof queries = {
   'zh-cn': [
     ['SSE 和 WebSocket 的区别', 'choice-sse-or-websocket'],
     ['sse websocket 选哪个', 'choice-sse-or-websocket'],
@@ -123,6 +130,15 @@ export const fiveQueries: typeof queries = {
     ['大模型流式输出', 'choice-chatgpt-streams-sse'],
     ['如何处理 SSE 的跨域问题', 'cors-stream-of-another-origin'],
     ['SSE 跨域', 'cors-stream-of-another-origin'],
+    ['sse和ws的区别', 'choice-sse-or-websocket'],
+    ['ws', 'choice-sse-or-websocket'],
+    ['sse 优缺点', 'choice-sse-or-websocket'],
+    ['可以post吗', 'fetch-post-a-stream'],
+    ['sse支持post吗', 'fetch-post-a-stream'],
+    ['SSE面试题', 'cors-stream-of-another-origin'],
+    ['nginx 缓冲', 'proxies-nginx-settings'],
+    ['心跳间隔', 'proxies-heartbeat'],
+    ['鉴权 token', 'authentication-mend-token-in-url'],
   ],
   en: [
     ['difference between SSE and WebSocket', 'choice-sse-or-websocket'],
@@ -137,5 +153,9 @@ export const fiveQueries: typeof queries = {
     ['chatgpt streaming', 'choice-chatgpt-streams-sse'],
     ['SSE CORS', 'cors-stream-of-another-origin'],
     ['EventSource cross-origin', 'cors-stream-of-another-origin'],
+    ['sse vs ws', 'choice-sse-or-websocket'],
+    ['SSE pros and cons', 'choice-sse-or-websocket'],
+    ['can I POST?', 'fetch-post-a-stream'],
+    ['nginx buffering', 'proxies-nginx-settings'],
   ],
 };

@@ -6,7 +6,7 @@ import { attribute } from '../../support/html.ts';
 import { lessonFolders, readYaml } from '../../support/lessons.ts';
 import { builtPages } from '../../support/pages.ts';
 import { seeded } from '../../support/seeded.ts';
-import { fiveQueries, queries } from './queries.ts';
+import { askedQueries, queries } from './queries.ts';
 
 const file = (locale: string) => `dist/search/${locale}.json`;
 const pages = builtPages();
@@ -87,9 +87,47 @@ describe.each(['en', 'zh-cn'] as const)('the search in %s', (locale) => {
     },
   );
 
-  it.each(fiveQueries[locale])('has for “%s” the question %s among the first five', (query, id) => {
-    const first = search.find(query).hits.slice(0, 5);
-    expect(first.map(({ url }) => url)).toContain(`/${locale}/questions/${id}/`);
+  it.each(askedQueries[locale])(
+    'has for “%s” the question %s among the first five',
+    (query, id) => {
+      const first = search.find(query).hits.slice(0, 5);
+      expect(first.map(({ url }) => url)).toContain(`/${locale}/questions/${id}/`);
+    },
+  );
+
+  it('has for a candidate the page that prepares, the list, and questions among the first five', () => {
+    const first = search
+      .find(locale === 'en' ? 'interview questions' : '面试题')
+      .hits.slice(0, 5)
+      .map(({ url }) => url);
+    expect(first[0]?.replace(/#.*/, '')).toBe(`/${locale}/interview/`);
+    expect(first).toContain(`/${locale}/questions/`);
+    expect(first.some((url) => url.startsWith(`/${locale}/questions/c`))).toBe(true);
+  });
+
+  it('has a question by the name of its topic, and quotes neither it nor the keywords', () => {
+    const query = locale === 'en' ? 'nginx heartbeats' : 'nginx 心跳';
+    const hit = search
+      .find(query)
+      .hits.find(({ url }) => url.includes('/questions/proxies-cut-after-a-minute/'));
+    expect(hit?.missing).toEqual([]);
+    expect(hit?.excerpt).toEqual([]);
+  });
+
+  it('names a word that nothing holds beside the others as the reader wrote it', () => {
+    const { all, hits } = search.find(locale === 'en' ? 'SSE Qwertz' : 'SSE的龘齉性');
+    expect(all).toBe(false);
+    expect(hits[0]?.missing).toEqual([locale === 'en' ? 'Qwertz' : '龘齉性']);
+  });
+
+  it('takes two letters for the beginning of a word, and not for a piece of one', () => {
+    const held = search.find('id').hits.flatMap(({ excerpt }) => excerpt);
+    const marked = held.filter((piece) => piece.marked);
+    expect(marked.length).toBeGreaterThan(0);
+    const inside = held.filter(
+      (piece, at) => piece.marked && /[a-z]$/.test(held[at - 1]?.text ?? '') && piece.text !== 'Id',
+    );
+    expect(inside).toEqual([]);
   });
 
   it('leads to places that the pages have', () => {
