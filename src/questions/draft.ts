@@ -25,6 +25,23 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
 }
 
 /**
+ * Puts what was typed into a question in a sitting away, so that its field is empty when it is asked again. Returns what was
+ * typed there the last time, if anything was.
+ * @param before what was typed later than this time stays in the field
+ */
+export function setAsideDraft(sitting: string, id: string, before: string): string | undefined {
+  const [current, earlier] = [`${sitting} ${id}`, `${sitting} earlier ${id}`];
+  const draft = progress.read().drafts[current];
+  if (draft && draft.at <= before) {
+    progress.update((state) => {
+      const { [current]: typed, ...others } = state.drafts;
+      state.drafts = typed?.values['text']?.trim() ? { ...others, [earlier]: typed } : others;
+    });
+  }
+  return progress.read().drafts[earlier]?.values['text'];
+}
+
+/**
  * Forgets what was typed into questions in a sitting.
  * @param before what was typed later than this time stays
  */
