@@ -1,7 +1,7 @@
 import { preparation } from '../progress/preparation-page.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
 import { progress } from '../progress/page.ts';
-import { setAsideDraft } from '../questions/draft.ts';
+import { turnDraft } from '../questions/draft.ts';
 import type { Key } from '../questions/keys.ts';
 import { loadQuestion } from '../questions/load-question.ts';
 import { noPoint } from '../questions/open/grade.ts';
@@ -41,7 +41,7 @@ export async function askQuestion(
 ): Promise<AskedQuestion> {
   const own = preparation.read().own[id];
   const element = own ?? (await loadQuestion(root, id, 'review'));
-  const written = last === undefined ? undefined : setAsideDraft('review', id, last);
+  const written = turnDraft('review', id, last);
   const earlier = written === undefined ? undefined : earlierText(words.earlier, written);
   return element instanceof HTMLElement
     ? askOfBank(element as QuizQuestion, id, earlier)

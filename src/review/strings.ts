@@ -37,7 +37,7 @@ const en = {
   allQuestions: 'All questions',
   counts: {
     due: 'Due today',
-    missed: 'of them in this sitting again',
+    missed: 'of them again in this sitting',
     fresh: 'New',
     others: 'Others of the set',
   },
