@@ -55,8 +55,7 @@ export class GradeBar {
   /** Offers the grades to a question with these recalls. */
   offer(log: readonly Recall[], now: Date): void {
     const texts = dueTexts(log, now, this.#again, document.documentElement.lang);
-    for (const grade of grades)
-      find(this.#button(grade), '.interval').textContent = texts[grade];
+    for (const grade of grades) find(this.#button(grade), '.interval').textContent = texts[grade];
     find(this.#bar, '[role=group]').hidden = false;
     find(this.#bar, '[data-do=show]').hidden = true;
   }

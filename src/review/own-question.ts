@@ -23,10 +23,7 @@ export function ownQuestion(
   answer.tabIndex = -1;
   answer.setAttribute('aria-label', words.answer);
   const paragraphs = answered.trim().split(/\n\s*\n/);
-  answer.append(
-    partTitle(words.answer),
-    ...paragraphs.map((paragraph) => textIn('p', paragraph)),
-  );
+  answer.append(partTitle(words.answer), ...paragraphs.map((paragraph) => textIn('p', paragraph)));
   const notStored = document.createElement('p');
   notStored.className = 'answer';
   const field = fieldNamed(words.typed);

@@ -52,7 +52,8 @@ const en = {
     u: 'Take the last grade back; Ctrl+Z does the same',
     Tab: 'Leave a field: while you type in it, keys are letters',
   },
-  keysHint: 'By keyboard: space shows the answer, 1 to 4 grade, u takes the last grade back. ? lists the keys.',
+  keysHint:
+    'By keyboard: space shows the answer, 1 to 4 grade, u takes the last grade back. ? lists the keys.',
   more: 'Up to ten more new questions',
   missed: 'Missed at least once',
   once: 'Go through the set once more',

@@ -13,9 +13,7 @@ const five = [
 const ready = (page: Page) => expect(page.locator(':not(:defined)')).toHaveCount(0);
 /** A step of the plan of an hour, by its link. */
 const step = (page: Page, title: string) =>
-  page
-    .locator('#hour [data-step]')
-    .filter({ has: page.getByRole('link', { name: title }) });
+  page.locator('#hour [data-step]').filter({ has: page.getByRole('link', { name: title }) });
 
 /** Stores answers, right or wrong, as if they had been given at this time. */
 async function answered(page: Page, answers: Record<string, boolean>, at: string): Promise<void> {
@@ -124,7 +122,9 @@ test('a plan of several days opens at the day of its next step, and the review a
   await expect(page.locator('[data-count=due] strong')).toHaveText('2');
   await page.locator('[data-do=start]').click();
   await expect(
-    page.locator('.review-question [data-question="proxies-heartbeat"], .review-question [data-question="connections-many-tabs"]'),
+    page.locator(
+      '.review-question [data-question="proxies-heartbeat"], .review-question [data-question="connections-many-tabs"]',
+    ),
   ).toBeVisible();
 });
 

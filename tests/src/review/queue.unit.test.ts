@@ -84,7 +84,10 @@ describe('the review of a day asks', () => {
     const all = [
       card('new-1'),
       back('second', time(3, 10, 2)),
-      { ...back('first', time(3, 10, 1), recall(time(3, 10), 1)), graded: time(3, 10).toISOString() },
+      {
+        ...back('first', time(3, 10, 1), recall(time(3, 10), 1)),
+        graded: time(3, 10).toISOString(),
+      },
       back('yesterday', time(2, 10)),
       back('again', time(3, 10, 3), recall(time(3, 10, 4), 3)),
       card('new-2'),
