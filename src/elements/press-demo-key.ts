@@ -33,7 +33,7 @@ export function listKeys(): void {
   title.id = 'keys-title';
   dialog.setAttribute('aria-labelledby', title.id);
   const list = document.createElement('dl');
-  for (const [key, does] of Object.entries(words.keys)) {
+  for (const [key, does] of Object.entries({ ...pageKeys(), ...keysOf(words) })) {
     const [term, meaning] = [document.createElement('dt'), document.createElement('dd')];
     term.append(Object.assign(document.createElement('kbd'), { textContent: key }));
     meaning.textContent = does;
@@ -56,6 +56,18 @@ export function listKeys(): void {
   dialog.append(title, list, label, close);
   (document.fullscreenElement ?? document.body).append(dialog);
   dialog.showModal();
+}
+
+/** The keys of the page itself, and what each does, if it has some. */
+const pageKeys = (): Record<string, string> =>
+  JSON.parse(
+    document.querySelector<HTMLElement>('[data-page-keys]')?.dataset['pageKeys'] ?? '{}',
+  ) as Record<string, string>;
+
+/** The keys of all pages. A page with keys of its own and without a demo leaves out those of demos. */
+function keysOf({ demoKeys, keys }: ReturnType<typeof keyStrings>): Record<string, string> {
+  const isOfDemos = demos().length > 0 || Object.keys(pageKeys()).length === 0;
+  return isOfDemos ? { ...demoKeys, ...keys } : keys;
 }
 
 const demos = (): LiveDemo[] => [...document.querySelectorAll<LiveDemo>('live-demo')];

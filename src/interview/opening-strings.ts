@@ -5,6 +5,7 @@ export interface PlanWords {
   readonly done: string;
   readonly some: Template<'n' | 'of'>;
   readonly steps: Template<'n' | 'of'>;
+  readonly next: Template<'title'>;
 }
 
 /** What the table of topics says. */
@@ -36,7 +37,7 @@ const en = {
     'frontend interview questions',
     'interview preparation',
   ],
-  lead: 'Say an answer aloud, compare it with a model answer, and run the demo that proves it. What went wrong comes back on later days. All of it is stored in this browser only.',
+  lead: 'Say an answer aloud, compare it with a model answer, and run the demo that proves it. What went wrong comes back on the same day, and again some days later. All of it is stored in this browser only.',
   first: 'Five questions that everybody is asked',
   firstAbout:
     'Each has an answer of 30 seconds, a long one, the follow-ups, and the usual wrong answers.',
@@ -74,6 +75,7 @@ const en = {
     done: '✓ done',
     some: template('{n} of {of}'),
     steps: template('{n} of {of} steps done'),
+    next: template('Next step: {title}'),
   } satisfies PlanWords,
   topics: 'Where you stand, by topic',
   topicsAbout:
@@ -105,7 +107,7 @@ const zhCN: typeof en = {
     '前端面试题',
     '八股文',
   ],
-  lead: '先开口说，再对照参考答案，并运行演示来验证。答错的题过几天会再出现。所有记录只保存在这个浏览器里。',
+  lead: '先开口说，再对照参考答案，并运行演示来验证。答错的题当天会再出现，之后隔几天再复习。所有记录只保存在这个浏览器里。',
   first: '必问的五道题',
   firstAbout: '每道题都有 30 秒版和完整版的答案，还有常见追问和典型的错误回答。',
   firstStart: '开始答这五道题',
@@ -131,6 +133,7 @@ const zhCN: typeof en = {
     done: '✓ 已完成',
     some: template('{n}/{of}'),
     steps: template('已完成 {n}/{of} 步'),
+    next: template('下一步：{title}'),
   },
   topics: '各主题的掌握情况',
   topicsAbout: '一道题可以属于几个主题。答对还是答错，以最近一次作答或评分为准。',

@@ -37,9 +37,9 @@ class TopicStanding extends HTMLElement {
       const standing = standings[at];
       if (standing) fillRow(row, standing, words);
     });
-    const begun = standings.some(({ right, wrong }) => right + wrong > 0);
     const sorted = find(this, '[data-show=sorted]');
-    sorted.hidden = !begun;
+    // Without a mistake, no topic is weaker than another.
+    sorted.hidden = standings.every(({ wrong }) => wrong === 0);
     sorted.textContent = words.sorted;
     const order = worstFirst(standings).flatMap((at) => rows[at] ?? []);
     const list = find(this, 'ul');

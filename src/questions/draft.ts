@@ -25,6 +25,32 @@ export function keepDraft(question: HTMLElement, field: HTMLTextAreaElement): vo
 }
 
 /**
+ * Puts what was typed into a question in a sitting where it belongs before the question is asked: what was typed before its
+ * last recall goes aside, so that the field is empty; what was put aside comes back when that recall was taken back. Returns
+ * what stays aside, which is what was typed the last time.
+ * @param last the time of the last recall; undefined: there is none
+ */
+export function turnDraft(
+  sitting: string,
+  id: string,
+  last: string | undefined,
+): string | undefined {
+  const [current, aside] = [`${sitting} ${id}`, `${sitting} earlier ${id}`];
+  const move = (from: string, to: string) =>
+    progress.update((state) => {
+      const { [from]: moved, ...others } = state.drafts;
+      const isText = moved?.values['text']?.trim();
+      state.drafts = moved && isText ? { ...others, [to]: moved } : others;
+    });
+  const { drafts } = progress.read();
+  const isOver = (draft: { readonly at: string } | undefined) =>
+    draft !== undefined && last !== undefined && draft.at <= last;
+  if (isOver(drafts[current])) move(current, aside);
+  else if (!drafts[current] && drafts[aside] && !isOver(drafts[aside])) move(aside, current);
+  return progress.read().drafts[aside]?.values['text'];
+}
+
+/**
  * Forgets what was typed into questions in a sitting.
  * @param before what was typed later than this time stays
  */

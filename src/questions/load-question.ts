@@ -29,6 +29,16 @@ export async function loadQuestion(
   return document.adoptNode(question);
 }
 
+/**
+ * The prompt of a question as plain text, from its own page.
+ * @throws TypeError or Error when the page cannot be loaded
+ */
+export async function promptOf(root: string, id: string): Promise<string> {
+  const text = await textOf(`${root}questions/${id}/`);
+  const parsed = new DOMParser().parseFromString(questionIn(text), 'text/html');
+  return (parsed.querySelector('h1')?.textContent ?? id).trim().replace(/\s+/g, ' ');
+}
+
 /** The question alone: the content security policy would report the style sheet of its page as refused. */
 const questionIn = (page: string): string =>
   page.slice(page.indexOf('<quiz-question'), page.lastIndexOf('</quiz-question>'));

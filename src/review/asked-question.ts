@@ -1,17 +1,23 @@
 import { preparation } from '../progress/preparation-page.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
-import { forgetDrafts } from '../questions/draft.ts';
+import { progress } from '../progress/page.ts';
+import { turnDraft } from '../questions/draft.ts';
 import type { Key } from '../questions/keys.ts';
 import { loadQuestion } from '../questions/load-question.ts';
 import { noPoint } from '../questions/open/grade.ts';
 import type { QuizQuestion } from '../questions/quiz-question.ts';
+import type { AskWords } from './ask-words.ts';
+import { earlierText } from './earlier-text.ts';
 import { ownQuestion } from './own-question.ts';
+import { undoneAnswer } from './undo.ts';
 
 /** A question as a review asks it: one of the bank, or the reader's own. */
 export interface AskedQuestion {
   readonly element: HTMLElement;
   /** Its prompt, where the reader begins. */
   readonly prompt: HTMLElement;
+  /** Called once it is in the page: puts in what stood there when its grade was taken back. */
+  readonly restore: () => void;
   /**
    * Checks what is put in, or shows the answer if nothing is. Returns where the reader goes on; undefined when something was
    * graded: then the question has sent `graded`.
@@ -25,31 +31,35 @@ export interface AskedQuestion {
  * A question to be asked anew.
  * @param root `/<locale>/`
  * @param last the time of its last recall: what was typed before belongs to that one
- * @param answerTitle what stands above an answer of the reader's own
  * @throws when the page of a question of the bank cannot be loaded
  */
 export async function askQuestion(
   root: string,
   id: string,
   last: string | undefined,
-  answerTitle: string,
+  words: AskWords,
 ): Promise<AskedQuestion> {
   const own = preparation.read().own[id];
-  return own ? askOwn(own, answerTitle) : askOfBank(root, id, last);
+  const element = own ?? (await loadQuestion(root, id, 'review'));
+  const written = turnDraft('review', id, last);
+  const earlier = written === undefined ? undefined : earlierText(words.earlier, written);
+  return element instanceof HTMLElement
+    ? askOfBank(element as QuizQuestion, id, earlier)
+    : askOwn(id, element, earlier, words);
 }
 
-async function askOfBank(
-  root: string,
+function askOfBank(
+  element: QuizQuestion,
   id: string,
-  last: string | undefined,
-): Promise<AskedQuestion> {
-  const element = (await loadQuestion(root, id, 'review')) as QuizQuestion;
-  if (last !== undefined) forgetDrafts('review', [id], last);
+  earlier: HTMLElement | undefined,
+): AskedQuestion {
+  if (earlier) element.querySelector('.reasons > summary')?.after(earlier);
   const prompt = element.querySelector<HTMLElement>('h2') ?? element;
   prompt.tabIndex = -1;
   return {
     element,
     prompt,
+    restore: () => element.put(undoneAnswer(progress.read(), preparation.read(), id)),
     show: () => {
       if (element.given.length > 0) {
         element.check();
@@ -79,13 +89,17 @@ function openReasons(element: HTMLElement): HTMLElement {
 }
 
 function askOwn(
+  id: string,
   question: Pick<OwnQuestion, 'prompt' | 'answer'>,
-  answerTitle: string,
+  earlier: HTMLElement | undefined,
+  words: AskWords,
 ): AskedQuestion {
-  const { element, prompt, answer } = ownQuestion(question, answerTitle);
+  const { element, prompt, answer } = ownQuestion(id, question, words);
+  if (earlier) answer.prepend(earlier);
   return {
     element,
     prompt,
+    restore: () => undefined,
     show: () => {
       answer.hidden = false;
       return answer;

@@ -29,9 +29,15 @@ export function cardsOf(
   return chosen
     .toSorted((a, b) => rank(a) - rank(b))
     .map(({ id }) => {
-      const newest = preparation.grades[id]?.at(-1);
-      const card = { id, log: recalls(progress, preparation, id) };
-      return newest?.undone ? { ...card, undone: newest.at } : card;
+      const grades = preparation.grades[id] ?? [];
+      const newest = grades.at(-1);
+      const graded = grades.findLast((each) => !each.undone)?.at;
+      return {
+        id,
+        log: recalls(progress, preparation, id),
+        ...(newest?.undone && { undone: newest.at }),
+        ...(graded !== undefined && { graded }),
+      };
     });
 }
 

@@ -30,7 +30,7 @@ export function drawEnd(
     today === 0 && !next && words.never,
   ].filter((text) => typeof text === 'string');
   const lines = wasAsked
-    ? [fill(words.recalled, { n: done.recalled, missed: done.missed }), ...counts]
+    ? [fill(words.recalled, { n: done.recalled, missed: done.missed.length }), ...counts]
     : counts;
   find(section, '[data-show=outcome]').replaceChildren(
     ...lines.map((line) => {

@@ -4,18 +4,19 @@ import { dueOf } from './schedule.ts';
 
 /** What was done since the beginning of a sitting. */
 export interface Done {
-  /** How many questions were recalled, and how many of them were missed at least once. */
+  /** How many questions were recalled. */
   readonly recalled: number;
-  readonly missed: number;
+  /** The ids of those that were missed at least once. */
+  readonly missed: readonly string[];
 }
 
-/** How many questions were recalled since then, and how many missed. */
+/** How many questions were recalled since then, and which were missed. */
 export function doneSince(cards: readonly Card[], begin: Date): Done {
   const logs = cards
-    .map(({ log }) => log.filter(({ at }) => at >= begin.toISOString()))
-    .filter((log) => log.length > 0);
-  const missed = logs.filter((log) => log.some(({ grade }) => grade === 1));
-  return { recalled: logs.length, missed: missed.length };
+    .map(({ id, log }) => ({ id, log: log.filter(({ at }) => at >= begin.toISOString()) }))
+    .filter(({ log }) => log.length > 0);
+  const missed = logs.filter(({ log }) => log.some(({ grade }) => grade === 1));
+  return { recalled: logs.length, missed: missed.map(({ id }) => id) };
 }
 
 /** When questions are due, by the days of the reader. */

@@ -3,6 +3,7 @@ import { preparation } from '../progress/preparation-page.ts';
 import type { Grade } from '../progress/preparation.ts';
 import { progress } from '../progress/page.ts';
 import type { Graded } from '../questions/question-element.ts';
+import type { AskWords } from './ask-words.ts';
 import { askQuestion, type AskedQuestion } from './asked-question.ts';
 import { GradeBar } from './grade-bar.ts';
 import { recalls, type Recall } from './log.ts';
@@ -33,7 +34,7 @@ const recallsOf = (id: string): Recall[] => recalls(progress.read(), preparation
 export class QuestionPlace {
   readonly #part: HTMLElement;
   readonly #root: string;
-  readonly #answerTitle: string;
+  readonly #words: AskWords;
   readonly #onGrade: (given: GivenGrade) => void;
   readonly #bar: GradeBar;
   #current: Current | undefined;
@@ -41,21 +42,21 @@ export class QuestionPlace {
   /**
    * @param part what has `.review-question` and `.review-bar`
    * @param root `/<locale>/`
-   * @param answerTitle what stands above an answer of the reader's own
    * @param onGrade called when the reader gives a grade; the place then waits for `ask`
    */
   constructor(
     part: HTMLElement,
     root: string,
-    answerTitle: string,
+    words: AskWords,
     onGrade: (given: GivenGrade) => void,
   ) {
     this.#part = part;
     this.#root = root;
-    this.#answerTitle = answerTitle;
+    this.#words = words;
     this.#onGrade = onGrade;
     this.#bar = new GradeBar(
       find(part, '.review-bar'),
+      words.again,
       () => this.show(),
       (grade) => this.grade(grade),
     );
@@ -91,11 +92,12 @@ export class QuestionPlace {
     this.#current = current;
     const place = this.#place;
     place.classList.add('is-loading');
-    const question = await askQuestion(this.#root, id, current.before, this.#answerTitle);
+    const question = await askQuestion(this.#root, id, current.before, this.#words);
     if (this.#current !== current) return undefined;
     current.question = question;
     place.classList.remove('is-loading', 'is-shown');
     place.replaceChildren(question.element);
+    question.restore();
     this.#bar.ask();
     return question.prompt;
   }

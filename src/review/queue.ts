@@ -7,6 +7,8 @@ export interface Card {
   readonly log: readonly Recall[];
   /** The time of its newest grade, if that was taken back. */
   readonly undone?: string;
+  /** The time of its newest grade in a review, of those that were not taken back. */
+  readonly graded?: string;
 }
 
 /** What a sitting asks. */
@@ -29,7 +31,7 @@ export interface Queue {
   readonly fresh: readonly string[];
   /** Of a set, what would be due on a later day. */
   readonly others: readonly string[];
-  /** Missed in this sitting. */
+  /** Missed in a review of this sitting. What was missed elsewhere, in a lesson or a mock interview, is due. */
   readonly missed: readonly string[];
   /** All of them in the order in which they are asked. */
   readonly order: readonly string[];
@@ -38,18 +40,24 @@ export interface Queue {
 /** What is due within so many milliseconds is due, also when midnight is nearer: a miss comes again in the same sitting. */
 const atLeast = 20 * 60_000;
 
+/** The time until which what is due is asked in a sitting of this moment, in milliseconds since 1970. */
+export const horizonOf = ({ now, end }: Pick<Sitting, 'now' | 'end'>): number =>
+  Math.max(end.getTime(), now.getTime() + atLeast);
+
 /**
  * What a sitting still asks. Nothing is remembered between two questions: all of it follows from the logs. New questions, and
  * those of a set that are not due, come in the order of the cards.
  */
 export function queueOf(cards: readonly Card[], sitting: Sitting): Queue {
   const { now, room, isSet } = sitting;
-  const horizon = Math.max(sitting.end.getTime(), now.getTime() + atLeast);
+  const horizon = horizonOf(sitting);
   const begin = sitting.begin.toISOString();
   const looked = cards.map((card) => look(card, begin));
   const isDue = ({ due }: Looked) => due <= horizon;
-  const missed = looked.filter((each) => each.isDone && isDue(each));
-  const due = looked.filter((each) => each.last !== '' && !each.isDone && isDue(each)).sort(byDue);
+  const missed = looked.filter((each) => each.isGraded && isDue(each));
+  const due = looked
+    .filter((each) => each.last !== '' && !each.isGraded && isDue(each))
+    .sort(byDue);
   const unseen = looked.filter(({ last }) => last === '');
   // One that was taken back was counted already.
   const fresh = [...unseen.filter(isUndone), ...unseen.filter((each) => !isUndone(each))].slice(
@@ -89,19 +97,22 @@ interface Looked {
   readonly last: string;
   /** In milliseconds since 1970. */
   readonly due: number;
-  /** It was recalled in this sitting. */
+  /** It was recalled in this sitting, in the review or elsewhere. */
   readonly isDone: boolean;
+  /** Its last recall is a grade of this sitting. */
+  readonly isGraded: boolean;
   /** When it was graded, if the grade was taken back in this sitting and the question was not recalled since. */
   readonly undone: string;
 }
 
-function look({ id, log, undone = '' }: Card, begin: string): Looked {
+function look({ id, log, undone = '', graded }: Card, begin: string): Looked {
   const last = log.at(-1)?.at ?? '';
   return {
     id,
     last,
     due: dueOf(log)?.getTime() ?? 0,
     isDone: last >= begin,
+    isGraded: last >= begin && graded === last,
     undone: undone >= begin && undone > last ? undone : '',
   };
 }

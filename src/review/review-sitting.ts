@@ -1,6 +1,5 @@
-import { wordsOf } from '../i18n/words.ts';
+import { fill, wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
-import { setSingleKeys, singleKeysAreOn } from '../markup/single-keys.ts';
 import '../progress/preparation-notice.ts';
 import { preparation } from '../progress/preparation-page.ts';
 import { addGrade } from '../progress/preparation.ts';
@@ -8,12 +7,16 @@ import { progress } from '../progress/page.ts';
 import { loadListed, type Listed } from '../questions/listed.ts';
 import { preloadQuestion } from '../questions/load-question.ts';
 import '../questions/quiz-question.ts';
+import { dayOf } from './day.ts';
 import { drawEnd } from './end-of-sitting.ts';
+import { drawMissed } from './missed-list.ts';
 import { QuestionPlace, type GivenGrade } from './question-place.ts';
 import { drawHead } from './review-head.ts';
 import { pressReviewKey } from './review-keys.ts';
 import { readAddress } from './review-set.ts';
+import { beginSitting, sittingBegan } from './sitting-begin.ts';
 import type { ReviewWords } from './strings.ts';
+import { drawUndo } from './undo-button.ts';
 import { takeBack } from './undo.ts';
 import { viewOf, type ReviewView } from './view.ts';
 
@@ -26,18 +29,19 @@ class ReviewSitting extends HTMLElement {
   #words!: ReviewWords;
   #place!: QuestionPlace;
   #listed: Listed[] | undefined;
-  /** The reader wants to be asked. */
-  #isStarted = false;
+  /** When the reader wanted to be asked, on this day. */
+  #began = sittingBegan();
   /** The reader has acted on this page: the focus goes along with what is shown. */
   #isActive = false;
   #isWaiting = false;
 
   connectedCallback(): void {
+    if (this.#began && this.#began < dayOf(new Date()).start) this.#began = undefined;
     this.#words = wordsOf<ReviewWords>(this);
     this.#place = new QuestionPlace(
       find(this, '[data-part=asking]'),
       this.#root,
-      this.#words.answer,
+      this.#words.ask,
       (given) => this.#grade(given),
     );
     for (const type of ['click', 'keydown'])
@@ -54,9 +58,6 @@ class ReviewSitting extends HTMLElement {
         undo: () => this.#undo(),
       }),
     );
-    const keys = find<HTMLInputElement>(this, '[data-do=keys]');
-    keys.checked = singleKeysAreOn();
-    keys.addEventListener('change', () => setSingleKeys(keys.checked));
     for (const store of [progress, preparation]) store.follow(() => this.#wait());
     // A page that was left open over night shows what is due in the morning.
     document.addEventListener('visibilitychange', () => this.#wait());
@@ -89,13 +90,14 @@ class ReviewSitting extends HTMLElement {
 
   #view(): ReviewView {
     const [done, prepared] = [progress.read(), preparation.read()];
-    return viewOf(this.#listed ?? [], done, prepared, this.#address, new Date());
+    return viewOf(this.#listed ?? [], done, prepared, this.#address, new Date(), this.#began);
   }
 
   /** Shows what is to be shown now: the question that is asked, while it waits for its grade, or what comes next. */
   #next(): void {
     const view = this.#view();
     drawHead(find(this, '.review-head'), view, this.#address, this.#words);
+    drawUndo(find(this, '[data-do=undo]'), view.last, this.#root, this.#words);
     if (this.#place.isStale) {
       this.#place.leave();
       this.#say(this.#words.elsewhere);
@@ -103,13 +105,19 @@ class ReviewSitting extends HTMLElement {
     if (this.#place.isAsking) return;
     const [id, following] = view.queue.order;
     if (id === undefined) return this.#end(view);
-    if (view.isBegun || this.#isStarted) return void this.#ask(id, following);
+    if (this.#began) return void this.#ask(id, following);
     this.#preload(id);
+    const { due, missed, fresh } = view.queue;
+    const isNothingDue = !this.#address.isSet && due.length + missed.length === 0;
+    find(this, '[data-show=nothing-due]').textContent = isNothingDue
+      ? fill(this.#words.nothingDue, { n: fresh.length })
+      : '';
     this.#show('start');
   }
 
   #start(): void {
-    this.#isStarted = true;
+    this.#began = new Date();
+    beginSitting(this.#began);
     this.#next();
   }
 
@@ -142,7 +150,6 @@ class ReviewSitting extends HTMLElement {
   #undo(): boolean {
     const { last } = this.#view();
     if (!last) return false;
-    this.#isStarted = true;
     this.#isActive = true;
     this.#place.leave();
     this.#say(this.#words.undone);
@@ -153,6 +160,7 @@ class ReviewSitting extends HTMLElement {
   #end(view: ReviewView): void {
     const section = find(this, '[data-part=end]');
     drawEnd(section, view, this.#address.isSet, this.#words);
+    void drawMissed(find(section, '[data-show=missed]'), view.done.missed, this.#root);
     const wasHidden = section.hidden;
     this.#show('end');
     if (this.#isActive && wasHidden) find(section, 'h2').focus();

@@ -13,6 +13,11 @@ export interface BookmarkWords {
   readonly of: Template<'title'>;
 }
 
+/** The words of `<own-count>`. */
+export interface OwnCountWords {
+  readonly own: Template<'n'>;
+}
+
 const en = {
   label: 'State',
   states: {
@@ -25,6 +30,7 @@ const en = {
     },
   } satisfies StateWords,
   bookmark: { bookmark: 'Bookmark', of: template('Bookmark: {title}') } satisfies BookmarkWords,
+  own: { own: template('Your own questions: {n}') } satisfies OwnCountWords,
 };
 
 const zhCN: typeof en = {
@@ -39,6 +45,7 @@ const zhCN: typeof en = {
     },
   },
   bookmark: { bookmark: '收藏', of: template('收藏：{title}') },
+  own: { own: template('自己的题：{n} 道') },
 };
 
 /** The words of questions' states and bookmarks. */

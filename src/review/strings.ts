@@ -1,5 +1,6 @@
 import { byLanguage, template, type Template } from '../i18n/words.ts';
 import type { Grade } from '../progress/preparation.ts';
+import type { AskWords } from './ask-words.ts';
 
 /** What the elements of a review say. */
 export interface ReviewWords {
@@ -8,7 +9,9 @@ export interface ReviewWords {
   undoLast: Template<'grade'>;
   undone: string;
   elsewhere: string;
-  answer: string;
+  undoOf: Template<'grade' | 'title'>;
+  ask: AskWords;
+  nothingDue: Template<'n'>;
   grades: Record<Grade, string>;
   set: Template<'what'>;
   chosen: Template<'n'>;
@@ -34,24 +37,25 @@ const en = {
   allQuestions: 'All questions',
   counts: {
     due: 'Due today',
+    missed: 'of them again in this sitting',
     fresh: 'New',
     others: 'Others of the set',
-    missed: 'To come again',
   },
   undo: 'Undo',
   start: 'Start',
   show: 'Show the answer',
   how: 'How well did you know it?',
   retry: 'Try again',
-  keys: 'Keys',
   keyList: {
-    Space: 'show the answer',
-    '1 2 3 4': 'grade',
-    U: 'take the last grade back; Ctrl+Z does the same',
+    Space: 'Show the answer',
+    '1 2 3 4': 'Grade',
+    u: 'Take the last grade back; Ctrl+Z does the same',
+    Tab: 'Leave a field: while you type in it, keys are letters',
   },
-  keysRest: 'Keys do nothing while you type in a field. Tab leaves the field.',
-  keysOn: 'Single keys are on',
+  keysHint:
+    'By keyboard: space shows the answer, 1 to 4 grade, u takes the last grade back. ? lists the keys.',
   more: 'Up to ten more new questions',
+  missed: 'Missed at least once',
   once: 'Go through the set once more',
   ofToday: 'What is due today',
   mock: 'Mock interview',
@@ -64,7 +68,15 @@ const en = {
     undoLast: template('Undo “{grade}”'),
     undone: 'The grade is taken back. The question is asked again.',
     elsewhere: 'That question was answered in another tab.',
-    answer: 'Answer',
+    undoOf: template('Undo “{grade}”: {title}'),
+    ask: {
+      answer: 'Answer',
+      yours: 'Yours',
+      typed: 'Say your answer aloud, or type it. It stays in this browser.',
+      earlier: 'What you wrote the last time',
+      again: 'in this sitting',
+    },
+    nothingDue: template('Nothing is due. New: {n}.'),
     grades: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
     set: template('The set: {what}'),
     chosen: template('chosen questions: {n}'),
@@ -93,24 +105,24 @@ const zhCn: typeof en = {
   allQuestions: '全部题目',
   counts: {
     due: '今天到期',
+    missed: '其中本次重来',
     fresh: '新题',
     others: '题组中的其他题',
-    missed: '稍后重来',
   },
   undo: '撤销',
   start: '开始',
   show: '显示答案',
   how: '掌握得怎么样？',
   retry: '重试',
-  keys: '快捷键',
   keyList: {
     Space: '显示答案',
     '1 2 3 4': '打分',
-    U: '撤销上一次打分，也可以按 Ctrl+Z',
+    u: '撤销上一次打分，也可以按 Ctrl+Z',
+    Tab: '离开输入框；打字时快捷键不起作用',
   },
-  keysRest: '在输入框中打字时快捷键不起作用，按 Tab 离开输入框。',
-  keysOn: '启用单键快捷键',
+  keysHint: '用键盘：空格显示答案，1 到 4 打分，u 撤销上一次打分，? 列出快捷键。',
   more: '再来最多十道新题',
+  missed: '至少有一次没答上来的题',
   once: '把这组题再过一遍',
   ofToday: '今天到期的题',
   mock: '模拟面试',
@@ -122,7 +134,15 @@ const zhCn: typeof en = {
     undoLast: template('撤销“{grade}”'),
     undone: '已撤销打分，这道题会重新出现。',
     elsewhere: '上一道题已在另一个标签页中作答。',
-    answer: '答案',
+    undoOf: template('撤销“{grade}”：{title}'),
+    ask: {
+      answer: '答案',
+      yours: '自己的题',
+      typed: '先说出来，或者写下来。内容只保存在这个浏览器里。',
+      earlier: '你上次写的',
+      again: '本次再来',
+    },
+    nothingDue: template('没有到期的题，新题 {n} 道。'),
     grades: { 1: '重来', 2: '困难', 3: '良好', 4: '简单' },
     set: template('题组：{what}'),
     chosen: template('选定的 {n} 道题'),

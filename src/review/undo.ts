@@ -1,4 +1,5 @@
 import type { Grade, Preparation, ReadonlyPreparation } from '../progress/preparation.ts';
+import type { ReadonlyProgress } from '../progress/schema.ts';
 import type { Card } from './queue.ts';
 
 /** A grade that can be taken back. */
@@ -28,4 +29,15 @@ export function lastGrade(
 export function takeBack({ grades }: Preparation, { question, at }: LastGrade): void {
   const given = grades[question]?.find((each) => each.at === at);
   if (given) given.undone = true;
+}
+
+/** What was put in or ticked for the newest grade of a question, if that was taken back: the reader goes on from it. */
+export function undoneAnswer(
+  { answers }: ReadonlyProgress,
+  { grades }: ReadonlyPreparation,
+  question: string,
+): readonly string[] {
+  const newest = grades[question]?.at(-1);
+  if (!newest?.undone || newest.of === undefined) return [];
+  return answers[question]?.find(({ at }) => at === newest.of)?.answer ?? [];
 }

@@ -24,17 +24,19 @@ export interface ReviewView {
   readonly introduced: number;
   /** What undo takes back. */
   readonly last: LastGrade | undefined;
-  /** Something was graded since the beginning, taken back or not: the sitting goes on. */
-  readonly isBegun: boolean;
 }
 
-/** What a review shows now. It follows from what is stored, the address and the time alone. */
+/**
+ * What a review shows now. It follows from what is stored, the address and the time alone.
+ * @param began when the reader pressed Start; undo takes nothing back from before it
+ */
 export function viewOf(
   listed: readonly Listed[],
   progress: ReadonlyProgress,
   preparation: ReadonlyPreparation,
   { set, isSet, since, fresh = freshADay }: ReviewAddress,
   now: Date,
+  began?: Date,
 ): ReviewView {
   const { start, end } = dayOf(now);
   const begin = since && since > start ? since : start;
@@ -42,7 +44,6 @@ export function viewOf(
   const cards = isSet ? cardsOf(listed, progress, preparation, set) : all;
   const introduced = introducedSince(all, preparation, start);
   const room = isSet ? Infinity : fresh - introduced;
-  const graded = cards.flatMap(({ id }) => preparation.grades[id] ?? []);
   return {
     cards,
     queue: queueOf(cards, { now, begin, end, room, isSet }),
@@ -50,7 +51,6 @@ export function viewOf(
     outlook: outlookOf(all, now),
     unseen: cards.filter(({ log }) => log.length === 0).length,
     introduced,
-    last: lastGrade(cards, preparation, begin),
-    isBegun: graded.some(({ at }) => at >= begin.toISOString()),
+    last: began && lastGrade(cards, preparation, began > begin ? began : begin),
   };
 }

@@ -11,11 +11,9 @@ const five = [
 
 /** Waits until every element of the page has its script. */
 const ready = (page: Page) => expect(page.locator(':not(:defined)')).toHaveCount(0);
-/** A step of the plan that is open, by its link. */
+/** A step of the plan of an hour, by its link. */
 const step = (page: Page, title: string) =>
-  page
-    .locator('details[open] [data-step]')
-    .filter({ has: page.getByRole('link', { name: title }) });
+  page.locator('#hour [data-step]').filter({ has: page.getByRole('link', { name: title }) });
 
 /** Stores answers, right or wrong, as if they had been given at this time. */
 async function answered(page: Page, answers: Record<string, boolean>, at: string): Promise<void> {
@@ -53,6 +51,8 @@ test('a step of a plan is marked when what it asks for is done, and a topic says
   await page.goto('/en/interview/');
   await ready(page);
   const lesson = step(page, 'SSE, WebSocket and polling');
+  await expect(page.locator('.interview-plans > plan-steps > details[open]')).toHaveCount(0);
+  await page.locator('#hour > summary').click();
   await expect(lesson).not.toContainText('done');
   await expect(page.locator('due-today')).toBeHidden();
   await expect(page.locator('.topic-state:visible')).toHaveCount(0);
@@ -67,7 +67,13 @@ test('a step of a plan is marked when what it asks for is done, and a topic says
   await page.goto('/en/interview/');
   await expect(lesson.locator('.step-state')).toHaveText('✓ done');
   await expect(step(page, 'The five questions').locator('.step-state')).toHaveText('1 of 5');
-  await expect(page.locator('#hour summary')).toContainText('1 of 4 steps done');
+  await expect(page.locator('#hour > summary')).toContainText('1 of 4 steps done');
+  await expect(page.locator('.interview-plans > plan-steps > details[open]')).toHaveCount(1);
+  await expect(
+    page.getByRole('link', { name: 'Next step: The five questions that everybody is asked' }),
+  ).toHaveAttribute('href', /review\/\?ids=/);
+  // The review counts the same as due, and asks it first.
+  await expect(page.locator('[data-show=sorted]')).toHaveText('The weakest topics stand first.');
   await expect(page.getByRole('img', { name: 'wrong last time' })).toHaveText('✗');
   await expect(page.locator('due-today')).toHaveText('1 due today');
   await expect(page.locator('[data-topic]').first()).toContainText(
@@ -77,6 +83,49 @@ test('a step of a plan is marked when what it asks for is done, and a topic says
     'width',
     '1',
   );
+});
+
+test('a plan of several days opens at the day of its next step, and the review asks first what was missed in a lesson', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const at = new Date().toISOString();
+    const done = { at, done: true };
+    const lessons = Object.fromEntries(
+      ['first-stream', 'when-to-use', 'wire-format', 'eventsource', 'sse-websocket-polling'].map(
+        (slug) => [slug, done],
+      ),
+    );
+    const answer = (right: boolean) => [{ at, answer: ['x'], right, version: 1 }];
+    localStorage['downstream.progress'] ??= JSON.stringify({
+      version: 3,
+      lessons,
+      answers: { 'proxies-heartbeat': answer(false), 'connections-many-tabs': answer(false) },
+      runs: {},
+      drafts: {},
+    });
+  });
+  await page.goto('/en/interview/');
+  await ready(page);
+  await expect(page.locator('.interview-plans > plan-steps > details[open]')).toHaveAttribute(
+    'id',
+    'days',
+  );
+  const day = page.locator('[data-day][open]');
+  await expect(day).toHaveCount(1);
+  const next = day.locator('[aria-current=step]');
+  await expect(page.getByRole('link', { name: 'Next step: ' })).toHaveText(
+    `Next step: ${await next.innerText()}`,
+  );
+  await expect(page.locator('due-today')).toHaveText('2 due today');
+  await page.getByRole('link', { name: 'Review', exact: true }).first().click();
+  await expect(page.locator('[data-count=due] strong')).toHaveText('2');
+  await page.locator('[data-do=start]').click();
+  await expect(
+    page.locator(
+      '.review-question [data-question="proxies-heartbeat"], .review-question [data-question="connections-many-tabs"]',
+    ),
+  ).toBeVisible();
 });
 
 test('a bookmark is kept after a reload, shown in another tab at once, and chosen by in the list', async ({
@@ -138,6 +187,7 @@ test('the list is filtered by how the reader stands, by keyboard; a question lea
   );
   await page.goto('/en/questions/');
   await ready(page);
+  await expect(page.getByRole('link', { name: 'Your own questions' })).toBeHidden();
   const state = page.getByRole('combobox', { name: 'State' });
   await state.focus();
   await page.keyboard.type('wr');
@@ -189,6 +239,9 @@ test.describe('on a phone', () => {
     }
     await page.goto('/zh-cn/interview/');
     await ready(page);
+    await expect(page.locator('[data-show=sorted]')).toBeHidden();
+    for (const plan of ['一小时', '一个晚上', '五天'])
+      await expect(page.getByRole('heading', { name: plan })).toBeInViewport({ ratio: 1 });
     for (const summary of await page.locator('main summary').all()) await summary.click();
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     expect(await width()).toBe(360);

@@ -44,6 +44,9 @@ test('questions of a CSV file are shown before they are stored, are there after 
   await page.getByRole('button', { name: 'Import 2' }).click();
   await expect(said(page, 'own-import')).toHaveText('Imported 2.');
   await page.reload();
+  await page.goto('/en/questions/');
+  await page.getByRole('link', { name: 'Your own questions: 2' }).click();
+  await expect(page).toHaveURL('/en/interview/cards/#list');
   await expect(questions(page)).toHaveText(['Why SSE, not WebSocket?', 'How?']);
 
   await page.getByRole('button', { name: 'Edit: How?' }).click();

@@ -67,6 +67,16 @@ test('over several days, by keyboard: a miss comes again at once, what was known
     'Due tomorrow: 1',
     'Due in the five days after: 1',
   ]);
+  const missed = page.locator('[data-show=missed] a');
+  await expect(missed).toHaveText([/^[A-Z].*\?$/]);
+  await expect(missed).toHaveAttribute('href', `/en/questions/${choice}/`);
+  // The review of the day begins at its start, and takes nothing of the set back.
+  await page.getByRole('link', { name: 'What is due today' }).click();
+  await expect(page.locator('[data-show=nothing-due]')).toHaveText('Nothing is due. New: 8.');
+  await expect(page.locator('[data-do=undo]')).toBeHidden();
+  await page.goBack();
+  await expect(title(page)).toHaveText('The set is done');
+  await expect(page.locator('[data-do=undo]')).toBeVisible();
 
   // No new ones are wanted from here on. A day begins at midnight, and not at the hour of the last review.
   await page.clock.setSystemTime(new Date('2026-03-03T00:10:00+08:00'));
@@ -81,7 +91,14 @@ test('over several days, by keyboard: a miss comes again at once, what was known
   await start(page);
   await expect(question(page, open)).toBeVisible();
   await expect(page.locator('textarea')).toHaveValue('');
-  await gradeByKeys(page, open, '3');
+  await page.reload();
+  await expect(question(page, open)).toBeVisible();
+  await expect(page.locator('textarea')).toHaveValue('');
+  const earlier = page.locator('.earlier');
+  await expect(earlier).toBeHidden();
+  await page.locator('[data-do=show]').click();
+  await expect(earlier).toHaveText(/What you wrote the last time\s*It tries again\./);
+  await page.keyboard.press('3');
   await expect(title(page)).toHaveText('Done for today');
   await page.clock.setSystemTime(new Date('2026-03-05T07:00:00+08:00'));
   await review(page, '?new=0');
@@ -158,7 +175,8 @@ test('undo takes grades back one by one, after a reload too, and their questions
   await gradeByKeys(page, choice, '3');
   await gradeByKeys(page, write, '4');
   await expect(question(page, open)).toBeVisible();
-  await expect(undo).toHaveText('Undo “Easy”');
+  const asked = await page.locator('.review-question h2').innerText();
+  await expect(undo).toHaveText(/^Undo “Easy”: Write .{10}/);
   await page.reload();
   await expect(question(page, open)).toBeVisible();
   await page.keyboard.press('u');
@@ -181,9 +199,23 @@ test('undo takes grades back one by one, after a reload too, and their questions
     { grade: 3 },
   ]);
 
-  // The end offers undo too, and the set once more.
+  // The end offers undo too, and the set once more. What was typed and ticked is there again.
   await undo.click();
-  await gradeByKeys(page, open, '3');
+  await expect(question(page, open)).toBeVisible();
+  await page.locator('textarea').fill('By itself.');
+  await page.locator('[data-do=show]').click();
+  await page.locator('.rubric input').first().check();
+  await page.locator('.reasons').focus();
+  await page.keyboard.press('2');
+  await expect(undo).toHaveText(`Undo “Hard”: ${asked}`);
+  await undo.click();
+  await expect(question(page, open)).toBeVisible();
+  await expect(page.locator('textarea')).toHaveValue('By itself.');
+  await page.locator('[data-do=show]').click();
+  await expect(page.locator('.rubric input:checked')).toHaveCount(1);
+  await expect(page.locator('.rubric input').first()).toBeChecked();
+  await page.locator('.reasons').focus();
+  await page.keyboard.press('3');
   await page.getByRole('link', { name: 'Go through the set once more' }).click();
   await expect(count(page, 'others')).toHaveText('3');
 });
@@ -192,8 +224,12 @@ test('single keys do nothing once they are switched off, and the buttons still d
   page,
 }) => {
   await review(page, `?ids=${choice},${open}`);
-  await page.locator('.review-keys > summary').click();
-  await page.getByLabel('Single keys are on').uncheck();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  // One list: the keys of the page, and those of all pages. There is no demo here.
+  await expect(keys.locator('kbd')).toHaveText(['Space', '1 2 3 4', 'u', 'Tab', '?', '/']);
+  await keys.getByLabel('Keys are on').uncheck();
+  await page.keyboard.press('Escape');
   await start(page);
   await expect(page.locator('.review-question h2')).toBeFocused();
   await page.keyboard.press('Space');
@@ -318,7 +354,7 @@ test('in Chinese and on a phone, a reader’s own question is text, and each par
     grades: {},
     bookmarks: {},
     mocks: {},
-    own: { 'own-1': { ...own, prompt: '什么是 <b>心跳</b>？', answer: '第一段\n\n第二段' } },
+    own: { 'own-1': { ...own, prompt: '什么是 <b>心跳</b> `:`？', answer: '第一段\n\n第二段' } },
   };
   await page.addInitScript(
     (stored) => (localStorage['downstream.preparation'] ??= stored),
@@ -329,13 +365,18 @@ test('in Chinese and on a phone, a reader’s own question is text, and each par
   await expect(count(page, 'fresh')).toHaveText('2');
   await checkLook(page, 'main');
   await start(page);
-  await expect(page.locator('.own-question h2')).toHaveText('什么是 <b>心跳</b>？');
+  await expect(page.locator('.own-question h2')).toHaveText('什么是 <b>心跳</b> :？');
+  await expect(page.locator('.own-question h2 code')).toHaveText(':');
+  await expect(page.locator('.own-question .part-title:visible')).toHaveText('自己的题');
+  const field = page.locator('.own-question textarea');
+  await field.fill('保活');
   const show = page.getByRole('button', { name: '显示答案' });
   await expect(show).toBeInViewport();
   await show.click();
   await expect(page.locator('.own-question section p')).toHaveText(['答案', '第一段', '第二段']);
-  await expect(grade(page, 1)).toHaveText('重来 5 分钟');
-  await grade(page, 3).click();
+  await expect(grade(page, 1)).toHaveText('重来 本次再来');
+  await checkLook(page, 'main');
+  await grade(page, 1).click();
   await expect(question(page, open)).toBeVisible();
   await show.click();
   // The answer is long; the grades stay at the bottom, high enough for a thumb.
@@ -344,7 +385,12 @@ test('in Chinese and on a phone, a reader’s own question is text, and each par
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(740);
   await checkLook(page, 'main');
   await grade(page, 4).click();
+  await expect(field).toHaveValue('');
+  await show.click();
+  await expect(page.locator('.earlier')).toContainText('保活');
+  await grade(page, 4).click();
   await expect(title(page)).toHaveText('这组题完成了');
+  await expect(page.locator('[data-show=missed] a')).toHaveText('什么是 <b>心跳</b> :？');
   await checkLook(page, 'main');
   expect(trouble).toEqual([]);
 });

@@ -7,6 +7,12 @@ import { queueOf, type Card, type Sitting } from '../../../src/review/queue.ts';
 const time = (day: number, hour = 12, minute = 0) => new Date(2026, 0, day, hour, minute);
 const recall = (at: Date, grade: Grade) => ({ at: at.toISOString(), grade });
 const card = (id: string, ...log: Card['log'][number][]): Card => ({ id, log });
+/** A card whose last recall is a grade of a review. */
+const gradedCard = (id: string, ...log: Card['log'][number][]): Card => ({
+  id,
+  log,
+  graded: log.at(-1)?.at ?? '',
+});
 const sitting = (now: Date, more: Partial<Sitting> = {}): Sitting => {
   const { start, end } = dayOf(now);
   return { now, begin: start, end, room: 10, isSet: false, ...more };
@@ -37,14 +43,14 @@ describe('the review of a day asks', () => {
   });
 
   it('what is due within 20 minutes too, though midnight is nearer', () => {
-    const missed = card('missed', recall(time(5, 23, 58), 1));
+    const missed = gradedCard('missed', recall(time(5, 23, 58), 1));
     expect(queueOf([missed], sitting(time(5, 23, 59))).order).toEqual(['missed']);
     // After midnight it is due on the new day.
     expect(queueOf([missed], sitting(time(6, 0, 1))).due).toEqual(['missed']);
   });
 
   it('a miss again: after others until its minutes are over, then before them', () => {
-    const missed = card('missed', recall(time(3, 10), 1));
+    const missed = gradedCard('missed', recall(time(3, 10), 1));
     const before = card('before', recall(time(3, 10, 1), 3));
     const all = [missed, before, card('new-1'), card('new-2')];
     const soon = queueOf(all, sitting(time(3, 10, 2)));
@@ -55,16 +61,16 @@ describe('the review of a day asks', () => {
 
   it('misses that are left before their minutes are over, that which was asked longest ago first', () => {
     const misses = [
-      card('second', recall(time(3, 10, 1), 1)),
-      card('third', recall(time(3, 10, 2), 1)),
-      card('hard', recall(time(3, 10, 0), 2)),
-      card('known', recall(time(3, 10, 3), 3)),
+      gradedCard('second', recall(time(3, 10, 1), 1)),
+      gradedCard('third', recall(time(3, 10, 2), 1)),
+      gradedCard('hard', recall(time(3, 10, 0), 2)),
+      gradedCard('known', recall(time(3, 10, 3), 3)),
     ];
     expect(queueOf(misses, sitting(time(3, 10, 4))).order).toEqual(['hard', 'second', 'third']);
   });
 
   it('nothing twice in a row while another is left', () => {
-    const missed = card('missed', recall(time(3, 10), 1));
+    const missed = gradedCard('missed', recall(time(3, 10), 1));
     const later = sitting(time(3, 11));
     expect(queueOf([missed, card('new')], later).order).toEqual(['new', 'missed']);
     expect(queueOf([missed], later).order).toEqual(['missed']);
@@ -78,7 +84,10 @@ describe('the review of a day asks', () => {
     const all = [
       card('new-1'),
       back('second', time(3, 10, 2)),
-      back('first', time(3, 10, 1), recall(time(3, 10), 1)),
+      {
+        ...back('first', time(3, 10, 1), recall(time(3, 10), 1)),
+        graded: time(3, 10).toISOString(),
+      },
       back('yesterday', time(2, 10)),
       back('again', time(3, 10, 3), recall(time(3, 10, 4), 3)),
       card('new-2'),
@@ -95,8 +104,8 @@ describe('the review of a set asks', () => {
     card('other', recall(time(2), 4)),
     card('new'),
     card('due', recall(time(1), 3)),
-    card('done', recall(time(3, 9), 3)),
-    card('missed', recall(time(3, 9), 1)),
+    gradedCard('done', recall(time(3, 9), 3)),
+    gradedCard('missed', recall(time(3, 9), 1)),
   ];
   const set = { isSet: true, room: Infinity };
 

@@ -7,11 +7,13 @@ import {
 } from '../../../src/progress/preparation.ts';
 import { emptyProgress } from '../../../src/progress/schema.ts';
 import type { Listed } from '../../../src/questions/listed.ts';
+import { dueToday } from '../../../src/review/due.ts';
+import { dueTexts } from '../../../src/review/grade-bar.ts';
 import { intervalText } from '../../../src/review/interval.ts';
 import { recalls } from '../../../src/review/log.ts';
 import { readAddress } from '../../../src/review/review-set.ts';
 import { nextDue } from '../../../src/review/schedule.ts';
-import { takeBack } from '../../../src/review/undo.ts';
+import { takeBack, undoneAnswer } from '../../../src/review/undo.ts';
 import { viewOf } from '../../../src/review/view.ts';
 
 const listed = (id: string, level: string, topic: string): Listed => ({
@@ -39,8 +41,9 @@ const prepared = (): Preparation => ({
   },
   grades: { gone: [{ at: at(0), grade: 1 }] },
 });
-const view = (preparation: Preparation, search = '', time = now) =>
-  viewOf(bank, emptyProgress(), preparation, readAddress(search), time);
+/** A view of a sitting that began at this time, on the day of the review if no other is given. */
+const view = (preparation: Preparation, search = '', time = now, began = new Date(at(0))) =>
+  viewOf(bank, emptyProgress(), preparation, readAddress(search), time, began);
 const order = (preparation: Preparation, search = '') => view(preparation, search).queue.order;
 
 describe('new questions come', () => {
@@ -96,6 +99,29 @@ describe('a grade that is taken back', () => {
     expect(view(graded(), '', new Date(2026, 0, 4, 1)).last).toBeUndefined();
   });
 
+  it('is none of before the sitting began, and none at its start', () => {
+    const began = new Date(at(2));
+    expect(view(graded(), '', now, began).last?.question).toBe('mid');
+    expect(view(graded(), '?topic=cors', now, began).last).toBeUndefined();
+    expect(
+      viewOf(bank, emptyProgress(), graded(), readAddress(''), now).last,
+      'not begun',
+    ).toBeUndefined();
+  });
+
+  it('gives its answer back, to go on from, until another grade is given', () => {
+    const preparation = graded();
+    const answer = { at: at(1), answer: ['ticked'], right: true, version: 1 };
+    const progress = { ...emptyProgress(), answers: { mid: [answer] } };
+    const back = () => undoneAnswer(progress, preparation, 'mid');
+    expect(back()).toEqual([]);
+    const { last } = view(preparation);
+    if (last) takeBack(preparation, last);
+    expect(back()).toEqual(['ticked']);
+    addGrade(preparation, 'mid', { at: at(3), grade: 3 });
+    expect(back()).toEqual([]);
+  });
+
   it('counts no longer, nor does the answer that it was of', () => {
     const preparation = graded();
     const answer = { at: at(1), answer: ['a'], right: true, version: 1 };
@@ -117,18 +143,34 @@ describe('a grade that is taken back', () => {
   });
 });
 
-it('the end of a sitting says how many were recalled and missed, and when the next are due', () => {
+it('the end of a sitting says how many were recalled, which were missed, and when the next are due', () => {
   const preparation = prepared();
   addGrade(preparation, 'junior', { at: at(1), grade: 1 });
   addGrade(preparation, 'junior', { at: at(2), grade: 3 });
   addGrade(preparation, 'mid', { at: at(3), grade: 3 });
   addGrade(preparation, 'senior', { at: new Date(2026, 0, 1, 9).toISOString(), grade: 3 });
-  const { done, outlook, isBegun } = view(preparation);
-  expect(done).toEqual({ recalled: 2, missed: 1 });
+  const { done, outlook } = view(preparation);
+  expect(done).toEqual({ recalled: 2, missed: ['junior'] });
   expect(outlook).toMatchObject({ today: 1, tomorrow: 1, week: 1 });
   expect(outlook.next?.getDate()).toBe(4);
-  expect(isBegun).toBe(true);
-  expect(view(prepared()).isBegun).toBe(false);
+});
+
+it('what was missed in a lesson today is due before new ones, and is in the number of what is due', () => {
+  const answer = (time: string) => [{ at: time, answer: ['a'], right: false, version: 1 }];
+  const progress = { ...emptyProgress(), answers: { senior: answer(at(5)), mid: answer(at(6)) } };
+  const preparation = prepared();
+  addGrade(preparation, 'junior', { at: at(7), grade: 1 });
+  const { queue, cards } = viewOf(bank, progress, preparation, readAddress(''), now);
+  expect(queue).toMatchObject({ due: ['senior', 'mid'], missed: ['junior'] });
+  // The miss of the review is due by now as well, and was asked last.
+  expect(queue.order).toEqual(['senior', 'junior', 'mid', 'marked', 'own-1']);
+  expect(dueToday(cards, now).size).toBe(queue.due.length + queue.missed.length);
+});
+
+it('a button says the time until a question is due, or that it comes in this sitting', () => {
+  const texts = (time: Date) => dueTexts([], time, 'again', 'en');
+  expect(texts(now)).toEqual({ 1: 'again', 2: 'again', 3: '2 days', 4: '8 days' });
+  expect(texts(new Date(2026, 0, 3, 23, 59))).toMatchObject({ 1: 'again', 2: 'again' });
 });
 
 it('intervals are read in the words of both languages', () => {
