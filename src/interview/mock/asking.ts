@@ -7,7 +7,9 @@ import { markBetween, Stopwatch } from './clock.ts';
 import { ClockBar } from './clock-bar.ts';
 import { FollowUpFields, followUpsOf, type FollowUp } from './follow-ups.ts';
 import { Meter } from './meter.ts';
+import { followUpsAsked } from './planned.ts';
 import { sitting, type Session } from './session.ts';
+import { StepButtons, type Step } from './step-buttons.ts';
 import { current, end, goOn, secondsLeft, skip } from './steps.ts';
 import type { MockWords } from './words.ts';
 
@@ -15,8 +17,8 @@ import type { MockWords } from './words.ts';
 export interface Host {
   /** `/<locale>/` */
   readonly root: string;
-  /** Minutes that a question is planned to take, if that is known. */
-  planned(id: string): number | undefined;
+  /** Minutes that a question is planned to take in an interview of so many minutes, if that is known. */
+  planned(id: string, interview: number): number | undefined;
   /** Says something to those who do not see the page. */
   say(text: string): void;
   /** The questions are over. */
@@ -30,6 +32,7 @@ export class Asking {
   readonly #host: Host;
   readonly #meter: Meter;
   readonly #bar: ClockBar;
+  readonly #buttons: StepButtons;
   readonly #fields: FollowUpFields;
   #session: Session | undefined;
   #question: QuizQuestion | undefined;
@@ -42,12 +45,14 @@ export class Asking {
     this.#words = words.asking;
     this.#host = host;
     this.#meter = new Meter(section, words.microphone);
-    this.#bar = new ClockBar(section, words.asking, (id) => host.planned(id));
+    this.#bar = new ClockBar(section, words.asking, (...of) => host.planned(...of));
     this.#fields = new FollowUpFields(this.#part('follow-ups'), words.asking);
-    this.#on('next', () => this.#leave(({ mock }) => goOn(mock, this.#followUps.length)));
-    this.#on('skip', () => this.#leave(({ mock }) => skip(mock)));
-    this.#on('end', () => this.#leave(({ mock }) => end(mock)));
-    this.#on('retry', () => void this.#take());
+    this.#buttons = new StepButtons(section, words.asking, {
+      take: (step) => this.#leave(step),
+      missing: () => this.#missing,
+      say: (text) => host.say(text),
+    });
+    find(section, '[data-do=retry]').addEventListener('click', () => void this.#take());
     // What is typed into a question is a change of it at each character.
     this.#part('follow-ups').addEventListener('input', () => this.keep());
     section.addEventListener('change', () => this.keep());
@@ -93,10 +98,6 @@ export class Asking {
     return this.#session;
   }
 
-  #on(name: string, act: () => void): void {
-    find(this.#section, `[data-do=${name}]`).addEventListener('click', act);
-  }
-
   #part(name: string): HTMLElement {
     return find(this.#section, `[data-show=${name}]`);
   }
@@ -128,12 +129,13 @@ export class Asking {
     });
     this.#part('question').replaceChildren(question);
     this.#question = question as QuizQuestion;
-    this.#followUps = followUpsOf(question);
+    this.#followUps = followUpsAsked(followUpsOf(question), session.mock.minutes);
     const field = openField(question);
     if (field) field.value = asked.text ?? '';
     else if (asked.answer) this.#question.put(asked.answer);
     for (let n = 0; n < (session.mock.followUp ?? 0); n++) this.#addFollowUp(n);
     this.#section.classList.remove('is-stopped');
+    this.#buttons.changed();
     this.#run();
     this.keep();
     this.#part('place').focus();
@@ -159,21 +161,32 @@ export class Asking {
     button.focus();
   }
 
+  /** Nothing put in is no answer, while an open question may be answered aloud. */
+  get #missing(): string | undefined {
+    const question = this.#question;
+    return question && !openField(question) && question.given.length === 0
+      ? question.missing
+      : undefined;
+  }
+
   /** Keeps this step, makes the next one, and shows it. */
-  #leave(step: (session: Session) => void): void {
+  #leave(step: Step): void {
     const [session, question] = [this.#session, this.#question];
     if (!session || !question) return;
     this.keep();
-    const { stage } = session.mock;
-    const asked = current(session.mock);
-    // Nothing put in is no answer, while an open question may be answered aloud.
-    if (asked && !openField(question) && !asked.answer) asked.skipped = true;
-    step(session);
+    const { mock } = session;
+    const { stage } = mock;
+    const asked = current(mock);
+    if (asked && this.#missing !== undefined) asked.skipped = true;
+    if (step === 'next') goOn(mock, this.#followUps.length);
+    else if (step === 'skip') skip(mock);
+    else end(mock);
     session.save();
-    if (!current(session.mock)) this.#finish();
-    else if (session.mock.stage !== stage) void this.#ask();
+    if (!current(mock)) this.#finish();
+    else if (mock.stage !== stage) void this.#ask();
     else {
-      this.#addFollowUp((session.mock.followUp ?? 1) - 1);
+      this.#addFollowUp((mock.followUp ?? 1) - 1);
+      this.#buttons.changed();
       this.#fields.focus();
     }
   }
