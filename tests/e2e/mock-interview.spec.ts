@@ -252,7 +252,7 @@ test('a report shows the three weakest topics and what was not said; on paper th
       ...['ai-chat-429', 'parsing-predict-bare-json', 'authentication-reconnect-order'].map(
         (id) => ({ id, version: 1, seconds: 9, score: 0 }),
       ),
-      { id: 'cors-star', version: 1, seconds: 9, score: 1 },
+      { id: 'cors-protects', version: 1, seconds: 9, score: 1 },
     ],
   });
   await page.goto('/en/interview/mock/?report=2026-01-01T08:00:00.000Z');

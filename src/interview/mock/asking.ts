@@ -8,6 +8,7 @@ import { ClockBar } from './clock-bar.ts';
 import { FollowUpFields, followUpsOf, type FollowUp } from './follow-ups.ts';
 import { Meter } from './meter.ts';
 import { followUpsAsked } from './planned.ts';
+import { collect, missingIn, openField } from './put-in.ts';
 import { sitting, type Session } from './session.ts';
 import { StepButtons, type Step } from './step-buttons.ts';
 import { current, end, goOn, secondsLeft, skip } from './steps.ts';
@@ -49,7 +50,7 @@ export class Asking {
     this.#fields = new FollowUpFields(this.#part('follow-ups'), words.asking);
     this.#buttons = new StepButtons(section, words.asking, {
       take: (step) => this.#leave(step),
-      missing: () => this.#missing,
+      missing: () => this.#question && missingIn(this.#question),
       say: (text) => host.say(text),
     });
     find(section, '[data-do=retry]').addEventListener('click', () => void this.#take());
@@ -70,7 +71,8 @@ export class Asking {
   keep(): void {
     if (!this.#question || !this.#session) return;
     this.#tick();
-    this.#collect(this.#session, this.#question);
+    const asked = current(this.#session.mock);
+    if (asked) collect(asked, this.#question, this.#fields.texts);
     this.#session.save();
   }
 
@@ -161,14 +163,6 @@ export class Asking {
     button.focus();
   }
 
-  /** Nothing put in is no answer, while an open question may be answered aloud. */
-  get #missing(): string | undefined {
-    const question = this.#question;
-    return question && !openField(question) && question.given.length === 0
-      ? question.missing
-      : undefined;
-  }
-
   /** Keeps this step, makes the next one, and shows it. */
   #leave(step: Step): void {
     const [session, question] = [this.#session, this.#question];
@@ -177,7 +171,7 @@ export class Asking {
     const { mock } = session;
     const { stage } = mock;
     const asked = current(mock);
-    if (asked && this.#missing !== undefined) asked.skipped = true;
+    if (asked && missingIn(question) !== undefined) asked.skipped = true;
     if (step === 'next') goOn(mock, this.#followUps.length);
     else if (step === 'skip') skip(mock);
     else end(mock);
@@ -205,17 +199,6 @@ export class Asking {
     if (followUp) this.#fields.add(followUp, this.#followUps.length, texts?.[at] ?? '');
   }
 
-  #collect({ mock }: Session, question: QuizQuestion): void {
-    const asked = current(mock);
-    if (!asked) return;
-    const field = openField(question);
-    const { texts } = this.#fields;
-    if (field) asked.text = field.value;
-    else if (question.given.length > 0) asked.answer = question.given;
-    else delete asked.answer;
-    if (texts.length > 0) asked.followUps = texts;
-  }
-
   #run(): void {
     clearInterval(this.#ticking);
     this.#stopwatch = new Stopwatch(Date.now());
@@ -234,7 +217,3 @@ export class Asking {
     this.#bar.draw(session.mock);
   }
 }
-
-/** Where the reader types the answer to an open question; undefined for other kinds. */
-export const openField = (question: HTMLElement): HTMLTextAreaElement | undefined =>
-  question.querySelector('.rubric') ? find<HTMLTextAreaElement>(question, 'textarea') : undefined;

@@ -220,7 +220,7 @@ const zhCn: typeof en = {
       allTopics: '全部',
       goOn: template('继续 {date} 的面试'),
       goOnAnswers: template('继续给 {date} 的面试打分'),
-      dateAndPlace: template('{date}（第 {n} 题，共 {of} 题）'),
+      dateAndPlace: template('{date}（第 {n}/{of} 题）'),
       stands: template('第 {n} 题，共 {of} 题，剩余 {left}'),
       ungraded: template('待打分：{n} 题'),
       discard: template('放弃 {date} 的面试'),
