@@ -116,9 +116,7 @@ export class ReportPage {
     const items = topicsOf(report).map((score) => topics.item(score));
     const others = this.#part('others');
     others.hidden = items.length <= inSight;
-    find(others, 'summary').textContent = fill(this.#words.report.otherTopics, {
-      n: items.length - inSight,
-    });
+    find(others, 'summary span').textContent = String(items.length - inSight);
     find(others, 'ul').replaceChildren(...items.slice(inSight));
     this.#part('topics').replaceChildren(...items.slice(0, inSight));
   }

@@ -94,7 +94,8 @@ export interface MockWords {
     gone: string;
     questions: string;
     byTopic: string;
-    otherTopics: Template<'n'>;
+    /** Before their number. */
+    otherTopics: string;
     /** Before the points that the reader did not tick. */
     notSaid: string;
   };
