@@ -1,6 +1,7 @@
 import type { ReadonlyPreparation } from '../progress/preparation.ts';
 import type { ReadonlyProgress } from '../progress/schema.ts';
 import { recalls, standing, type Recall } from '../review/log.ts';
+import { wasHeld } from './mock/held.ts';
 
 /** What a step of a plan picks. */
 export type Picks =
@@ -25,7 +26,7 @@ export interface StepState {
 /**
  * How far a reader is with the steps of a plan, derived from what is stored for other reasons: a plan stores nothing. A
  * lesson is done when it is marked so, questions as each has been recalled once. A mock interview is done when one at least
- * as long is finished, and no two steps count the same one. A review of what was missed is done when all questions
+ * as long was held (`held.ts`), and no two steps count the same one. A review of what was missed is done when all questions
  * of the steps before were recalled and none is wrong any more; the nth review of what came earlier needs n days on which
  * something from a day before was recalled.
  * @param dayOf the reader's calendar day of a stored time
@@ -37,9 +38,9 @@ export function stepStates(
   dayOf: (at: string) => string,
 ): StepState[] {
   const logOf = (id: string) => recalls(progress, preparation, id);
-  const finished = Object.values(preparation.mocks).filter(({ stage }) => stage === 'report');
+  const mocks = Object.values(preparation.mocks).filter(wasHeld);
   const before: string[] = [];
-  const held = heldMocks(steps, finished);
+  const held = heldMocks(steps, mocks);
   let reviews = 0;
   return steps.map((step, at) => {
     if ('lesson' in step) return one(progress.lessons[step.lesson]?.done ?? false);
@@ -60,15 +61,15 @@ export function stepStates(
 
 const one = (done: boolean): StepState => ({ done: done ? 1 : 0, of: 1 });
 
-/** The places of the steps whose mock interview was held: each takes one that is finished and at least as long. */
+/** The places of the steps whose mock interview was held: each takes one that is at least as long. */
 function heldMocks(
   steps: readonly Picks[],
-  finished: readonly { readonly minutes: number }[],
+  mocks: readonly { readonly minutes: number }[],
 ): Set<number> {
   const wanted = steps
     .flatMap((step, at) => ('mock' in step ? { at, minutes: step.mock.minutes } : []))
     .sort((a, b) => b.minutes - a.minutes);
-  const left = finished.map(({ minutes }) => minutes).sort((a, b) => b - a);
+  const left = mocks.map(({ minutes }) => minutes).sort((a, b) => b - a);
   return new Set(
     wanted.flatMap(({ at, minutes }) => {
       if ((left[0] ?? 0) < minutes) return [];

@@ -13,6 +13,11 @@ export class QuizQuestion extends QuestionElement {
     return this.drawing.answer();
   }
 
+  /** What the reader is to do first, when nothing is put in that could be graded. */
+  get missing(): string {
+    return this.drawing.missing;
+  }
+
   /** Puts an answer in without grading it, if the question still has what it names. */
   put(answer: readonly string[]): void {
     if (this.drawing.fits(answer)) this.drawing.show(answer);

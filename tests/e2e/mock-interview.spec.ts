@@ -7,7 +7,9 @@ const usual = '?minutes=10&level=mid';
 const asking = (page: Page) => page.locator('.mock-asking');
 const answers = (page: Page) => page.locator('.mock-answers');
 const report = (page: Page) => page.locator('.mock-report');
-const press = (part: Locator, name: string) => part.locator(`[data-do=${name}]`).press('Enter');
+/** Presses a button, once it is not held back after the last step. */
+const press = (part: Locator, name: string) =>
+  part.locator(`[data-do=${name}]:not([aria-disabled])`).press('Enter');
 
 /** Opens the setup, once the questions are listed. */
 async function open(page: Page, { locale = 'en', search = usual } = {}): Promise<Locator> {
@@ -78,23 +80,23 @@ test('an interview by keyboard: typed, left in the middle, gone on with, graded,
   );
   await answerTheRest(page);
 
-  // What has a key is graded; the open question waits for its reader.
+  // What has a key is graded; the two open questions wait for their reader.
   const { questions } = (await kept(page)) ?? { questions: [] };
   // A stream to write was left empty here, so it is skipped.
   const settled = questions
-    .slice(1)
+    .slice(2)
     .map(({ score, skipped }) => skipped ?? [0, 1].includes(Number(score)));
   expect(settled).not.toContain(false);
   await expect(answers(page).locator('h2').first()).toBeFocused();
   await expect(answers(page).locator('.reasons')).toBeVisible();
-  await expect(answers(page).locator('[data-show=own]')).toContainText('Because of idle time-outs');
+  await expect(answers(page).locator('.reasons')).toContainText('Because of idle time-outs');
   const points = answers(page).locator('.rubric input');
   const of = await points.count();
   for (let n = 0; n < of; n++) await points.nth(n).press('Space');
   await press(answers(page), 'check');
   await expect(answers(page).locator('.answer')).toHaveText(`${of} of ${of} points`);
   await expect(answers(page).locator('[data-show=graded]')).toHaveText(
-    `${questions.length} of ${questions.length} graded`,
+    `${questions.length - 1} of ${questions.length} graded`,
   );
   const id = String(questions[0]?.['id']);
   const stored = await page.evaluate(
@@ -106,7 +108,7 @@ test('an interview by keyboard: typed, left in the middle, gone on with, graded,
   await press(answers(page), 'report');
   await expect(report(page).locator('h2')).toBeFocused();
   const first = report(page).locator('[data-show=questions] > li').first();
-  await expect(first).toContainText(/100 %, 0:\d\d of 4:00 planned/);
+  await expect(first).toContainText(/100 %, 0:\d\d of 3:00 planned/);
   const score = await report(page).locator('[data-show=score]').innerText();
   await page.reload();
   await expect(report(page).locator('[data-show=score]')).toHaveText(score);
@@ -174,10 +176,110 @@ test('what was put in, of each kind with a key, is graded once when the question
   await expect(report(page).locator('[data-show=missed]')).toBeHidden();
 });
 
+/** Keeps an interview in the browser, as it was left. */
+const keep = (page: Page, mock: { stage: number | string; questions: object[] }) =>
+  page.addInitScript((given) => {
+    const at = '2026-01-01T08:00:00.000Z';
+    const entry = { at, locale: 'en', minutes: 10, topics: [], ...given };
+    const state = { version: 1, grades: {}, bookmarks: {}, mocks: { [at]: entry }, own: {} };
+    localStorage['downstream.preparation'] ??= JSON.stringify(state);
+  }, mock);
+
+test('an interview goes on from the opening page; a second tap does nothing, and Next asks before it skips what has a key', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await keep(page, {
+    stage: 0,
+    questions: ['authentication-reconnect-order', 'proxies-heartbeat'].map((id) => ({
+      id,
+      version: 1,
+    })),
+  });
+  await page.goto('/en/interview/');
+  await page
+    .getByRole('link', { name: /^Go on with the interview of Jan 1, 2026.*, question 1 of 2$/ })
+    .click();
+  const place = asking(page).locator('[data-show=place]');
+  const next = asking(page).locator('[data-do=next]');
+  await expect(asking(page).locator('.order')).toBeVisible();
+  await page.clock.pauseAt(Date.now() + 5000);
+  await next.dblclick();
+  const missing = asking(page).locator('.mock-bar [data-show=missing]');
+  const asks = 'Move a line first. To skip this question, press “Next” again.';
+  await expect(missing).toHaveText(asks);
+  await expect(page.locator('mock-interview > [data-show=said]')).toHaveText(asks);
+  await expect(place).toHaveText('Question 1 of 2');
+  await page.clock.runFor(600);
+  await asking(page).locator('.movers button:enabled').first().click();
+  await expect(missing).toBeHidden();
+  await next.dblclick();
+  const field = asking(page).locator('quiz-question textarea');
+  await expect(place).toHaveText('Question 2 of 2');
+  await field.fill('A comment');
+  await page.clock.runFor(600);
+  await expect(next).toHaveAttribute('title', /Ctrl\+Enter/);
+  await field.press('Control+Enter');
+  const followUp = asking(page).locator('.mock-follow-up textarea');
+  await followUp.fill('Every 15 seconds');
+  // Its time is not over yet.
+  await followUp.press('Control+Enter');
+  await expect(place).toBeVisible();
+  await page.clock.runFor(600);
+  await followUp.press('Control+Enter');
+  const typed = answers(page).locator('.reasons .mock-typed');
+  await expect(typed).toHaveText('Every 15 seconds');
+  await expect(answers(page).locator('.reasons')).toContainText('Follow-ups do not count.');
+  const isAbove = await typed.evaluate(
+    (each) =>
+      each.getBoundingClientRect().bottom <
+      (each.closest('.reasons')?.querySelector('.rubric')?.getBoundingClientRect().top ?? 0),
+  );
+  expect(isAbove, 'the follow-up stands above the rubric').toBe(true);
+  const { questions } = (await kept(page)) ?? { questions: [] };
+  expect(questions.map(({ skipped }) => skipped)).toEqual([undefined, undefined]);
+  await page.goto('/en/interview/mock/?open=2025-01-01T08:00:00.000Z');
+  await expect(page.locator('[data-show=gone]')).toContainText('is not in this browser');
+});
+
+test('a report shows the three weakest topics and what was not said; on paper the questions come first, without links of topics', async ({
+  page,
+}) => {
+  await keep(page, {
+    stage: 'report',
+    questions: [
+      { id: 'proxies-heartbeat', version: 1, seconds: 60, score: 0, answer: ['#none'] },
+      ...['ai-chat-429', 'parsing-predict-bare-json', 'authentication-reconnect-order'].map(
+        (id) => ({ id, version: 1, seconds: 9, score: 0 }),
+      ),
+      { id: 'cors-protects', version: 1, seconds: 9, score: 1 },
+    ],
+  });
+  await page.goto('/en/interview/mock/?report=2026-01-01T08:00:00.000Z');
+  const topics = report(page).locator('[data-show=topics] > li');
+  await expect(topics).toHaveCount(3);
+  const others = report(page).locator('[data-show=others]');
+  const folded = others.locator('li');
+  await expect(folded.first()).toBeHidden();
+  await expect(others.locator('summary')).toHaveText(`Other topics: ${await folded.count()}`);
+  const single = report(page).locator('.mock-topic-scores > li', { hasText: 'questions: 1' });
+  for (const each of await single.all()) expect(await each.locator('a').count()).toBeLessThan(2);
+  const first = report(page).locator('[data-show=questions] > li').first();
+  const points = first.getByText('Not said:').locator('+ ul > li');
+  await expect(points.nth(1)).toBeVisible();
+  await others.locator('summary').press('Enter');
+  await expect(folded.first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(report(page).locator('.mock-topic-scores a:visible')).toHaveCount(0);
+  const top = (part: Locator) => part.evaluate((each) => each.getBoundingClientRect().top);
+  expect(await top(first)).toBeLessThan(await top(topics.first()));
+});
+
 test('the time runs: it is said at half, and once it is up the next step leads to the answers, and nothing is cut', async ({
   page,
 }) => {
   await page.clock.install();
+  await page.setViewportSize({ width: 360, height: 740 });
   await begin(page);
   const left = asking(page).locator('[data-show=left]');
   const said = page.locator('mock-interview > [role=status][data-show=said]');
@@ -191,7 +293,9 @@ test('the time runs: it is said at half, and once it is up the next step leads t
   await expect(said).toHaveText('Five minutes are left.');
   await page.clock.runFor('05:00');
   await expect(said).toContainText('The time is up.');
-  await expect(asking(page).locator('[data-show=over]')).toBeVisible();
+  // It is read where the eye is: nothing lies over it.
+  const over = asking(page).locator('.mock-bar [data-show=over]');
+  await expect(over).toBeInViewport({ ratio: 1 });
   await expect(asking(page).locator('[data-do=skip]')).toBeHidden();
   await expect(left).toContainText('over');
   await typed.press('End');
@@ -201,6 +305,7 @@ test('the time runs: it is said at half, and once it is up the next step leads t
   await next.click();
   await expect(answers(page).locator('quiz-question textarea')).toHaveValue('Half a sentence');
   await expect(answers(page).locator('[data-do=back]')).toBeHidden();
+  await page.clock.runFor(600);
   // After the last answer, and here there is one, the next step is the report.
   await press(answers(page), 'next');
   await expect(report(page).locator('[data-show=questions] > li').nth(1)).toContainText(
@@ -213,6 +318,9 @@ test('in Chinese at 360 px: the setup goes over from English, all stages fit, ta
 }) => {
   test.slow(); // axe takes its time
   await open(page, { search: '?minutes=10&level=senior&topic=scaling&topic=proxies' });
+  await expect(page.locator('[data-show=drawn]')).toContainText(
+    /You are asked \d, 2 of them to explain/,
+  );
   await expect(page.locator('[data-show=chosen]')).toHaveText(
     'Proxies, buffers, heartbeats, Scaling',
   );
@@ -276,6 +384,7 @@ test('reports are compared, and one is deleted after a question; an interview th
   await open(page);
   const rows = page.locator('[data-show=earlier] tbody tr');
   await expect(rows).toHaveCount(2);
+  await expect(page.locator('[data-show=drawn]')).toContainText('last three interviews');
   await expect(rows.first()).toContainText('90 %');
   await expect(page.getByRole('img', { name: 'Scores of 2 interviews' })).toHaveAttribute(
     'aria-label',

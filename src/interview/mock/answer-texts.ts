@@ -31,4 +31,6 @@ export function answerTexts(question: HTMLElement, asked: ReadonlyAsked): string
 export const promptOf = (question: HTMLElement): string =>
   oneLine(question.querySelector('legend h2') ?? question);
 
-const oneLine = ({ textContent }: Element): string => textContent.replace(/\s+/g, ' ').trim();
+/** The text of an element without its line breaks. */
+export const oneLine = ({ textContent }: Element): string =>
+  textContent.replace(/\s+/g, ' ').trim();

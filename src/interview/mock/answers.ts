@@ -5,11 +5,12 @@ import { loadQuestion } from '../../questions/load-question.ts';
 import type { Key } from '../../questions/keys.ts';
 import type { Graded } from '../../questions/question-element.ts';
 import type { QuizQuestion } from '../../questions/quiz-question.ts';
-import { openField } from './asking.ts';
-import { followUpsOf, type FollowUp } from './follow-ups.ts';
+import { showTyped } from './follow-ups.ts';
+import { openField } from './put-in.ts';
 import { outcomeOf, worth } from './score.ts';
 import { sitting, type Session } from './session.ts';
 import { goBack, secondsLeft, unreached } from './steps.ts';
+import { TapGuard } from './tap-guard.ts';
 import type { MockWords } from './words.ts';
 
 /** What the answers need of the page around them. */
@@ -27,6 +28,8 @@ export class Answers {
   readonly #section: HTMLElement;
   readonly #words: MockWords['answers'];
   readonly #host: Host;
+  /** Next was under the finger in the interview, too. */
+  readonly #guard: TapGuard;
   #session: Session | undefined;
   #at = 0;
 
@@ -34,7 +37,9 @@ export class Answers {
     this.#section = section;
     this.#words = words;
     this.#host = host;
+    this.#guard = new TapGuard([this.#button('next')]);
     this.#button('next').addEventListener('click', () => {
+      if (this.#guard.isHeld) return;
       if (this.#isLast) host.report();
       else void this.#go(1);
     });
@@ -52,6 +57,7 @@ export class Answers {
   /** Grades what has a key, then shows the first answer that the reader has to grade. */
   start(session: Session): void {
     this.#session = session;
+    this.#guard.hold();
     void this.#grade();
   }
 
@@ -141,7 +147,7 @@ export class Answers {
     question.classList.toggle('is-settled', outcome === 'skipped' || !field);
     if (isSettled || !field) question.recall(asked.answer ?? []);
     else find(question, '[data-do=compare]').click();
-    this.#drawFollowUps(followUpsOf(question), asked);
+    showTyped(question, asked.followUps ?? [], this.#words);
     this.#draw();
     const place = this.#part('place');
     place.textContent = fill(this.#words.place, { n: at + 1, of: this.#asked.length });
@@ -150,26 +156,6 @@ export class Answers {
     this.#button('next').textContent = this.#isLast ? this.#words.toReport : this.#words.next;
     this.#button('report').hidden = this.#isLast;
     this.#button('back').hidden = unreached(session.mock) < 0 || secondsLeft(session.mock) <= 0;
-  }
-
-  /** What was typed to each follow-up, above what can be answered. */
-  #drawFollowUps(followUps: readonly FollowUp[], { followUps: texts = [] }: Asked): void {
-    const own = this.#part('own');
-    own.hidden = texts.length === 0;
-    find(own, 'dl').replaceChildren(
-      ...texts.flatMap((text, at) => {
-        const followUp = followUps[at];
-        const [title, typed, model] = ['dt', 'dd', 'dd'].map((name) =>
-          document.createElement(name),
-        );
-        if (!followUp || !title || !typed || !model) return [];
-        title.append(...followUp.question);
-        typed.className = 'mock-typed';
-        typed.textContent = text || this.#words.nothingTyped;
-        model.append(...followUp.answer);
-        return [title, typed, model];
-      }),
-    );
   }
 
   #draw(): void {

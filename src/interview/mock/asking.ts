@@ -7,7 +7,10 @@ import { markBetween, Stopwatch } from './clock.ts';
 import { ClockBar } from './clock-bar.ts';
 import { FollowUpFields, followUpsOf, type FollowUp } from './follow-ups.ts';
 import { Meter } from './meter.ts';
+import { followUpsAsked } from './planned.ts';
+import { collect, missingIn, openField } from './put-in.ts';
 import { sitting, type Session } from './session.ts';
+import { StepButtons, type Step } from './step-buttons.ts';
 import { current, end, goOn, secondsLeft, skip } from './steps.ts';
 import type { MockWords } from './words.ts';
 
@@ -15,8 +18,8 @@ import type { MockWords } from './words.ts';
 export interface Host {
   /** `/<locale>/` */
   readonly root: string;
-  /** Minutes that a question is planned to take, if that is known. */
-  planned(id: string): number | undefined;
+  /** Minutes that a question is planned to take in an interview of so many minutes, if that is known. */
+  planned(id: string, interview: number): number | undefined;
   /** Says something to those who do not see the page. */
   say(text: string): void;
   /** The questions are over. */
@@ -30,6 +33,7 @@ export class Asking {
   readonly #host: Host;
   readonly #meter: Meter;
   readonly #bar: ClockBar;
+  readonly #buttons: StepButtons;
   readonly #fields: FollowUpFields;
   #session: Session | undefined;
   #question: QuizQuestion | undefined;
@@ -42,12 +46,14 @@ export class Asking {
     this.#words = words.asking;
     this.#host = host;
     this.#meter = new Meter(section, words.microphone);
-    this.#bar = new ClockBar(section, words.asking, (id) => host.planned(id));
+    this.#bar = new ClockBar(section, words.asking, (...of) => host.planned(...of));
     this.#fields = new FollowUpFields(this.#part('follow-ups'), words.asking);
-    this.#on('next', () => this.#leave(({ mock }) => goOn(mock, this.#followUps.length)));
-    this.#on('skip', () => this.#leave(({ mock }) => skip(mock)));
-    this.#on('end', () => this.#leave(({ mock }) => end(mock)));
-    this.#on('retry', () => void this.#take());
+    this.#buttons = new StepButtons(section, words.asking, {
+      take: (step) => this.#leave(step),
+      missing: () => this.#question && missingIn(this.#question),
+      say: (text) => host.say(text),
+    });
+    find(section, '[data-do=retry]').addEventListener('click', () => void this.#take());
     // What is typed into a question is a change of it at each character.
     this.#part('follow-ups').addEventListener('input', () => this.keep());
     section.addEventListener('change', () => this.keep());
@@ -65,7 +71,8 @@ export class Asking {
   keep(): void {
     if (!this.#question || !this.#session) return;
     this.#tick();
-    this.#collect(this.#session, this.#question);
+    const asked = current(this.#session.mock);
+    if (asked) collect(asked, this.#question, this.#fields.texts);
     this.#session.save();
   }
 
@@ -91,10 +98,6 @@ export class Asking {
 
   get session(): Session | undefined {
     return this.#session;
-  }
-
-  #on(name: string, act: () => void): void {
-    find(this.#section, `[data-do=${name}]`).addEventListener('click', act);
   }
 
   #part(name: string): HTMLElement {
@@ -128,12 +131,13 @@ export class Asking {
     });
     this.#part('question').replaceChildren(question);
     this.#question = question as QuizQuestion;
-    this.#followUps = followUpsOf(question);
+    this.#followUps = followUpsAsked(followUpsOf(question), session.mock.minutes);
     const field = openField(question);
     if (field) field.value = asked.text ?? '';
     else if (asked.answer) this.#question.put(asked.answer);
     for (let n = 0; n < (session.mock.followUp ?? 0); n++) this.#addFollowUp(n);
     this.#section.classList.remove('is-stopped');
+    this.#buttons.changed();
     this.#run();
     this.keep();
     this.#part('place').focus();
@@ -160,20 +164,23 @@ export class Asking {
   }
 
   /** Keeps this step, makes the next one, and shows it. */
-  #leave(step: (session: Session) => void): void {
+  #leave(step: Step): void {
     const [session, question] = [this.#session, this.#question];
     if (!session || !question) return;
     this.keep();
-    const { stage } = session.mock;
-    const asked = current(session.mock);
-    // Nothing put in is no answer, while an open question may be answered aloud.
-    if (asked && !openField(question) && !asked.answer) asked.skipped = true;
-    step(session);
+    const { mock } = session;
+    const { stage } = mock;
+    const asked = current(mock);
+    if (asked && missingIn(question) !== undefined) asked.skipped = true;
+    if (step === 'next') goOn(mock, this.#followUps.length);
+    else if (step === 'skip') skip(mock);
+    else end(mock);
     session.save();
-    if (!current(session.mock)) this.#finish();
-    else if (session.mock.stage !== stage) void this.#ask();
+    if (!current(mock)) this.#finish();
+    else if (mock.stage !== stage) void this.#ask();
     else {
-      this.#addFollowUp((session.mock.followUp ?? 1) - 1);
+      this.#addFollowUp((mock.followUp ?? 1) - 1);
+      this.#buttons.changed();
       this.#fields.focus();
     }
   }
@@ -190,17 +197,6 @@ export class Asking {
     const session = this.#session;
     const texts = session && current(session.mock)?.followUps;
     if (followUp) this.#fields.add(followUp, this.#followUps.length, texts?.[at] ?? '');
-  }
-
-  #collect({ mock }: Session, question: QuizQuestion): void {
-    const asked = current(mock);
-    if (!asked) return;
-    const field = openField(question);
-    const { texts } = this.#fields;
-    if (field) asked.text = field.value;
-    else if (question.given.length > 0) asked.answer = question.given;
-    else delete asked.answer;
-    if (texts.length > 0) asked.followUps = texts;
   }
 
   #run(): void {
@@ -221,7 +217,3 @@ export class Asking {
     this.#bar.draw(session.mock);
   }
 }
-
-/** Where the reader types the answer to an open question; undefined for other kinds. */
-export const openField = (question: HTMLElement): HTMLTextAreaElement | undefined =>
-  question.querySelector('.rubric') ? find<HTMLTextAreaElement>(question, 'textarea') : undefined;

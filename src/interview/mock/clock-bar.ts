@@ -9,12 +9,12 @@ export class ClockBar {
   readonly #section: HTMLElement;
   readonly #words: MockWords['asking'];
   /** Minutes that a question is planned to take, if that is known. */
-  readonly #planned: (id: string) => number | undefined;
+  readonly #planned: (id: string, interview: number) => number | undefined;
 
   constructor(
     section: HTMLElement,
     words: MockWords['asking'],
-    planned: (id: string) => number | undefined,
+    planned: (id: string, interview: number) => number | undefined,
   ) {
     this.#section = section;
     this.#words = words;
@@ -29,7 +29,7 @@ export class ClockBar {
     this.#part('left').textContent = fill(isOver ? this.#words.over : this.#words.left, {
       time: clockText(Math.abs(left)),
     });
-    const planned = this.#planned(asked.id);
+    const planned = this.#planned(asked.id, mock.minutes);
     const time = clockText(asked.seconds ?? 0);
     this.#part('this').textContent = planned
       ? fill(this.#words.thisOne, { time, planned: clockText(planned * 60) })

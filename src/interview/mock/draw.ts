@@ -1,21 +1,10 @@
 import type { Listed } from '../../questions/listed.ts';
 import { shuffled } from '../../questions/shuffled.ts';
+import { plannedMinutes } from './planned.ts';
 import type { Setup } from './setup.ts';
-
-/** How many minutes an open question takes with its follow-ups, by level. */
-export const openMinutes = { junior: 3, mid: 4, senior: 5 } as const;
-
-/** How many minutes other questions take. Whoever writes or mends reads more. */
-export const otherMinutes = { choice: 1, order: 1, predict: 1, write: 2, mend: 2 } as const;
 
 /** The part of the time that open questions get: an interview is a talk. */
 const openShare = 2 / 3;
-
-/** How many minutes a question is planned to take. */
-export function plannedMinutes({ kind, level }: Pick<Listed, 'kind' | 'level'>): number {
-  const minutes: Readonly<Record<string, number>> = kind === 'open' ? openMinutes : otherMinutes;
-  return minutes[kind === 'open' ? level : kind] ?? openMinutes.mid;
-}
 
 /** What is known of the reader's earlier answers: ids of questions. */
 export interface Known {
@@ -35,9 +24,9 @@ export const fitsSetup = (
 
 /**
  * Draws the questions of an interview: their planned times fill its length and never pass it, unless the shortest question
- * is longer. Open ones get two thirds of the time and come first, easier ones before harder ones. Each is of a topic that
- * is not asked yet, as far as that goes. Questions of the last interviews come last, unless the answer was wrong. The same
- * seed draws the same questions. Empty when no question fits.
+ * is longer. Open ones get two thirds of the time, as near as whole questions come to it, and come first, easier ones before
+ * harder ones. Each is of a topic that is not asked yet, as far as that goes. Questions of the last interviews come last,
+ * unless the answer was wrong. The same seed draws the same questions. Empty when no question fits.
  */
 export function drawQuestions(
   all: readonly Listed[],
@@ -62,19 +51,28 @@ export function drawQuestions(
     usesOf(a) - usesOf(b) ||
     (uses.get(a.level) ?? 0) - (uses.get(b.level) ?? 0);
   const drawn: Listed[] = [];
-  const draw = (from: readonly Listed[], minutes: number): number => {
-    const fits = (each: Listed) => !drawn.includes(each) && plannedMinutes(each) <= minutes;
-    const [next] = from.filter(fits).sort(order);
-    if (!next) return minutes;
+  const planned = (each: Listed) => plannedMinutes(each, setup.minutes);
+  /** Draws until nothing fits any more. Returns the minutes that are left. */
+  const draw = (
+    from: readonly Listed[],
+    left: number,
+    fits: (minutes: number, left: number) => boolean,
+  ): number => {
+    const [next] = from
+      .filter((each) => !drawn.includes(each) && fits(planned(each), left))
+      .sort(order);
+    if (!next) return left;
     drawn.push(next);
     for (const name of [...next.topics, next.level]) uses.set(name, (uses.get(name) ?? 0) + 1);
-    return draw(from, minutes - plannedMinutes(next));
+    return draw(from, left - planned(next), fits);
   };
   const open = pool.filter(({ kind }) => kind === 'open');
   const others = pool.filter(({ kind }) => kind !== 'open');
-  const forOpen = Math.floor(setup.minutes * openShare);
-  const left = draw(others, draw(open, forOpen) + setup.minutes - forOpen);
-  draw(open, left);
+  const forOpen = setup.minutes * openShare;
+  // One that is longer than what is left of the share still brings the whole nearer to it.
+  const afterOpen = draw(open, forOpen, (minutes, left) => minutes < 2 * left);
+  const hasRoom = (minutes: number, left: number) => minutes <= left;
+  draw(open, draw(others, setup.minutes - forOpen + afterOpen, hasRoom), hasRoom);
   if (drawn.length === 0) drawn.push(...pool.toSorted(order).slice(0, 1));
   return drawn.sort(leading);
 }

@@ -14,6 +14,28 @@ export const followUpsOf = (question: HTMLElement): FollowUp[] =>
     answer: cloned(details.querySelector(':scope > p')),
   }));
 
+/** Shows what was typed to the follow-ups that were asked, each above its model answer, and says that they do not count. */
+export function showTyped(
+  question: HTMLElement,
+  texts: readonly string[],
+  words: MockWords['answers'],
+): void {
+  const asked = [...question.querySelectorAll<HTMLDetailsElement>('.reasons > details')];
+  const note = document.createElement('p');
+  note.className = 'muted';
+  note.textContent = words.followUpsAbout;
+  asked[0]?.before(note);
+  texts.forEach((text, at) => {
+    const details = asked[at];
+    if (!details) return;
+    const typed = document.createElement('blockquote');
+    typed.className = 'mock-typed';
+    typed.textContent = text || words.nothingTyped;
+    details.querySelector('summary')?.after(typed);
+    details.open = true;
+  });
+}
+
 const cloned = (element: Element | null): Node[] =>
   [...(element?.childNodes ?? [])].map((node) => node.cloneNode(true));
 

@@ -3,6 +3,7 @@ import { find } from '../../markup/find.ts';
 import { preparation } from '../../progress/preparation-page.ts';
 import { clockText } from './clock.ts';
 import { dateText } from './dates.ts';
+import { openNames } from './open-names.ts';
 import { scorePlot } from './plot.ts';
 import { outcomeOf, percent, scoreOf } from './score.ts';
 import { finished, secondsLeft, unfinished, type Named } from './steps.ts';
@@ -39,7 +40,10 @@ export class Interviews {
     const [open, done] = [unfinished(all), finished(all)];
     const place = find(this.#section, '[data-show=unfinished]');
     place.hidden = open.length === 0;
-    find(place, 'ul').replaceChildren(...open.map((each) => this.#open(each)));
+    const names = openNames(open, this.#words.setup, document.documentElement.lang);
+    find(place, 'ul').replaceChildren(
+      ...open.map((each, at) => this.#open(each, names[at] ?? each[0])),
+    );
     const earlier = find(this.#section, '[data-show=earlier]');
     earlier.hidden = done.length === 0;
     find(earlier, 'tbody').replaceChildren(...done.map((each) => this.#row(each)));
@@ -50,10 +54,9 @@ export class Interviews {
     return dateText(began, document.documentElement.lang);
   }
 
-  #open(interview: Named): HTMLElement {
+  #open(interview: Named, date: string): HTMLElement {
     const [began, mock] = interview;
     const words = this.#words.setup;
-    const date = this.#date(began);
     const item = document.createElement('li');
     const isAsking = typeof mock.stage === 'number';
     const goOn = button('button', fill(isAsking ? words.goOn : words.goOnAnswers, { date }), () =>

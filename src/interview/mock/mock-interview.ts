@@ -8,17 +8,20 @@ import '../../questions/quiz-question.ts';
 import type { Places } from '../topic-places.ts';
 import { Answers } from './answers.ts';
 import { Asking } from './asking.ts';
-import { plannedMinutes } from './draw.ts';
 import { Interviews } from './interviews.ts';
+import { plannedMinutes } from './planned.ts';
 import { ReportPage } from './report.ts';
 import { forgetMock, Session, sitting } from './session.ts';
 import { SetupForm } from './setup-form.ts';
-import { begin } from './steps.ts';
+import { begin, type Named } from './steps.ts';
 import type { MockWords } from './words.ts';
 
 type Stage = 'setup' | 'asking' | 'answers' | 'report';
 
-/** A mock interview, from the setup to the report. `?report=<when it began>` shows the report of an earlier one. */
+/**
+ * A mock interview, from the setup to the report. `?report=<when it began>` shows the report of an
+ * earlier one, `?open=<when it began>` goes on with one that is not finished.
+ */
 class MockInterview extends HTMLElement {
   #asking!: Asking;
   #answers!: Answers;
@@ -33,9 +36,9 @@ class MockInterview extends HTMLElement {
     const listed = loadListed().then((all) => (this.#listed = all ?? []));
     this.#asking = new Asking(this.#part('asking'), words, {
       root,
-      planned: (id) => {
+      planned: (id, interview) => {
         const known = this.#listed.find((each) => each.id === id);
-        return known && plannedMinutes(known);
+        return known && plannedMinutes(known, interview);
       },
       say: (text) => (find(this, '[data-show=said]').textContent = text),
       finish: () => this.#goTo('answers'),
@@ -52,7 +55,7 @@ class MockInterview extends HTMLElement {
       grade: () => this.#goTo('answers'),
     });
     this.#prepare(words);
-    this.#showReport();
+    this.#showNamed(words);
     // Leaving by any way keeps what is there; a page that comes back by the back button goes on.
     addEventListener('pagehide', () => this.#asking.pause());
     addEventListener('pageshow', () => this.#asking.resume());
@@ -72,10 +75,7 @@ class MockInterview extends HTMLElement {
   #prepare(words: MockWords): void {
     const section = this.#part('setup');
     new Interviews(section, words, {
-      goOn: ([began, mock]) => {
-        this.#session = new Session(began, mock);
-        this.#goTo(typeof mock.stage === 'number' ? 'asking' : 'answers');
-      },
+      goOn: (interview) => this.#goOn(interview),
       forget: (began, question) => this.#forget(began, question),
     });
     new SetupForm(section, words, (setup, drawn, began) => {
@@ -114,18 +114,28 @@ class MockInterview extends HTMLElement {
     void this.#report.show([session.began, session.mock]);
   }
 
-  /** Shows the report that the address names. */
-  #showReport(): void {
-    const began = new URLSearchParams(location.search).get('report');
+  /** Shows the report that the address names, or goes on with the interview that it names. */
+  #showNamed({ report, setup }: MockWords): void {
+    const query = new URLSearchParams(location.search);
+    const toGoOn = query.get('open');
+    const began = toGoOn ?? query.get('report');
     if (began === null) return;
     const mock = preparation.read().mocks[began];
-    if (mock?.stage !== 'report') {
-      find(this, '[data-show=gone]').hidden = false;
-      return;
+    if (mock?.stage === 'report') {
+      this.#session = new Session(began, mock);
+      this.#show('report');
+      void this.#report.show([began, mock]);
+    } else if (mock && toGoOn !== null) this.#goOn([began, mock]);
+    else {
+      const gone = find(this, '[data-show=gone]');
+      gone.textContent = toGoOn === null ? report.gone : setup.notOpen;
+      gone.hidden = false;
     }
+  }
+
+  #goOn([began, mock]: Named): void {
     this.#session = new Session(began, mock);
-    this.#show('report');
-    void this.#report.show([began, mock]);
+    this.#goTo(typeof mock.stage === 'number' ? 'asking' : 'answers');
   }
 
   #forget(began: string, question: string): void {

@@ -14,6 +14,8 @@ export interface Reported {
   /** The follow-ups that were asked, with what was typed. */
   readonly followUps: readonly { readonly question: string; readonly text: string }[];
   readonly topics: readonly string[];
+  /** The points of the rubric that were needed and not said. */
+  readonly missing: readonly string[];
   /** Minutes, if the question is still in the bank. */
   readonly planned: number | undefined;
   /** The reader graded it. */
@@ -86,11 +88,14 @@ export function reportText(report: Report, words: MockWords): string {
     (each) => `- ${names[each.topic as keyof typeof names]}: ${topicText(each, words)}`,
   );
   const questions = report.questions.map((each, at) => {
-    const { prompt, answer, followUps } = each;
+    const { prompt, answer, followUps, missing } = each;
     const facts = [resultOf(each, words), timeOf(each, words)].filter(Boolean);
     return [
       `### ${at + 1}. ${prompt}`,
       facts.join(words.facts),
+      ...(missing.length > 0
+        ? [said.notSaid, missing.map((point) => `- ${point}`).join('\n')]
+        : []),
       ...(answer.length > 0 ? [`${answers.yours}:`, quoted(answer)] : []),
       ...followUps.flatMap(({ question, text }) => [
         `- ${question}`,

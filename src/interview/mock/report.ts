@@ -6,13 +6,15 @@ import { saveFile } from '../../save-file.ts';
 import type { Places } from '../topic-places.ts';
 import { answerTexts, promptOf } from './answer-texts.ts';
 import { dateText } from './dates.ts';
-import { plannedMinutes } from './draw.ts';
 import { followUpsOf } from './follow-ups.ts';
-import { headOf, reportText, resultOf, timeOf, topicsOf, topicText } from './report-text.ts';
+import { missingPoints } from './missing-points.ts';
+import { plannedMinutes } from './planned.ts';
+import { headOf, reportText, resultOf, timeOf, topicsOf } from './report-text.ts';
 import type { Report, Reported } from './report-text.ts';
-import { countOf, outcomeOf, weakBelow, type ReadonlyAsked } from './score.ts';
+import { countOf, outcomeOf, type ReadonlyAsked } from './score.ts';
 import { sitting } from './session.ts';
-import type { Named } from './steps.ts';
+import type { Named, ReadonlyMock } from './steps.ts';
+import { linkTo, TopicScores } from './topic-scores.ts';
 import type { MockWords } from './words.ts';
 
 /** What the report needs of the page around it. */
@@ -24,6 +26,9 @@ interface Host {
   /** The reader grades the rest. */
   grade(): void;
 }
+
+/** How many topics are in sight. */
+const inSight = 3;
 
 /** Draws the report of one interview, saves it as a file and prints it. */
 export class ReportPage {
@@ -49,7 +54,7 @@ export class ReportPage {
   async show([began, mock]: Named): Promise<void> {
     const listed = await this.#host.listed();
     const questions = await Promise.all(
-      mock.questions.map((asked) => this.#reported(asked, listed)),
+      mock.questions.map((asked) => this.#reported(asked, mock, listed)),
     );
     const report = { mock, date: dateText(began, document.documentElement.lang), questions };
     this.#shown = { began, report };
@@ -63,7 +68,7 @@ export class ReportPage {
       (asked) => outcomeOf(asked) === 'ungraded',
     );
     this.#showMissed(mock.questions);
-    this.#part('topics').replaceChildren(...this.#topics(report));
+    this.#showTopics(report);
     this.#part('questions').replaceChildren(...questions.map((each) => this.#question(each)));
     title.focus();
   }
@@ -82,7 +87,11 @@ export class ReportPage {
     return find(this.#section, `[data-show=${name}]`);
   }
 
-  async #reported(asked: ReadonlyAsked, listed: readonly Listed[]): Promise<Reported> {
+  async #reported(
+    asked: ReadonlyAsked,
+    { minutes }: ReadonlyMock,
+    listed: readonly Listed[],
+  ): Promise<Reported> {
     const known = listed.find(({ id }) => id === asked.id);
     const question = await loadQuestion(this.#host.root, asked.id, sitting).catch(() => undefined);
     const followUps = question ? followUpsOf(question) : [];
@@ -95,57 +104,25 @@ export class ReportPage {
         text,
       })),
       topics: known?.topics ?? [],
-      planned: known && plannedMinutes(known),
+      missing: question ? missingPoints(question, asked) : [],
+      planned: known && plannedMinutes(known, minutes),
       isOpen: known?.kind === 'open',
     };
   }
 
-  #topics(report: Report): HTMLElement[] {
-    const { topics: names } = this.#words;
-    return topicsOf(report).map(({ topic, score, n }) => {
-      const item = document.createElement('li');
-      const name = document.createElement('strong');
-      name.textContent = names[topic as keyof typeof names];
-      const meter = document.createElement('meter');
-      meter.value = score;
-      // The figure says it.
-      meter.ariaHidden = 'true';
-      const figure = document.createElement('span');
-      figure.textContent = topicText({ topic, score, n }, this.#words);
-      const head = document.createElement('p');
-      head.append(name, ' ', figure, ' ', meter);
-      item.append(head);
-      if (score < weakBelow) item.append(...this.#cures(topic, names[topic as keyof typeof names]));
-      return item;
-    });
-  }
-
-  /** Where a weak topic is learned: lessons, demos, a review of its questions. */
-  #cures(topic: string, name: string): HTMLElement[] {
-    const { report: words, between } = this.#words;
-    const { lessons = [], demos = [] } = this.#host.places[topic] ?? {};
-    const line = (title: string, places: Places['lessons']) => {
-      const text = document.createElement('p');
-      text.append(title);
-      places.forEach((place, at) => text.append(at > 0 ? between : '', linkTo(place)));
-      return text;
-    };
-    const query = new URLSearchParams({ topic });
-    const review = line('', [
-      {
-        href: `${this.#host.root}interview/review/?${String(query)}`,
-        title: fill(words.review, { topic: name }),
-      },
-    ]);
-    return [
-      ...(lessons.length > 0 ? [line(words.lessons, lessons)] : []),
-      ...(demos.length > 0 ? [line(words.demos, demos)] : []),
-      review,
-    ];
+  /** The weakest topics are in sight, the others folded. */
+  #showTopics(report: Report): void {
+    const topics = new TopicScores(this.#words, this.#host);
+    const items = topicsOf(report).map((score) => topics.item(score));
+    const others = this.#part('others');
+    others.hidden = items.length <= inSight;
+    find(others, 'summary span').textContent = String(items.length - inSight);
+    find(others, 'ul').replaceChildren(...items.slice(inSight));
+    this.#part('topics').replaceChildren(...items.slice(0, inSight));
   }
 
   #question(reported: Reported): HTMLElement {
-    const { asked, prompt, answer, followUps } = reported;
+    const { asked, prompt, answer, followUps, missing } = reported;
     const { answers } = this.#words;
     const item = document.createElement('li');
     const facts = document.createElement('p');
@@ -154,6 +131,7 @@ export class ReportPage {
       .filter(Boolean)
       .join(this.#words.facts);
     item.append(linkTo({ href: `${this.#host.root}questions/${asked.id}/`, title: prompt }), facts);
+    if (missing.length > 0) item.append(...this.#notSaid(missing));
     if (answer.length === 0 && followUps.length === 0) return item;
     const own = document.createElement('details');
     const summary = document.createElement('summary');
@@ -168,19 +146,26 @@ export class ReportPage {
     return item;
   }
 
+  #notSaid(missing: readonly string[]): HTMLElement[] {
+    const title = document.createElement('p');
+    title.textContent = this.#words.report.notSaid;
+    const list = document.createElement('ul');
+    list.append(
+      ...missing.map((text) => {
+        const point = document.createElement('li');
+        point.textContent = text;
+        return point;
+      }),
+    );
+    return [title, list];
+  }
+
   #save(): void {
     if (!this.#shown) return;
     const { began, report } = this.#shown;
     const name = `mock-interview-${began.slice(0, 16).replace(/[T:]/g, '-')}.md`;
     saveFile(name, reportText(report, this.#words), 'text/markdown');
   }
-}
-
-function linkTo({ href, title }: Places['lessons'][number]): HTMLAnchorElement {
-  const link = document.createElement('a');
-  link.href = href;
-  link.textContent = title;
-  return link;
 }
 
 function quote(lines: readonly string[]): HTMLElement {

@@ -4,7 +4,8 @@ import { progress } from '../../progress/page.ts';
 import { preparation } from '../../progress/preparation-page.ts';
 import { loadListed, type Listed } from '../../questions/listed.ts';
 import { recalls, standing } from '../../review/log.ts';
-import { drawQuestions, fitsSetup, plannedMinutes } from './draw.ts';
+import { drawQuestions, fitsSetup } from './draw.ts';
+import { plannedMinutes } from './planned.ts';
 import { readSetup, writeSetup, type Setup } from './setup.ts';
 import { askedLately } from './steps.ts';
 import type { MockWords } from './words.ts';
@@ -98,12 +99,21 @@ export class SetupForm {
     const drawn = this.#draw();
     find<HTMLButtonElement>(this.#form, '[type=submit]').disabled = drawn.length === 0;
     find(this.#form, '[data-show=drawn]').textContent =
-      drawn.length === 0
-        ? words.noneFits
-        : fill(words.drawn, {
-            fit: this.#all.filter((each) => fitsSetup(each, setup)).length,
-            n: drawn.length,
-            minutes: drawn.reduce((sum, each) => sum + plannedMinutes(each), 0),
-          });
+      drawn.length === 0 ? words.noneFits : this.#said(drawn, setup);
+  }
+
+  #said(drawn: readonly Listed[], setup: Setup): string {
+    const { setup: words, betweenSentences } = this.#words;
+    const fit = this.#all.filter((each) => fitsSetup(each, setup));
+    const recent = askedLately(preparation.read());
+    const said = fill(words.drawn, {
+      fit: fit.length,
+      n: drawn.length,
+      open: drawn.filter(({ kind }) => kind === 'open').length,
+      minutes: drawn.reduce((sum, each) => sum + plannedMinutes(each, setup.minutes), 0),
+    });
+    return fit.some(({ id }) => recent.has(id))
+      ? `${said}${betweenSentences}${words.lately}`
+      : said;
   }
 }

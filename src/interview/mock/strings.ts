@@ -2,7 +2,7 @@ import type { Locale } from '../../i18n/locales.ts';
 import { byLanguage, template } from '../../i18n/words.ts';
 import { topicIds, topics } from '../../questions/topics.ts';
 import type { Topic } from '../../questions/topics.ts';
-import { openMinutes, otherMinutes } from './draw.ts';
+import { openMinutes, otherMinutes, short } from './planned.ts';
 import type { MockWords } from './words.ts';
 
 const topicsIn = (locale: Locale) =>
@@ -29,8 +29,8 @@ const en = {
   begin: 'Begin',
   how: 'How questions are picked and scored',
   howText: [
-    `A question to explain is planned with ${openMinutes.junior} (junior), ${openMinutes.mid} (mid) or ${openMinutes.senior} minutes (senior), follow-ups included. A stream to write or a listing to mend is planned with ${otherMinutes.write} minutes, any other question with ${otherMinutes.choice}. The planned times fill the length that you choose.`,
-    'Questions to explain come first and get about two thirds of the time. The topics are spread. What was asked in your last three interviews is not asked again as long as there are other questions, unless your last answer was wrong.',
+    `A question to explain is planned with ${openMinutes.junior} (junior), ${openMinutes.mid} (mid) or ${openMinutes.senior} minutes (senior), follow-ups included; in an interview of ${short.minutes} minutes with ${short.openMinutes}, and it has one follow-up. A stream to write or a listing to mend is planned with ${otherMinutes.write} minutes, any other question with ${otherMinutes.choice}. The planned times fill the length that you choose.`,
+    'Questions to explain come first and get about two thirds of the time, at least two of them, as far as there are such on what you chose. The topics are spread. What was asked in your last three interviews is not asked again as long as there are other questions, unless your last answer was wrong.',
     'A question with a key counts 0 or 1. For a question to explain, the score is the share of the points of its rubric that you tick; points that are more than is expected do not count. A skipped question counts 0. A question that you did not reach does not count.',
     'Your answers go into the review, as if you had given them at the question’s own page. Everything stays in this browser.',
   ],
@@ -41,6 +41,7 @@ const en = {
   keep: 'Keep',
   skip: 'Skip',
   end: 'End now',
+  nextKeys: 'Ctrl+Enter in a field (⌘ Enter on a Mac)',
   meter: 'Level of the microphone',
   bar: 'Time and steps',
   previous: 'Previous answer',
@@ -55,20 +56,28 @@ const en = {
     allLevels: 'all levels',
     between: ', ',
     facts: ', ',
+    betweenSentences: ' ',
     minutes: template('{n} min'),
     setup: {
-      drawn: template('{fit} questions fit. You are asked {n}, planned with {minutes} minutes.'),
+      drawn: template(
+        '{fit} questions fit. You are asked {n}, {open} of them to explain, planned with {minutes} minutes.',
+      ),
+      lately:
+        'What your last three interviews asked is avoided. Some questions take longer than others, so their number varies.',
       noneFits: 'No question fits. Choose another level, or more topics.',
       notLoaded:
         'The list of questions could not be loaded. Check the connection and reload the page.',
       allTopics: 'all',
       goOn: template('Go on with the interview of {date}'),
       goOnAnswers: template('Go on with the answers of {date}'),
+      dateAndPlace: template('{date}, question {n} of {of}'),
       stands: template('question {n} of {of}, {left} left'),
       ungraded: template('answers to grade: {n}'),
       discard: template('Discard the interview of {date}'),
       sureDiscard: template('Discard the interview of {date}? What you typed in it is deleted.'),
       sureDelete: template('Delete the report of {date}? Your answers stay in the review.'),
+      notOpen:
+        'This interview is not in this browser: it was discarded, or it was begun in another browser.',
     },
     asking: {
       place: template('Question {n} of {of}'),
@@ -79,6 +88,7 @@ const en = {
       thisOne: template('this question {time} of {planned}'),
       next: 'Next',
       toAnswers: 'To the answers',
+      missing: template('{missing} To skip this question, press “{button}” again.'),
       marks: {
         half: 'Half of the time is left.',
         five: 'Five minutes are left.',
@@ -112,7 +122,8 @@ const en = {
       gradeYourself: 'Compare, tick what you said, and save your points.',
       skipped: 'You skipped this question: it counts 0.',
       done: 'Graded.',
-      followUps: 'Follow-ups, and what you typed',
+      followUpsAbout:
+        'Those that you were asked are open, with what you typed. Follow-ups do not count.',
       nothingTyped: 'nothing typed',
       yours: 'Your answer',
       notLoaded: 'A question could not be loaded. Check the connection.',
@@ -145,6 +156,8 @@ const en = {
       gone: 'This report is not in this browser: it was deleted, or the interview is not finished.',
       questions: 'Questions',
       byTopic: 'Topics, the weakest first',
+      otherTopics: 'Other topics: ',
+      notSaid: 'Not said:',
     },
   } satisfies MockWords,
 };
@@ -152,7 +165,7 @@ const en = {
 const zhCn: typeof en = {
   title: '模拟面试',
   description:
-    'SSE 模拟面试：选好时长、难度和主题，计时作答，口述或打字都行；结束后对照参考答案和评分要点自评，看出薄弱的主题。',
+    'SSE 模拟面试：选好时长、难度和主题，计时作答，口述或打字都行；结束后对照参考答案和要点自评，看出薄弱的主题。',
   lead: '一次一道题，计时，带追问。口述或打字都可以，答完再对照参考答案给自己打分。',
   noScript: '模拟面试需要 JavaScript。没有它也可以看全部题目和答案：',
   allQuestions: '全部题目',
@@ -168,9 +181,9 @@ const zhCn: typeof en = {
   begin: '开始',
   how: '怎样选题和计分',
   howText: [
-    `问答题含追问，按初级 ${openMinutes.junior} 分钟、中级 ${openMinutes.mid} 分钟、高级 ${openMinutes.senior} 分钟计；写事件流和改错每题 ${otherMinutes.write} 分钟，其余每题 ${otherMinutes.choice} 分钟。预计用时加起来正好填满所选时长。`,
-    '问答题在前，约占三分之二的时间，主题尽量分散。最近三次面试问过的题，只要还有别的题就不再问；上次答错的除外。',
-    '有标准答案的题得 0 分或 1 分。问答题的得分是你勾选的评分要点占的比例，加分项不计。跳过的题得 0 分，没问到的题不计。',
+    `问答题含追问，按初级 ${openMinutes.junior} 分钟、中级 ${openMinutes.mid} 分钟、高级 ${openMinutes.senior} 分钟计；${short.minutes} 分钟的面试里一律 ${short.openMinutes} 分钟，只带一个追问。写事件流和改错每题 ${otherMinutes.write} 分钟，其余每题 ${otherMinutes.choice} 分钟。预计用时加起来正好填满所选时长。`,
+    '问答题在前，约占三分之二的时间；所选范围里有，就至少两道。主题尽量分散。最近三次面试问过的题，只要还有别的题就不再问；上次答错的除外。',
+    '有标准答案的题得 0 分或 1 分。问答题的得分是你勾选的要点占的比例，加分项不计。跳过的题得 0 分，没问到的题不计。',
     '作答会计入复习，和在题目页作答一样。所有内容只保存在这个浏览器里。',
   ],
   earlier: '以往的面试',
@@ -179,7 +192,8 @@ const zhCn: typeof en = {
   delete: '删除',
   keep: '保留',
   skip: '跳过',
-  end: '现在结束',
+  end: '结束面试',
+  nextKeys: '在输入框里按 Ctrl+Enter（Mac 上是 ⌘ Enter）',
   meter: '麦克风音量',
   bar: '时间与步骤',
   previous: '上一题',
@@ -194,19 +208,25 @@ const zhCn: typeof en = {
     allLevels: '全部难度',
     between: '、',
     facts: '，',
+    betweenSentences: '',
     minutes: template('{n} 分钟'),
     setup: {
-      drawn: template('符合条件的有 {fit} 题，这次问 {n} 题，预计 {minutes} 分钟。'),
+      drawn: template(
+        '符合条件的有 {fit} 题，这次问 {n} 题，其中问答题 {open} 题，预计 {minutes} 分钟。',
+      ),
+      lately: '最近三次面试问过的题会避开。各题用时不同，所以每次的题数不一定相同。',
       noneFits: '没有符合条件的题目，请换一个难度或多选几个主题。',
       notLoaded: '题目列表加载失败，请检查网络后刷新页面。',
       allTopics: '全部',
       goOn: template('继续 {date} 的面试'),
       goOnAnswers: template('继续给 {date} 的面试打分'),
+      dateAndPlace: template('{date}（第 {n}/{of} 题）'),
       stands: template('第 {n} 题，共 {of} 题，剩余 {left}'),
       ungraded: template('待打分：{n} 题'),
       discard: template('放弃 {date} 的面试'),
       sureDiscard: template('放弃 {date} 的面试？其中写下的内容会一并删除。'),
       sureDelete: template('删除 {date} 的报告？作答记录仍会留在复习里。'),
+      notOpen: '这个浏览器里没有这场面试：已被放弃，或者是在另一个浏览器里开始的。',
     },
     asking: {
       place: template('第 {n} 题，共 {of} 题'),
@@ -217,6 +237,7 @@ const zhCn: typeof en = {
       thisOne: template('本题 {time}，预计 {planned}'),
       next: '下一步',
       toAnswers: '对照答案',
+      missing: template('{missing}如果不作答，再按一次“{button}”就跳过这道题。'),
       marks: {
         half: '时间过半。',
         five: '还剩五分钟。',
@@ -241,14 +262,14 @@ const zhCn: typeof en = {
       unplugged: '麦克风已断开。可以不用它继续，或重新接上再按一次。',
     },
     answers: {
-      place: template('答案 {n}，共 {of} 个'),
+      place: template('第 {n} 题答案，共 {of} 题'),
       graded: template('已打分 {n} 题，共 {of} 题'),
       next: '下一题',
       toReport: '看报告',
-      gradeYourself: '对照参考答案，勾选你说到的要点，然后保存得分点。',
+      gradeYourself: '对照参考答案，勾选你说到的要点，然后保存评分。',
       skipped: '这道题你跳过了，计 0 分。',
       done: '已打分。',
-      followUps: '追问与你写的回答',
+      followUpsAbout: '面试里问到的已展开，附上你写的回答。追问不计分。',
       nothingTyped: '没有写',
       yours: '你的回答',
       notLoaded: '题目加载失败，请检查网络。',
@@ -281,6 +302,8 @@ const zhCn: typeof en = {
       gone: '这个浏览器里没有这份报告：已被删除，或者面试还没有结束。',
       questions: '题目',
       byTopic: '各主题，最弱的在前',
+      otherTopics: '其余主题：',
+      notSaid: '没说到的要点：',
     },
   },
 };

@@ -14,21 +14,28 @@ export interface MockWords {
   between: string;
   /** Between what is said of one thing. */
   facts: string;
+  betweenSentences: string;
   minutes: Template<'n'>;
   /** Of the setup. */
   setup: {
-    drawn: Template<'fit' | 'n' | 'minutes'>;
+    drawn: Template<'fit' | 'n' | 'open' | 'minutes'>;
+    /** Some of those that fit were asked in the last interviews. */
+    lately: string;
     noneFits: string;
     notLoaded: string;
     allTopics: string;
     /** Of an interview that can go on. */
     goOn: Template<'date'>;
     goOnAnswers: Template<'date'>;
+    /** Of two that began in the same minute. */
+    dateAndPlace: Template<'date' | 'n' | 'of'>;
     stands: Template<'n' | 'of' | 'left'>;
     ungraded: Template<'n'>;
     discard: Template<'date'>;
     sureDiscard: Template<'date'>;
     sureDelete: Template<'date'>;
+    /** The interview that the address names is not there. */
+    notOpen: string;
   };
   /** Of the interview. */
   asking: {
@@ -40,6 +47,8 @@ export interface MockWords {
     thisOne: Template<'time' | 'planned'>;
     next: string;
     toAnswers: string;
+    /** `missing`: what the reader is to do first. `button`: the one that was pressed. */
+    missing: Template<'missing' | 'button'>;
     marks: Record<Mark, string>;
     notLoaded: string;
     elsewhere: string;
@@ -56,7 +65,7 @@ export interface MockWords {
     gradeYourself: string;
     skipped: string;
     done: string;
-    followUps: string;
+    followUpsAbout: string;
     nothingTyped: string;
     yours: string;
     notLoaded: string;
@@ -85,5 +94,9 @@ export interface MockWords {
     gone: string;
     questions: string;
     byTopic: string;
+    /** Before their number. */
+    otherTopics: string;
+    /** Before the points that the reader did not tick. */
+    notSaid: string;
   };
 }

@@ -32,7 +32,7 @@ function stored({
       locale: 'en',
       minutes,
       topics: [],
-      questions: [],
+      questions: [{ id: 'a', version: 1, seconds: 60, score: 0 }],
       stage,
     };
   });

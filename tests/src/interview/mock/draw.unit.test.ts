@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawQuestions, plannedMinutes, type Known } from '../../../../src/interview/mock/draw.ts';
+import { drawQuestions, fitsSetup, type Known } from '../../../../src/interview/mock/draw.ts';
+import { followUpsAsked, plannedMinutes } from '../../../../src/interview/mock/planned.ts';
 import { lengths, type Setup } from '../../../../src/interview/mock/setup.ts';
 import { levels } from '../../../../src/questions/levels.ts';
 import type { Listed } from '../../../../src/questions/listed.ts';
@@ -28,21 +29,51 @@ const setup = (given: Partial<Setup> = {}): Setup => ({
   ...given,
 });
 const nothing: Known = { recent: new Set(), wrong: new Set() };
-const minutesOf = (drawn: readonly Listed[]) =>
-  drawn.reduce((sum, each) => sum + plannedMinutes(each), 0);
+const minutesOf = (drawn: readonly Listed[], interview = 20) =>
+  drawn.reduce((sum, each) => sum + plannedMinutes(each, interview), 0);
+const openOf = (all: readonly Listed[]) => all.filter(({ kind }) => kind === 'open');
 
 describe('questions drawn for a mock interview', () => {
-  it('fill the length and do not pass it, two thirds of it with open questions, whatever the seed', () => {
+  it('fill the length and do not pass it, whatever the seed', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...lengths), (seed, minutes) => {
         const drawn = drawQuestions(bank, setup({ minutes }), nothing, seed);
-        const open = minutesOf(drawn.filter(({ kind }) => kind === 'open'));
-        expect(minutesOf(drawn)).toBe(minutes);
-        expect(open).toBeGreaterThan(minutes / 3);
-        expect(open).toBeLessThanOrEqual((minutes * 2) / 3);
+        expect(minutesOf(drawn, minutes)).toBe(minutes);
         expect(new Set(drawn).size).toBe(drawn.length);
       }),
     );
+  });
+
+  it('are two open ones at least and get about two thirds of the time with them, whatever the setup, if so many fit', () => {
+    const setups = fc.record({
+      minutes: fc.constantFrom(...lengths),
+      level: fc.constantFrom(...levels, undefined),
+      topics: fc.subarray([...names]),
+    });
+    fc.assert(
+      fc.property(fc.string(), setups, (seed, given) => {
+        const chosen = setup(given);
+        const all = bank.filter((each) => fitsSetup(each, chosen));
+        const open = openOf(drawQuestions(bank, chosen, nothing, seed));
+        const { minutes } = chosen;
+        const most = minutesOf(openOf(all), minutes);
+        expect(open.length).toBeGreaterThanOrEqual(2);
+        expect(minutesOf(open, minutes)).toBeGreaterThanOrEqual(
+          Math.min(most, (minutes * 2) / 3 - 2.5),
+        );
+        // Where others run out, there is nothing else to ask.
+        if (minutesOf(all, minutes) - most >= minutes / 2)
+          expect(minutesOf(open, minutes)).toBeLessThanOrEqual((minutes * 2) / 3 + 2.5);
+      }),
+    );
+  });
+
+  it('have all their follow-ups, but one in an interview of ten minutes, where an open one is planned with three', () => {
+    expect(lengths.map((minutes) => followUpsAsked(['a', 'b'], minutes).length)).toEqual([
+      1, 2, 2, 2,
+    ]);
+    for (const level of levels) expect(plannedMinutes({ kind: 'open', level }, 10)).toBe(3);
+    expect(plannedMinutes({ kind: 'open', level: 'senior' }, 20)).toBe(5);
   });
 
   it('are the same for the same seed, and others for another', () => {
@@ -81,7 +112,7 @@ describe('questions drawn for a mock interview', () => {
     // One open question of four minutes has room; either is as good.
     expect(ids.filter((id) => id.endsWith('-1') && id !== 'open-mid-ai-1')).toEqual([]);
     const again = { recent: new Set(some.map(({ id }) => id)), wrong: new Set<string>() };
-    expect(minutesOf(drawQuestions(some, chosen, again, 'seed'))).toBe(10);
+    expect(minutesOf(drawQuestions(some, chosen, again, 'seed'), 10)).toBe(10);
     const onlyWrong = { ...again, wrong: new Set(['open-mid-ai-1']) };
     const [first] = drawQuestions(some, chosen, onlyWrong, 'seed');
     expect(first?.id).toBe('open-mid-ai-1');

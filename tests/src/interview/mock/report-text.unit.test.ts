@@ -8,6 +8,7 @@ const question = {
   isOpen: false,
   topics: ['cors'],
   answer: [],
+  missing: [],
 };
 const asked = [
   { id: 'a', version: 1, seconds: 65, score: 0.5 },
@@ -31,6 +32,7 @@ const report: Report = {
       asked: asked[0] as (typeof asked)[number],
       prompt: 'Why?',
       answer: ['First line\nSecond line'],
+      missing: ['That it is the browser that refuses', 'How to allow it'],
       followUps: [
         { question: 'And then?', text: 'This.' },
         { question: 'Else?', text: '' },
@@ -53,7 +55,7 @@ const report: Report = {
   ],
 };
 
-test('a saved report has the questions, the own answers, times and scores', () => {
+test('a saved report has the questions, the missing points, the own answers, times and scores', () => {
   expect(reportText(report, mockStrings('en').words)).toBe(`# Report of Jan 1, 2026, 9:00 AM
 
 10 min, mid, topics: Across origins. You took 1:25.
@@ -71,6 +73,11 @@ Score: 25 %
 ### 1. Why?
 
 50 %, 1:05 of 4:00 planned
+
+Not said:
+
+- That it is the browser that refuses
+- How to allow it
 
 Your answer:
 
