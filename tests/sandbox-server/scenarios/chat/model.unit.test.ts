@@ -78,6 +78,19 @@ describe('tokens', () => {
   });
 });
 
+/**
+ * The processor's time of a piece of work, in microseconds: that of the clock depends on what else runs. The least of five
+ * tries, because the compiler and the collector of garbage take theirs in some of them.
+ */
+const leastTimeOf = (work: () => void): number =>
+  Math.min(
+    ...Array.from({ length: 5 }, () => {
+      const start = process.cpuUsage();
+      work();
+      return process.cpuUsage(start).user;
+    }),
+  );
+
 describe('the count of tokens', () => {
   it('is exact for a text of usual length, and about right for a long one', () => {
     expect(countTokens('One, two.')).toBe(4);
@@ -87,14 +100,12 @@ describe('the count of tokens', () => {
 
   it('and the answer to a megabyte do not keep the others waiting', () => {
     const content = 'word '.repeat(200_000);
-    // Of the processor's time: that of the clock depends on what else runs.
-    const start = process.cpuUsage();
-    tokensOf(content);
-    const allCut = process.cpuUsage(start).user;
-    const rest = process.cpuUsage();
-    countTokens(content);
-    answer([{ role: 'user', content }]);
-    expect(process.cpuUsage(rest).user).toBeLessThan(allCut / 2);
+    const allCut = leastTimeOf(() => tokensOf(content));
+    const rest = leastTimeOf(() => {
+      countTokens(content);
+      answer([{ role: 'user', content }]);
+    });
+    expect(rest).toBeLessThan(allCut / 2);
   });
 });
 
