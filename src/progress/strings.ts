@@ -50,7 +50,9 @@ const en = {
     'Progress is kept by JavaScript in this browser, which is off: the list below shows the lessons only.',
   panel: {
     lessonsDone: template('{done} of {all} lessons done'),
-    answered: template('{all} of {course} questions and predictions answered, {right} of them right'),
+    answered: template(
+      '{all} of {course} questions and predictions answered, {right} of them right',
+    ),
     imported: 'Imported. Answers of both were kept; of other entries, the newer one.',
     importFailed: 'That file could not be read as progress of this course. Nothing was changed.',
     importNewer: 'That file was written by a newer version of this site. Nothing was changed.',
