@@ -46,6 +46,13 @@ export class Tab {
     await this.#send('Page.setWebLifecycleState', { state });
   }
 
+  /** How many requests for Web Locks wait at its origin. */
+  async waitingForLocks(): Promise<unknown> {
+    const expression = 'navigator.locks.query().then(({ pending }) => pending.length)';
+    const { result } = await this.#send('Runtime.evaluate', { expression, awaitPromise: true });
+    return result?.value;
+  }
+
   async show(): Promise<void> {
     await this.#browser.send('Target.activateTarget', { targetId: this.#targetId });
   }
