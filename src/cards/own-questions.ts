@@ -1,6 +1,7 @@
 import { toLocale } from '../i18n/locales.ts';
 import { fill, wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
+import { fromTemplate } from '../markup/from-template.ts';
 import type { OwnQuestion } from '../progress/preparation.ts';
 import { preparation } from '../progress/preparation-page.ts';
 import { linkToNotice } from '../progress/progress-notice.ts';
@@ -60,8 +61,7 @@ class OwnQuestions extends HTMLElement {
   }
 
   #newItem(id: string): HTMLElement {
-    const template = find<HTMLTemplateElement>(this, 'template[data-of=item]');
-    const item = find(template.content.cloneNode(true) as DocumentFragment, 'li');
+    const item = fromTemplate(find(this, 'template[data-of=item]'), 'li');
     find(item, '[data-do=edit]').addEventListener('click', () => {
       this.#edit(id, item);
       find(item, '[name=question]').focus();
@@ -85,11 +85,7 @@ class OwnQuestions extends HTMLElement {
   #edit(id: string, item: HTMLElement): void {
     if (item.querySelector('form')) return;
     const question = preparation.read().own[id];
-    const template = find<HTMLTemplateElement>(this, 'template[data-of=form]');
-    const form = find<HTMLFormElement>(
-      template.content.cloneNode(true) as DocumentFragment,
-      'form',
-    );
+    const form = fromTemplate<HTMLFormElement>(find(this, 'template[data-of=form]'), 'form');
     find<HTMLTextAreaElement>(form, '[name=question]').value = question?.prompt ?? '';
     find<HTMLTextAreaElement>(form, '[name=answer]').value = question?.answer ?? '';
     keepFormDraft(form, id);
@@ -149,8 +145,7 @@ class OwnQuestions extends HTMLElement {
   #delete(id: string): void {
     const question = preparation.read().own[id];
     if (!question) return;
-    const template = find<HTMLTemplateElement>(this, 'template[data-of=deleted]');
-    const place = find(template.content.cloneNode(true) as DocumentFragment, 'li');
+    const place = fromTemplate(find(this, 'template[data-of=deleted]'), 'li');
     const name = find(place, 'span');
     name.textContent = fill(this.#words.deleted, { question: shortened(question.prompt) });
     this.#items.get(id)?.before(place);

@@ -50,17 +50,12 @@ export function turnDraft(
   return progress.read().drafts[aside]?.values['text'];
 }
 
-/**
- * Forgets what was typed into questions in a sitting.
- * @param before what was typed later than this time stays
- */
-export function forgetDrafts(sitting: string, ids: readonly string[], before?: string): void {
+/** Forgets what was typed into questions in a sitting. */
+export function forgetDrafts(sitting: string, ids: readonly string[]): void {
   const keys = new Set(ids.map((id) => `${sitting} ${id}`));
-  const isOver = ([key, { at }]: readonly [string, { at: string }]) =>
-    keys.has(key) && (before === undefined || at <= before);
-  if (!Object.entries(progress.read().drafts).some(isOver)) return;
+  if (!Object.keys(progress.read().drafts).some((key) => keys.has(key))) return;
   progress.update((state) => {
-    const others = Object.entries(state.drafts).filter((draft) => !isOver(draft));
+    const others = Object.entries(state.drafts).filter(([key]) => !keys.has(key));
     state.drafts = Object.fromEntries(others);
   });
 }

@@ -3,15 +3,15 @@ import { find } from '../../markup/find.ts';
 import { forgetDrafts } from '../../questions/draft.ts';
 import { loadQuestion, preloadQuestion } from '../../questions/load-question.ts';
 import type { QuizQuestion } from '../../questions/quiz-question.ts';
-import { markBetween, Stopwatch } from './clock.ts';
 import { ClockBar } from './clock-bar.ts';
+import { Countdown } from './countdown.ts';
 import { FollowUpFields, followUpsOf, type FollowUp } from './follow-ups.ts';
 import { Meter } from './meter.ts';
 import { followUpsAsked } from './planned.ts';
 import { collect, missingIn, openField } from './put-in.ts';
 import { sitting, type Session } from './session.ts';
 import { StepButtons, type Step } from './step-buttons.ts';
-import { current, end, goOn, secondsLeft, skip } from './steps.ts';
+import { current, end, goOn, skip } from './steps.ts';
 import type { MockWords } from './words.ts';
 
 /** What the interview needs of the page around it. */
@@ -26,27 +26,26 @@ export interface Host {
   finish(): void;
 }
 
-/** Asks the questions of an interview, one at a time, and counts the time. What is put in is kept at each step. */
+/** Asks the questions of an interview, one at a time. What is put in is kept at each step. */
 export class Asking {
   readonly #section: HTMLElement;
   readonly #words: MockWords['asking'];
   readonly #host: Host;
   readonly #meter: Meter;
-  readonly #bar: ClockBar;
+  readonly #countdown: Countdown;
   readonly #buttons: StepButtons;
   readonly #fields: FollowUpFields;
   #session: Session | undefined;
   #question: QuizQuestion | undefined;
   #followUps: readonly FollowUp[] = [];
-  #ticking: ReturnType<typeof setInterval> | undefined;
-  #stopwatch = new Stopwatch(Date.now());
 
   constructor(section: HTMLElement, words: MockWords, host: Host) {
     this.#section = section;
     this.#words = words.asking;
     this.#host = host;
     this.#meter = new Meter(section, words.microphone);
-    this.#bar = new ClockBar(section, words.asking, (...of) => host.planned(...of));
+    const bar = new ClockBar(section, words.asking, (...of) => host.planned(...of));
+    this.#countdown = new Countdown(bar, (mark) => host.say(words.asking.marks[mark]));
     this.#fields = new FollowUpFields(this.#part('follow-ups'), words.asking);
     this.#buttons = new StepButtons(section, words.asking, {
       take: (step) => this.#leave(step),
@@ -70,7 +69,7 @@ export class Asking {
   /** Keeps what is put in and the time used, if an interview goes on here. */
   keep(): void {
     if (!this.#question || !this.#session) return;
-    this.#tick();
+    this.#countdown.count();
     const asked = current(this.#session.mock);
     if (asked) collect(asked, this.#question, this.#fields.texts);
     this.#session.save();
@@ -79,13 +78,13 @@ export class Asking {
   /** The page is left: the clock stands still and the microphone is off until it is shown again. */
   pause(): void {
     this.keep();
-    clearInterval(this.#ticking);
+    this.#countdown.stop();
     this.#meter.stop();
   }
 
   /** The page is shown again. */
   resume(): void {
-    if (this.#question) this.#run();
+    if (this.#question && this.#session) this.#countdown.run(this.#session);
   }
 
   /** Another tab has gone on with the interview: this one stops and says so. */
@@ -138,14 +137,14 @@ export class Asking {
     for (let n = 0; n < (session.mock.followUp ?? 0); n++) this.#addFollowUp(n);
     this.#section.classList.remove('is-stopped');
     this.#buttons.changed();
-    this.#run();
+    this.#countdown.run(session);
     this.keep();
     this.#part('place').focus();
   }
 
   /** Takes the question away, and the clock stands still. */
   #clear(): void {
-    clearInterval(this.#ticking);
+    this.#countdown.stop();
     this.#question = undefined;
     this.#fields.clear();
     this.#part('question').replaceChildren();
@@ -197,23 +196,5 @@ export class Asking {
     const session = this.#session;
     const texts = session && current(session.mock)?.followUps;
     if (followUp) this.#fields.add(followUp, this.#followUps.length, texts?.[at] ?? '');
-  }
-
-  #run(): void {
-    clearInterval(this.#ticking);
-    this.#stopwatch = new Stopwatch(Date.now());
-    this.#ticking = setInterval(() => this.#tick(), 1000);
-    if (this.#session) this.#bar.draw(this.#session.mock);
-  }
-
-  #tick(): void {
-    const session = this.#session;
-    const asked = session && current(session.mock);
-    if (!asked) return;
-    const before = secondsLeft(session.mock);
-    asked.seconds = (asked.seconds ?? 0) + this.#stopwatch.take(Date.now());
-    const mark = markBetween(session.mock.minutes, before, secondsLeft(session.mock));
-    if (mark) this.#host.say(this.#words.marks[mark]);
-    this.#bar.draw(session.mock);
   }
 }

@@ -93,6 +93,15 @@ describe('two copies of a preparation in one', () => {
     expect(mine).toEqual(some());
   });
 
+  it('keep a grade taken back, when an older copy still has it as given', () => {
+    const given = { at: at(1), grade: 3, of: at(0) } as const;
+    const [mine, other] = [some(), some()];
+    mine.grades['q'] = [{ ...given, undone: true }];
+    other.grades['q'] = [given];
+    expect(mergePreparation(mine, other).grades['q']).toEqual(mine.grades['q']);
+    expect(mergePreparation(other, mine).grades['q']).toEqual(mine.grades['q']);
+  });
+
   it('keep a deleted question deleted, when an older copy still has it', () => {
     const deleted = some();
     deleted.own['own-1'] = { at: at(8), prompt: '', answer: '', topics: [], deleted: true };
