@@ -4,7 +4,6 @@ import type { Express, Request, RequestHandler } from 'express';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { Admission } from './http/admission.ts';
-import { limitBody } from './http/body-size.ts';
 import { catalogue } from './describe/catalogue.ts';
 import { setRealModel } from './scenarios/chat/real-model.ts';
 import type { RealModelSettings } from './scenarios/chat/real-model.ts';
@@ -21,6 +20,8 @@ import { takeRunParameter } from './http/run-parameter.ts';
 import { requestLog } from './http/request-log.ts';
 import { scenarios } from './scenarios/index.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { turnsOf } from './http/turns.ts';
+import { countWrites } from './http/written-events.ts';
 import { serveSite } from './site/site.ts';
 import { setStreamSettings } from './sse/settings.ts';
 
@@ -68,19 +69,17 @@ export function createApp(options: AppOptions = {}): Express {
   const ports = portsOf({ app });
   ports.cross = options.crossPort;
 
-  app.use(requestLog(log), securityHeaders, wellFormedPath);
+  countWrites(app);
+
+  app.use(turnsOf({ app }).inTurn, requestLog(log), securityHeaders, wellFormedPath);
   app.get('/healthz', (_req, res) => res.type('text').send('ok'));
   app.all('/healthz', allowOnly('GET', 'HEAD'));
 
-  app.use('/sandbox/observe', anyOrigin, admission.admit, observeRouter(runs));
-  app.use(
-    '/sandbox',
-    takeRunParameter,
-    recordRuns(runs),
-    unlessOwnCors(anyOrigin),
-    admission.admit,
-    limitBody((req) => (scenarioOf(req)?.takesLargeBodies ? largeBodyBytes : bodyBytes)),
+  const admit = admission.admit((req) =>
+    scenarioOf(req)?.takesLargeBodies ? largeBodyBytes : bodyBytes,
   );
+  app.use('/sandbox/observe', anyOrigin, admit, observeRouter(runs));
+  app.use('/sandbox', takeRunParameter, recordRuns(runs), unlessOwnCors(anyOrigin), admit);
   app.get('/sandbox', (_req, res) => res.json(catalogue(ports.cross)));
   app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
   app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));

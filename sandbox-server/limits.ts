@@ -1,30 +1,38 @@
-/** Every limit for visitors. Sizes are bytes, times are milliseconds. */
+/**
+ * Every limit for visitors. Sizes are bytes, times are milliseconds. What visitors share is divided by one rule: nobody
+ * gets more than is left for all others (http/budget.ts), so a number is for all visitors together unless it says
+ * otherwise, and one address may have a half of it.
+ */
 export interface Limits {
-  /**
-   * Open requests to `/sandbox` from one address. 40 learners behind one router with two browsers each, and 6
-   * connections from each browser to each of the two origins: 960.
-   */
-  readonly streamsPerAddress: number;
-  /** Open requests to `/sandbox` in total. An idle one costs about 20 KB and one file descriptor. */
+  /** Open requests to `/sandbox`. An idle one costs about 20 KB and one file descriptor. */
   readonly streamsInAll: number;
   /**
-   * Requests to `/sandbox` that one address may send at once. 40 learners behind one address press Run at the same
-   * time: the stream of the wire view, 5 requests for the clock, and up to 6 requests of the demo each: 480.
+   * Open requests to `/sandbox` from one address at most. 200 learners behind one router with two browsers each, and 6
+   * connections from each browser to each of the two origins: 4,800.
+   */
+  readonly streamsPerAddress: number;
+  /**
+   * Requests to `/sandbox` at one moment. 200 learners behind one address press Run at the same time: the stream of the
+   * wire view, 5 requests for the clock, and up to 6 requests of the demo each: 2,400.
    */
   readonly requestsAtOnce: number;
   /**
-   * Requests a second that one address may send continuously. 40 learners compare transports at 4 ticks a second: 4
-   * polls, 4 long polls and 2 requests for the counts each: 400. 80 streams that reconnect every 3 s: 27 more.
+   * Requests a second that may go on for ever. 200 learners behind one address compare transports at 4 ticks a second: 4
+   * polls, 4 long polls and 2 requests for the counts each: 2,000.
    */
   readonly requestsPerSecond: number;
+  /** Bytes of the heads and bodies of all open requests. Parsed, a body takes up to four times its size. */
+  readonly requestBytes: number;
+  /** Pieces that responses write at one moment, most of them an event each. One takes about 40 µs. */
+  readonly writesAtOnce: number;
+  /** Pieces a second. 200 learners behind one address read a chat of 33 tokens a second each: 6,600. */
+  readonly writesPerSecond: number;
   /** Longest duration of a response. Then the stream ends cleanly, and an EventSource reconnects. */
   readonly lifetime: number;
   /** Largest request body. A scenario may allow less. */
   readonly bodyBytes: number;
   /** Largest body of a request to `openai` and `anthropic`: a long conversation, or an image. */
   readonly largeBodyBytes: number;
-  /** Bodies over `bodyBytes` that are being read at once. Together they take 100 MB. */
-  readonly largeBodies: number;
   /**
    * Bytes that may be queued for one client, in addition to what the kernel holds (up to 4 MB). With more, the next
    * write cuts the connection. 50 clients of a hub that read none of 1,000 events a second, 1 KB each, cost 4 MB.
@@ -123,14 +131,16 @@ export interface Limits {
 
 /** The limits that apply unless `createApp({ limits })` changes them. */
 export const defaultLimits: Limits = {
-  streamsPerAddress: 1_000,
   streamsInAll: 10_000,
-  requestsAtOnce: 1_000,
-  requestsPerSecond: 500,
+  streamsPerAddress: 5_000,
+  requestsAtOnce: 10_000,
+  requestsPerSecond: 5_000,
+  requestBytes: 64 * 1024 * 1024,
+  writesAtOnce: 6_000,
+  writesPerSecond: 12_000,
   lifetime: 15 * 60_000,
   bodyBytes: 64 * 1024,
   largeBodyBytes: 1024 * 1024,
-  largeBodies: 100,
   queuedBytes: 256 * 1024,
   stalled: 30_000,
   heartbeat: 15_000,

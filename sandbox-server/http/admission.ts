@@ -1,16 +1,15 @@
-import type { RequestHandler, Response } from 'express';
-import { addressKey } from './address.ts';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Limits } from '../limits.ts';
-import { Problem } from './problem.ts';
-import { RateLimit } from './rate-limit.ts';
+import { Flow, Pool } from './budget.ts';
+import { bytesOf } from './request-bytes.ts';
+import { visitorOf } from './visitor.ts';
 import { encodeComment } from '../sse/encode.ts';
-
-/** Seconds after which a refused visitor may try again. */
-const retryAfter = { 'Retry-After': '10' };
 
 /** An open request. */
 interface Admitted {
-  readonly address: string;
+  readonly visitor: string;
+  /** Of its head and body. */
+  readonly bytes: number;
   /** When it came, by `performance.now()`. */
   readonly at: number;
 }
@@ -18,19 +17,30 @@ interface Admitted {
 /** Counts the open requests to `/sandbox`, refuses those over the limits, and ends those that live too long. */
 export class Admission {
   readonly #limits: Limits;
-  readonly #rate: RateLimit;
+  readonly #requests: Flow;
+  readonly #places: Pool;
+  readonly #bytes: Pool;
   readonly #open = new Map<Response, Admitted>();
-  readonly #perAddress = new Map<string, number>();
   /** Runs while a request is open: one timer for all. */
   #watch: NodeJS.Timeout | undefined;
 
   constructor(limits: Limits) {
     this.#limits = limits;
-    const { streamsPerAddress, requestsAtOnce, requestsPerSecond } = limits;
-    // An address may open all the streams that it may hold at once, and again 2 s later.
-    this.#rate = new RateLimit({
-      atOnce: Math.max(requestsAtOnce, streamsPerAddress),
-      perSecond: Math.max(requestsPerSecond, streamsPerAddress / 2),
+    this.#requests = new Flow({
+      what: 'requests',
+      atOnce: limits.requestsAtOnce,
+      perSecond: limits.requestsPerSecond,
+    });
+    this.#places = new Pool({
+      what: 'open requests',
+      cure: 'Close a tab or stop a demo, then try again.',
+      perAddress: limits.streamsPerAddress,
+      inAll: limits.streamsInAll,
+    });
+    this.#bytes = new Pool({
+      what: 'bytes of open requests',
+      cure: 'Send less, or try again later.',
+      inAll: limits.requestBytes,
     });
   }
 
@@ -40,34 +50,28 @@ export class Admission {
   }
 
   /**
-   * Middleware. Throws a Problem: 429 when the address asks too often or holds its share, 503 when the server is full.
-   * Otherwise the request counts until its response is closed, by whichever side.
+   * Makes a middleware. It throws a Problem when the visitor has its share (429), the server is full (503), or the body
+   * is longer than it may be (413). Otherwise the request counts until its response is closed, by whichever side.
+   * @param mostOf the largest body of a request, in bytes
    */
-  readonly admit: RequestHandler = (req, res, next) => {
-    const { streamsInAll, streamsPerAddress } = this.#limits;
-    const address = addressKey(req.ip ?? '');
-    this.#rate.take(address);
-    if (this.open >= streamsInAll) {
-      throw new Problem(
-        503,
-        `The server has reached its limit of ${streamsInAll} open requests. Try again later.`,
-        retryAfter,
-      );
-    }
-    const held = this.#perAddress.get(address) ?? 0;
-    if (held >= streamsPerAddress) {
-      throw new Problem(
-        429,
-        `Your address has reached its limit of ${streamsPerAddress} open requests. Close a tab or stop a demo, then try again.`,
-        retryAfter,
-      );
-    }
-    this.#perAddress.set(address, held + 1);
-    this.#open.set(res, { address, at: performance.now() });
-    res.on('close', () => this.#forget(res));
-    this.#watch ??= this.#startWatch();
-    next();
-  };
+  admit(mostOf: (req: Request) => number): RequestHandler {
+    return (req, res, next) => {
+      const visitor = visitorOf(req);
+      this.#requests.use(visitor);
+      const bytes = bytesOf(req, mostOf(req));
+      this.#places.take(visitor);
+      try {
+        this.#bytes.take(visitor, bytes);
+      } catch (error) {
+        this.#places.giveBack(visitor);
+        throw error;
+      }
+      this.#open.set(res, { visitor, bytes, at: performance.now() });
+      res.on('close', () => this.#forget(res));
+      this.#watch ??= this.#startWatch();
+      next();
+    };
+  }
 
   /**
    * Ends every open event stream cleanly, with `farewell` as a last comment, and closes WebSockets. Responses of other
@@ -80,12 +84,12 @@ export class Admission {
   }
 
   #forget(res: Response): void {
-    const address = this.#open.get(res)?.address;
-    if (address === undefined) return;
+    const admitted = this.#open.get(res);
+    if (admitted === undefined) return;
+    const { visitor, bytes } = admitted;
     this.#open.delete(res);
-    const left = (this.#perAddress.get(address) ?? 1) - 1;
-    if (left === 0) this.#perAddress.delete(address);
-    else this.#perAddress.set(address, left);
+    this.#places.giveBack(visitor);
+    this.#bytes.giveBack(visitor, bytes);
     if (this.open > 0) return;
     clearInterval(this.#watch);
     this.#watch = undefined;

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { addressKey } from './address.ts';
 import { runOf } from './run-parameter.ts';
+import { visitorOf } from './visitor.ts';
 
 /** Who sends a request. Several requests with one name come from one client. */
 export interface Asker {
@@ -17,7 +17,7 @@ export interface Asker {
  */
 export function askerOf(req: Request, key?: string): Asker {
   const run = runOf(req)?.id;
-  const address = addressKey(req.ip ?? '');
+  const address = visitorOf(req);
   if (run !== undefined) return { name: JSON.stringify(['run', run, key]), certain: true };
   if (key !== undefined) return { name: JSON.stringify(['key', key, address]), certain: true };
   return { name: JSON.stringify(['browser', req.get('User-Agent'), address]), certain: false };

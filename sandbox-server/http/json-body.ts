@@ -7,33 +7,11 @@ import { Problem } from './problem.ts';
 /** Middleware: reads a body with `Content-Type: application/json` into `req.body`. A body that is not JSON is a 400. */
 export const readJson: RequestHandler = (req, res, next) => readerOf(req)(req, res, next);
 
-/**
- * Middleware: the same for bodies of up to `largeBodyBytes`. Throws a Problem (503) when as many as `largeBodies` are
- * being read that are over `bodyBytes` or do not say how long they are.
- */
+/** Middleware: the same for bodies of up to `largeBodyBytes`. */
 export const readLargeJson: RequestHandler = (req, res, next) => largeReaderOf(req)(req, res, next);
 
 const readerOf = perApp(({ bodyBytes }) => express.json({ limit: bodyBytes }));
-
-const largeReaderOf = perApp(({ bodyBytes, largeBodyBytes, largeBodies }): RequestHandler => {
-  const read = express.json({ limit: largeBodyBytes });
-  const reading = new Set<Request>();
-  return (req, res, next) => {
-    const small = Number(req.get('Content-Length') ?? Infinity) <= bodyBytes;
-    if (small) return read(req, res, next);
-    if (reading.size >= largeBodies) {
-      throw new Problem(503, 'Too many large requests at once. Try again later.', {
-        'Retry-After': '1',
-      });
-    }
-    reading.add(req);
-    res.once('close', () => reading.delete(req));
-    read(req, res, (error?: unknown) => {
-      reading.delete(req);
-      next(error);
-    });
-  };
-});
+const largeReaderOf = perApp(({ largeBodyBytes }) => express.json({ limit: largeBodyBytes }));
 
 /** A body that the schema refused: 400, and which part of it. */
 export class WrongBody extends Problem {

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts';
 export interface Work {
   /** Unguessable. */
   readonly id: string;
-  /** Who started it, as limits count (`addressKey`). */
+  /** Who started it, as budgets count (`visitorOf`). */
   readonly address: string;
   /** When it was over, in milliseconds since the epoch; undefined before. */
   readonly overAt: number | undefined;

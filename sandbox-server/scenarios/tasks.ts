@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express'; // Express 5
-import { addressKey } from '../http/address.ts';
 import { checkedBody, readJson } from '../http/json-body.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
 import { allowOnly } from '../http/problem.ts';
+import { visitorOf } from '../http/visitor.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
 import { sendResult } from './tasks/result.ts';
@@ -24,7 +24,7 @@ export const router = Router();
 
 router.post('/', refuseParameters, readJson, (req, res) => {
   const { owner = randomUUID(), ...order } = checkedBody(req, taskRequest);
-  const task = tasksOf(req).add(order, { owner, address: addressKey(req.ip ?? '') });
+  const task = tasksOf(req).add(order, { owner, address: visitorOf(req) });
   res.status(201).location(`${req.baseUrl}/${task.id}`);
   res.json({ ...view(task, req.baseUrl), owner } satisfies TaskMade);
 });

@@ -1,14 +1,17 @@
 import { once } from 'node:events';
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'express';
 import { closing } from '../http/closing.ts';
+import { turnsOf } from '../http/turns.ts';
+import { visitorOf } from '../http/visitor.ts';
+import { mayWrite } from '../http/written-events.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { SlowClient } from '../sse/stream.ts';
 import type { Cue, HeadCue } from './cue.ts';
 
 /**
  * Plays cues on a response until the last one, or until the connection is closed or the server has ended the response.
- * Each `write` is sent separately: as a chunk of its own, with a turn of the event loop before the next one; Node sends
+ * Each `write` is sent separately: as a chunk of its own, with a turn (`Turns`) before the next one; Node sends
  * it without waiting for more (TCP_NODELAY). When the socket is full, it waits until the client has read the queue.
  * Resolves when the connection is closed.
  * @param stalled milliseconds after which a client that takes nothing is cut (`SlowClient`)
@@ -34,17 +37,22 @@ async function playUntil(
     res.destroy(new SlowClient(`the client took nothing for ${stalled / 1000} s`));
   });
 
+  const turn = async () => {
+    while (!mayWrite(res.req)) await sleep(50, undefined, { signal });
+    await turnsOf(res).next(visitorOf(res.req));
+    signal.throwIfAborted();
+  };
   for (const cue of cues) {
     if (res.writableEnded) return; // at its time limit, or the server is shutting down
     switch (cue.kind) {
       case 'head':
         sendHead(res, cue);
         if (hasNoBody(res)) return void res.end();
-        await turn(undefined, { signal });
+        await turn();
         break;
       case 'write':
         if (!res.write(Buffer.from(cue.bytes, 'latin1'))) await once(res, 'drain', { signal });
-        await turn(undefined, { signal });
+        await turn();
         break;
       case 'wait':
         await sleep(cue.milliseconds, undefined, { signal });

@@ -8,7 +8,7 @@ it('has a default for every variable', () => {
     HOST: '127.0.0.1',
     TRUST_PROXY: 0,
     LOG_LEVEL: 'warn',
-    STREAMS_PER_ADDRESS: 1000,
+    STREAMS_PER_ADDRESS: 5000,
     STREAMS_IN_ALL: 10_000,
     OPENAI_MODEL: 'gpt-4o-mini',
   });

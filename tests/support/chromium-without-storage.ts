@@ -15,6 +15,7 @@ export async function launchWithoutStorage(): Promise<BrowserContext> {
     executablePath: findChromium({ whole: true }),
     args: [...chromiumArgs, '--host-resolver-rules=MAP insecure.test 127.0.0.1'],
   });
-  context.on('close', () => void rm(profile, { recursive: true, force: true }));
+  // Processes of the browser may write a moment longer.
+  context.on('close', () => void rm(profile, { recursive: true, force: true, maxRetries: 20 }));
   return context;
 }

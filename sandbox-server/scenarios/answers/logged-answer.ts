@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Request } from 'express';
-import { addressKey } from '../../http/address.ts';
 import { askerOf } from '../../http/asker.ts';
+import { visitorOf } from '../../http/visitor.ts';
 import { Answering } from '../chat/answering.ts';
 import type { BegunAnswer } from '../chat/ask-model.ts';
 import { lastEvent, startEvent, tokenEvent } from '../chat/events.ts';
@@ -29,7 +29,7 @@ export class LoggedAnswer extends Answering {
   constructor(req: Request, repeatable: Repeatable | undefined, unheard: number) {
     super();
     this.asker = askerOf(req).name;
-    this.address = addressKey(req.ip ?? '');
+    this.address = visitorOf(req);
     this.repeatable = repeatable;
     this.#unheard = unheard;
   }

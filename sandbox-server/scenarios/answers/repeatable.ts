@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import { addressKey } from '../../http/address.ts';
 import { Problem } from '../../http/problem.ts';
+import { visitorOf } from '../../http/visitor.ts';
 
 /** A POST that may be sent again: it carries an `Idempotency-Key`. */
 export interface Repeatable {
@@ -26,7 +26,7 @@ export function repeatableOf(req: Request, body: object): Repeatable | undefined
     );
   }
   const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64');
-  return { key: `${addressKey(req.ip ?? '')} ${key}`, digest };
+  return { key: `${visitorOf(req)} ${key}`, digest };
 }
 
 /** Throws a Problem (422) when the key of a request was used for another one. */

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import { Problem } from '../../http/problem.ts';
+import { inNameOf } from '../../http/visitor.ts';
 
 /** Headers of a request that matter to streams; a proxy passes on more. */
 const passedOn = ['accept', 'authorization', 'cookie', 'last-event-id', 'user-agent'] as const;
@@ -10,13 +11,14 @@ const passedOn = ['accept', 'authorization', 'cookie', 'last-event-id', 'user-ag
 /**
  * Requests a path below `/sandbox/` from this server itself, at the address and port of the incoming request. Resolves when
  * the head of the response is there; a body follows. Resolves with nothing when the signal is aborted before. Never
- * contacts another host. Rejects with a Problem (502) when there is no response.
+ * contacts another host. It counts for the visitor of the incoming request. Rejects with a Problem (502) when there is no response.
  */
 export async function fetchUpstream(
-  { method, socket, headers }: Request,
+  req: Request,
   path: string,
   signal: AbortSignal,
 ): Promise<IncomingMessage | undefined> {
+  const { method, socket, headers } = req;
   const present = passedOn.filter((name) => headers[name] !== undefined);
   const upstreamRequest = request({
     method,
@@ -25,6 +27,7 @@ export async function fetchUpstream(
     path: `/sandbox/${path}`,
     headers: {
       host: headers.host,
+      ...inNameOf(req),
       ...Object.fromEntries(present.map((name) => [name, headers[name]])),
     },
     agent: false,

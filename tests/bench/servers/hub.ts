@@ -12,7 +12,8 @@ import { serve } from './serve.ts';
 
 /**
  * Downstream's own server: the unchanged app with one more scenario in its catalogue, a hub with a history. A request
- * passes through the same layers as in any other scenario; only the limits of streams and requests are raised.
+ * passes through the same layers as in any other scenario; only the limits of streams and requests are raised, for one
+ * address opens all of them at once.
  */
 const hub = new Hub();
 const history = new History<{ id: string; data: string }>({ events: 1000 });
@@ -43,7 +44,8 @@ const streams = Number(process.argv[2]) + 10; // the source's requests count too
 const limits = {
   ...defaultLimits,
   streamsPerAddress: streams,
-  streamsInAll: streams,
-  requestsPerSecond: 10_000, // the source makes one for each event
+  streamsInAll: streams * 2, // nobody gets more than is left for others
+  requestsAtOnce: streams * 4,
+  requestsPerSecond: 20_000, // the source makes one for each event
 };
 serve(serverOf(createApp({ limits })));

@@ -15,7 +15,7 @@ async function serve(handler: RequestHandler) {
   const app = express();
   app.get(
     '/',
-    admission.admit,
+    admission.admit(() => 0),
     (_req, res, next) => {
       responses.push(res);
       next();

@@ -254,8 +254,8 @@ describe('the official client', () => {
     });
   });
 
-  it('can be refused a large body while others are read, and not a small one', async () => {
-    const { client, baseURL } = await startClient({ limits: { largeBodies: 1 } });
+  it('can be refused a large body while another takes the room, until that has gone', async () => {
+    const { client, baseURL } = await startClient({ limits: { requestBytes: 150_000 } });
     const { port, hostname } = new URL(baseURL);
     const socket = connect(Number(port), hostname);
     onTestFinished(() => void socket.destroy());
@@ -270,9 +270,6 @@ describe('the official client', () => {
           type: 'server_error',
         }),
       15_000,
-    );
-    expect((await client.chat.completions.create({ ...large, metadata: {} })).choices).toHaveLength(
-      1,
     );
     socket.destroy();
     await vi.waitFor(() => client.chat.completions.create(large), 15_000);
