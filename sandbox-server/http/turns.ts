@@ -91,7 +91,7 @@ export class Turns {
       const [visitor, queue] = this.#first();
       const began = performance.now();
       queue.jobs.shift()?.();
-      await undefined; // what has waited for this turn goes on first
+      await Promise.resolve(); // what has waited for this turn goes on first
       const time = performance.now() - began;
       this.#spent += time;
       queue.used += time;

@@ -4,7 +4,7 @@ import { limitsOf, perApp } from './per-app.ts';
 import { visitorOf } from './visitor.ts';
 
 /** Why the server cut a response. Set as `res.errored`. */
-export class TooManyWrites extends Error {
+class TooManyWrites extends Error {
   override readonly name = 'TooManyWrites';
 }
 
