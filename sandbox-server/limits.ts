@@ -100,8 +100,10 @@ export interface Limits {
   readonly scriptWrites: number;
   /** Sum of the waits of a script, repeats played. Shorter than `lifetime`, so that a script is played to its end. */
   readonly scriptDuration: number;
-  /** Lines and directions of a script, repeats played, plus the passes of its repeats. Counting them takes 50 ms. */
+  /** Lines and directions of a script, repeats played, plus the passes of its repeats. */
   readonly scriptSteps: number;
+  /** Bytes of the scripts that are being played, as programs, and of what each connection has gathered for its next write. */
+  readonly programBytes: number;
   /** Clients whose connections are counted, for `@attempt` and `reconnect`, and refused questions to a model. Each takes about 300 bytes. */
   readonly countedClients: number;
   /** Time without a connection after which the count of a client starts again. Browsers reconnect after 3 to 5 s. */
@@ -174,6 +176,7 @@ export const defaultLimits: Limits = {
   scriptWrites: 100_000,
   scriptDuration: 10 * 60_000,
   scriptSteps: 100_000,
+  programBytes: 64 * 1024 * 1024,
   countedClients: 10_000,
   countedClientAway: 15_000,
   feeds: 500,

@@ -54,6 +54,9 @@ async function playUntil(
         if (!res.write(Buffer.from(cue.bytes, 'latin1'))) await once(res, 'drain', { signal });
         await turn();
         break;
+      case 'turn':
+        await turn();
+        break;
       case 'wait':
         await sleep(cue.milliseconds, undefined, { signal });
         break;

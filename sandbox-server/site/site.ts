@@ -3,13 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import compression from 'compression';
 import { Router } from 'express';
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import compressedOrNot from 'express-static-gzip';
 import type { Logger } from 'pino';
 import { contentSecurityPolicy, inlineHashes } from './content-security-policy.ts';
 import type { InlineHashes } from './content-security-policy.ts';
 import { tellAddresses } from './addresses.ts';
-import { portsOf } from '../http/ports.ts';
+import { crossOriginOf } from '../http/origins.ts';
 import { allowOnly } from '../http/problem.ts';
 
 /** Languages of the site, as written in paths. The first is the default for browsers that accept none of them. */
@@ -48,7 +48,7 @@ export function serveSite(builtPages: string, log: Logger): Router {
     // A worker follows the policy of its own script, so every file has one.
     const policy = contentSecurityPolicy(
       pages.get(file.replace(/\.br$/, '')) ?? noHashes,
-      crossOrigin(res.req),
+      crossOriginOf(res.req),
     );
     res.set('Content-Security-Policy', policy);
   };
@@ -87,12 +87,3 @@ const chooseLanguage: RequestHandler = (req, res) => {
   const locale = typeof accepted === 'string' && accepted.startsWith('zh') ? 'zh-cn' : locales[0];
   res.vary('Accept-Language').redirect(302, `/${locale}/`);
 };
-
-/** The second origin under the host name of the request; undefined without a second port or a valid `Host` header. */
-function crossOrigin(req: Request): string | undefined {
-  const { cross: port } = portsOf(req);
-  const hostname = req.hostname ?? ''; // undefined without a Host header, whatever the types say
-  if (port === undefined || !/^([a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])$/i.test(hostname))
-    return undefined;
-  return `${req.protocol === 'https' ? 'https' : 'http'}://${hostname}:${port}`;
-}
