@@ -4,6 +4,8 @@
  * otherwise, and one address may have a half of it.
  */
 export interface Limits {
+  /** Connections to both ports, fewer where the process may not open so many files. */
+  readonly connections: number;
   /** Open requests to `/sandbox`. An idle one costs about 20 KB and one file descriptor. */
   readonly streamsInAll: number;
   /**
@@ -133,6 +135,7 @@ export interface Limits {
 
 /** The limits that apply unless `createApp({ limits })` changes them. */
 export const defaultLimits: Limits = {
+  connections: 12_000,
   streamsInAll: 10_000,
   streamsPerAddress: 5_000,
   requestsAtOnce: 10_000,
