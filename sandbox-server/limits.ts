@@ -46,7 +46,13 @@ export interface Limits {
   readonly heartbeat: number;
   /** Channels that exist at once. */
   readonly channels: number;
-  /** A channel without a client and without a write for this long may be dropped. */
+  /** Bytes to the readers of channels at one moment, times the readers. The system keeps up to 4 MB for one who does not read. */
+  readonly channelBytesAtOnce: number;
+  /** The same a second. */
+  readonly channelBytesPerSecond: number;
+  /** Clients of one channel, feed, answer, task or session: what happens is written to all of them in one go, in some 5 ms. */
+  readonly clientsOfOne: number;
+  /** A channel without a client and without a write for this long is dropped. */
   readonly channelIdle: number;
   /** Runs that are watched at once. With `runBytes` it bounds the observer's memory. */
   readonly runs: number;
@@ -60,8 +66,6 @@ export interface Limits {
   readonly chatAnswers: number;
   /** Answers of `answers` that exist at once. With `answerTokens`, a log is at most 300 KB. */
   readonly answers: number;
-  /** Answers of `answers` from one address that exist at once. A class of 40 with three each: 120. */
-  readonly answersPerAddress: number;
   /** Tokens of one answer of `answers`. */
   readonly answerTokens: number;
   /** Time without a reader after which an answer of `answers` stops. Longer than the wait before a reconnect. */
@@ -82,8 +86,6 @@ export interface Limits {
   readonly taskWorkers: number;
   /** Tasks that exist at once. A result is at most 360 KB. */
   readonly tasks: number;
-  /** Tasks from one address that exist at once. A class of 40 with three each: 120. */
-  readonly tasksPerAddress: number;
   /** Time that a task may run, including its pauses. */
   readonly taskTime: number;
   /** Shortest time that a finished task is kept. Then it is dropped when another one needs its place. */
@@ -92,7 +94,7 @@ export interface Limits {
   readonly taskForgotten: number;
   /** Sessions of `compare` that exist at once. */
   readonly compareSessions: number;
-  /** A session of `compare` without a request for this long may be dropped. */
+  /** A session of `compare` without a request for this long is dropped. */
   readonly compareIdle: number;
   /** Size of an unpacked script. Enough for hundreds of blocks, and for every format test that we know. */
   readonly scriptBytes: number;
@@ -150,14 +152,16 @@ export const defaultLimits: Limits = {
   stalled: 30_000,
   heartbeat: 15_000,
   channels: 2_000,
-  channelIdle: 10 * 60_000,
+  channelBytesAtOnce: 128 * 1024 * 1024,
+  channelBytesPerSecond: 8 * 1024 * 1024,
+  clientsOfOne: 250,
+  channelIdle: 60_000,
   runs: 2_000,
   runEntries: 2_000,
   runBytes: 1024 * 1024,
   runGrace: 10_000,
   chatAnswers: 2_000,
-  answers: 500,
-  answersPerAddress: 150,
+  answers: 800,
   answerTokens: 1_000,
   answerUnheard: 60_000,
   answerKept: 60_000,
@@ -166,14 +170,13 @@ export const defaultLimits: Limits = {
   realTokens: 1_000,
   realPatience: 30_000,
   realTime: 2 * 60_000,
-  taskWorkers: 2,
-  tasks: 250,
-  tasksPerAddress: 150,
+  taskWorkers: 24,
+  tasks: 500,
   taskTime: 60_000,
   taskKept: 60_000,
   taskForgotten: 10 * 60_000,
   compareSessions: 2_000,
-  compareIdle: 2 * 60_000,
+  compareIdle: 60_000,
   scriptBytes: 64 * 1024,
   scriptBytesSent: 1024 * 1024,
   scriptWrites: 100_000,
@@ -182,13 +185,13 @@ export const defaultLimits: Limits = {
   programBytes: 64 * 1024 * 1024,
   countedClients: 10_000,
   countedClientAway: 15_000,
-  feeds: 500,
-  feedIdle: 2 * 60_000,
+  feeds: 1_000,
+  feedIdle: 60_000,
   leakTimers: 1_000,
   leakTime: 60_000,
   authKeys: 10_000,
   authTime: 10 * 60_000,
   ticketTime: 30_000,
-  slowReaders: 100,
+  slowReaders: 200,
   slowReaderBytes: 64 * 1024 * 1024,
 };

@@ -4,6 +4,8 @@ import type { Limits } from '../limits.ts';
 import { askerOf } from './asker.ts';
 import { whenClosed } from './closing.ts';
 import { perApp } from './per-app.ts';
+import { Remembered } from './remembered.ts';
+import { visitorOf } from './visitor.ts';
 
 interface Count {
   attempt: number;
@@ -13,11 +15,12 @@ interface Count {
 
 /** Counts the connections of each client, so that the first can be answered in another way than the second. Bounded in memory. */
 export class Attempts {
-  readonly #limits: Limits;
-  readonly #counts = new Map<string, Count>();
+  readonly #away: number;
+  readonly #counts: Remembered<Count>;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
+  constructor({ countedClients, countedClientAway }: Limits) {
+    this.#away = countedClientAway;
+    this.#counts = new Remembered(countedClients);
   }
 
   /** Clients that are remembered. */
@@ -30,31 +33,23 @@ export class Attempts {
    * for longer than `countedClientAway` begins at 1 again.
    * @param client who it is
    * @param certain whether that is surely one client. Otherwise a connection beside an open one counts for another.
+   * @param visitor whose it is
    */
-  enter(client: string, certain: boolean): { attempt: number; leave: () => void } {
-    const { countedClients, countedClientAway } = this.#limits;
+  enter(client: string, certain: boolean, visitor: string): { attempt: number; leave: () => void } {
     let place = 0;
     if (!certain) while (this.#counts.get(`${client} ${place}`)?.open) place += 1;
     const key = `${client} ${place}`;
     let count = this.#counts.get(key);
-    if (
-      count === undefined ||
-      (count.open === 0 && Date.now() - count.usedAt > countedClientAway)
-    ) {
+    if (count === undefined || (count.open === 0 && Date.now() - count.usedAt > this.#away)) {
       count = { attempt: 0, open: 0, usedAt: 0 };
     }
     count.attempt += 1;
     count.open += 1;
     const use = (used: Count) => {
       used.usedAt = Date.now();
-      this.#counts.delete(key);
-      this.#counts.set(key, used); // the map is in the order of use
+      this.#counts.set(key, used, visitor); // in the order of use
     };
     use(count);
-    for (const oldest of this.#counts.keys()) {
-      if (this.#counts.size <= countedClients) break;
-      this.#counts.delete(oldest);
-    }
     const counted = count;
     const leave = () => {
       counted.open -= 1;
@@ -81,7 +76,7 @@ export function countAttempt(
   // A digest is short, however long the script is, and keeps no address.
   const client = createHash('sha256').update(JSON.stringify([name, req.method, req.baseUrl]));
   const id = client.update(subject).digest('base64url');
-  const { attempt, leave } = attemptsOf(req).enter(id, certain);
+  const { attempt, leave } = attemptsOf(req).enter(id, certain, visitorOf(req));
   whenClosed(res, leave);
   return attempt;
 }

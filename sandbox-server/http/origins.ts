@@ -17,7 +17,10 @@ export function crossOriginOf(req: Request): string | undefined {
 
 /** The origin that a request is for, and the second one. Empty without a valid `Host` header. */
 export function originsOf(req: Request): string[] {
-  const asked = `${req.protocol}://${req.host}`;
-  if (!hostName.test(req.hostname ?? '') || !URL.canParse(asked)) return [];
+  const hostname = req.hostname ?? '';
+  const { host = '' } = req.headers;
+  // A trusted proxy may have named another host: then its port is the usual one.
+  const asked = `${req.protocol}://${host.startsWith(hostname) ? host : hostname}`;
+  if (!hostName.test(hostname) || !URL.canParse(asked)) return [];
   return [new URL(asked).origin, crossOriginOf(req)].filter((origin) => origin !== undefined);
 }

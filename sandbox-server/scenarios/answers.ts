@@ -28,7 +28,7 @@ router.post('/', refuseParameters, readJson, async (req, res) => {
 
 router.get('/:id/events', async (req, res) => {
   const { lastEventId } = eventsQuery.parse(req.query);
-  const answer = answersOf(req).find(req.params.id);
+  const answer = answersOf(req).openFor(req);
   const after = answer.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
   // #region shown
   // The client has all of it: 204 ends its reconnecting.

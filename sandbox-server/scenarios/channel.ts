@@ -1,8 +1,9 @@
 import { raw, Router } from 'express'; // Express 5
-import { Channels } from './channel/channels.ts';
+import { channelsOf, writeTo } from './channel/channels.ts';
+import { refuseCrowd } from '../http/crowd.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
-import { perApp } from '../http/per-app.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
+import { visitorOf } from '../http/visitor.ts';
 import { openStream } from '../sse/stream.ts';
 
 export const summary =
@@ -21,30 +22,29 @@ export interface ChannelWritten {
   readers: number;
 }
 
-const channelsOf = perApp((limits) => new Channels(limits));
-
 export const router = Router();
 
 router.use(refuseParameters);
 
 router.post('/', (req, res) => {
-  const channel: ChannelMade = { id: channelsOf(req).make() };
+  const channel: ChannelMade = { id: channelsOf(req).make(visitorOf(req)) };
   res.status(201).location(`${req.baseUrl}/${channel.id}`).json(channel);
 });
 
 // #region shown
 router.get('/:id', (req, res) => {
   const { hub } = channelsOf(req).find(req.params.id);
+  refuseCrowd(req, hub.size, 'channel');
   hub.join(openStream(req, res, { heartbeat: 0 })); // nothing but the writer's bytes
 });
 
 router.post('/:id', raw({ type: 'text/plain', limit: 4096 }), (req, res) => {
-  const { hub } = channelsOf(req).find(req.params.id);
+  const channel = channelsOf(req).find(req.params.id);
   if (req.is('text/plain') === false) {
     throw new Problem(415, 'Send the text with Content-Type: text/plain.');
   }
-  hub.write(req.body ?? ''); // no body is an empty text
-  const written: ChannelWritten = { readers: hub.size };
+  writeTo(channel, req.body ?? '', req); // no body is an empty text
+  const written: ChannelWritten = { readers: channel.hub.size };
   res.status(202).json(written);
 });
 // #endregion shown

@@ -26,7 +26,7 @@ router.use(answerRoutes); // GET and DELETE of /:id
 
 router.post('/', readJson, async (req, res) => {
   const request = checkedBody(req, chatRequest);
-  const answering = answersOf(req).start();
+  const answering = answersOf(req).start(req);
   res.once('close', () => answering.stop());
   const signal = AbortSignal.any([answering.signal, closing(res)]);
   const begun = await askModel(req, request, signal);

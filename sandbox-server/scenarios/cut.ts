@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Router } from 'express'; // Express 5
 import { cutQuery, query } from './cut/query.ts';
 import { askerOf } from '../http/asker.ts';
+import { refuseCrowd } from '../http/crowd.ts';
 import { perApp } from '../http/per-app.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
@@ -29,6 +30,7 @@ router.get('/', async (req, res) => {
   const { interval, retry, key } = query.parse(req.query);
   const { name } = askerOf(req, key);
   const cuts = cutsOf(req);
+  refuseCrowd(req, cuts.listenerCount(name), 'client');
   const stream = openStream(req, res);
   const cut = () => void dropConnection(res, 'the page requested a drop');
   cuts.on(name, cut);

@@ -1,6 +1,7 @@
 import { Router } from 'express'; // Express 5
 import { perApp } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
+import { visitorOf } from '../http/visitor.ts';
 import { openStream } from '../sse/stream.ts';
 import { countQuery, query } from './leak/query.ts';
 import { Timers } from './leak/timers.ts';
@@ -31,7 +32,7 @@ router.get('/', (req, res) => {
   };
 
   // #region shown
-  const timer = timers.start(key, sendCount, interval);
+  const timer = timers.start(key, visitorOf(req), sendCount, interval);
   sendCount();
 
   stream.whenClosed(() => {

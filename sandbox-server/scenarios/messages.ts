@@ -1,8 +1,7 @@
 import { Router } from 'express'; // Express 5
-import { Feeds } from './messages/feeds.ts';
+import { openFeed } from './messages/feeds.ts';
 import type { FeedMessage } from './messages/feeds.ts';
 import { query } from './messages/query.ts';
-import { perApp } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
 import { dropConnection } from '../sse/drop.ts';
 import { openStream } from '../sse/stream.ts';
@@ -22,14 +21,12 @@ export interface Message {
   n: number;
 }
 
-const feedsOf = perApp((limits) => new Feeds(limits));
-
 export const router = Router();
 
 // #region messages
 router.get('/', (req, res) => {
   const { feed: name, interval, history, ...options } = query.parse(req.query);
-  const feed = feedsOf(req).open(name, { interval, history });
+  const feed = openFeed(req, name, { interval, history });
   const stream = openStream(req, res);
   if (options.retry !== undefined) stream.send({ retry: options.retry });
 

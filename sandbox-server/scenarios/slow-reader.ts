@@ -1,9 +1,9 @@
 import { Router } from 'express'; // Express 5
 import { noParameters } from '../http/parameters.ts';
-import { limitsOf, perApp } from '../http/per-app.ts';
+import { limitsOf } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
 import { query } from './slow-reader/query.ts';
-import { SlowReaders } from './slow-reader/slow-readers.ts';
+import { readersOf } from './slow-reader/slow-readers.ts';
 import { encodeComment } from '../sse/encode.ts';
 import { openStream } from '../sse/stream.ts';
 
@@ -21,15 +21,13 @@ export interface Queue {
   queued: number;
 }
 
-const readersOf = perApp((limits) => new SlowReaders(limits));
-
 export const router = Router();
 
 router.get('/', (req, res) => {
   const { bytes, interval, queued, stalled, key } = query.parse(req.query);
   const limits = limitsOf(req);
   const readers = readersOf(req);
-  readers.checkRoom();
+  readers.take(req);
   const stream = openStream(req, res, {
     heartbeat: 0,
     queuedBytes: Math.min(queued, limits.queuedBytes),

@@ -24,7 +24,7 @@ export const router = Router();
 
 router.post('/', refuseParameters, readJson, (req, res) => {
   const { owner = randomUUID(), ...order } = checkedBody(req, taskRequest);
-  const task = tasksOf(req).add(order, { owner, address: visitorOf(req) });
+  const task = tasksOf(req).add(order, { owner, visitor: visitorOf(req) });
   res.status(201).location(`${req.baseUrl}/${task.id}`);
   res.json({ ...view(task, req.baseUrl), owner } satisfies TaskMade);
 });
@@ -40,7 +40,7 @@ router.delete('/:id', refuseParameters, (req, res) => {
 // #region shown
 router.get('/:id/events', async (req, res) => {
   const { lastEventId } = eventsQuery.parse(req.query);
-  const task = tasksOf(req).find(req.params.id);
+  const task = tasksOf(req).openFor(req);
   const after = task.log.placeOf(req.get('Last-Event-ID') ?? lastEventId);
   if (task.log.isAll(after)) return void res.status(204).end(); // EventSource stops at a 204
   const stream = openStream(req, res);

@@ -14,9 +14,14 @@ export class EventLog extends EventEmitter<{ more: [] }> {
     this.setMaxListeners(0); // one for each client
   }
 
-  /** When it was over, in milliseconds since the epoch; undefined before. */
-  get overAt(): number | undefined {
-    return this.#overAt;
+  /** For how many milliseconds it has been over; negative before. */
+  get overFor(): number {
+    return this.#overAt === undefined ? -Infinity : Date.now() - this.#overAt;
+  }
+
+  /** Clients that wait for its next event. */
+  get clients(): number {
+    return this.listenerCount('more');
   }
 
   get over(): boolean {

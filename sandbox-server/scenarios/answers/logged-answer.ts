@@ -16,7 +16,8 @@ export class LoggedAnswer extends Answering {
   readonly log = new EventLog();
   /** Who asked, as `askerOf` names clients. Kept for comparing only. */
   readonly asker: string;
-  readonly address: string;
+  /** Whose it is, as budgets count. */
+  readonly visitor: string;
   /** The POST that began it, if that may be sent again. */
   readonly repeatable: Repeatable | undefined;
   readonly #unheard: number;
@@ -29,14 +30,9 @@ export class LoggedAnswer extends Answering {
   constructor(req: Request, repeatable: Repeatable | undefined, unheard: number) {
     super();
     this.asker = askerOf(req).name;
-    this.address = visitorOf(req);
+    this.visitor = visitorOf(req);
     this.repeatable = repeatable;
     this.#unheard = unheard;
-  }
-
-  /** When it was over, in milliseconds since the epoch. */
-  get overAt(): number | undefined {
-    return this.log.overAt;
   }
 
   /**

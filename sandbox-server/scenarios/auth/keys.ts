@@ -1,27 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import { Remembered } from '../../http/remembered.ts';
 
 /** What a key stands for. It ends at `until`, in milliseconds since the epoch. */
 export interface Grant {
   until: number;
 }
 
-/** Unguessable keys that expire. Bounded in number: one more than `most` takes the place of the oldest. */
+/** Unguessable keys that expire. Bounded in number, as `Remembered` says. */
 export class Keys<Held extends Grant> {
-  readonly #most: number;
-  readonly #held = new Map<string, Held>();
+  readonly #held: Remembered<Held>;
 
   constructor(most: number) {
-    this.#most = most;
+    this.#held = new Remembered(most);
   }
 
-  /** Makes a key of 22 characters. */
-  make(held: Held): string {
+  /** Makes a key of 22 characters for a visitor. */
+  make(held: Held, visitor: string): string {
     const key = randomBytes(16).toString('base64url');
-    this.#held.set(key, held);
-    for (const oldest of this.#held.keys()) {
-      if (this.#held.size <= this.#most) break;
-      this.#held.delete(oldest);
-    }
+    this.#held.set(key, held, visitor);
     return key;
   }
 

@@ -5,6 +5,7 @@ import { checkedBody, readJson } from '../../http/json-body.ts';
 import { noParameters } from '../../http/parameters.ts';
 import { limitsOf } from '../../http/per-app.ts';
 import { allowOnly, Problem } from '../../http/problem.ts';
+import { visitorOf } from '../../http/visitor.ts';
 import { cookieName, keysOf, recognize } from './recognize.ts';
 
 /** Not secret: the sandbox protects nothing real. */
@@ -32,7 +33,7 @@ export const waysIn = Router();
 waysIn.post('/login', readJson, (req, res) => {
   checkCredentials(req);
   const { authTime } = limitsOf(req);
-  const session = keysOf(req).sessions.make({ until: Date.now() + authTime });
+  const session = keysOf(req).sessions.make({ until: Date.now() + authTime }, visitorOf(req));
   res.cookie(cookieName, session, {
     path: req.baseUrl,
     maxAge: authTime,
@@ -47,7 +48,7 @@ waysIn.post('/login', readJson, (req, res) => {
 waysIn.post('/token', readJson, (req, res) => {
   checkCredentials(req);
   const { authTime } = limitsOf(req);
-  const token = keysOf(req).tokens.make({ until: Date.now() + authTime });
+  const token = keysOf(req).tokens.make({ until: Date.now() + authTime }, visitorOf(req));
   res.status(201).json({ token, expires: authTime } satisfies TokenMade);
 });
 
@@ -56,7 +57,8 @@ waysIn.post('/ticket', (req, res) => {
   noParameters.parse(req.query);
   const { grant: member } = recognize(req);
   const { ticketTime } = limitsOf(req);
-  const ticket = keysOf(req).tickets.make({ until: Date.now() + ticketTime, member });
+  const until = Date.now() + ticketTime;
+  const ticket = keysOf(req).tickets.make({ until, member }, visitorOf(req));
   res.status(201).json({ ticket, expires: ticketTime } satisfies TicketMade);
 });
 // #endregion ways

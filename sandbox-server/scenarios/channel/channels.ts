@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { Request } from 'express';
 import type { Limits } from '../../limits.ts';
+import { Flow } from '../../http/budget.ts';
+import { Kept } from '../../http/kept.ts';
+import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
+import { visitorOf } from '../../http/visitor.ts';
 import { Hub } from '../../sse/hub.ts';
 
 /** A stream that outsiders write. */
@@ -11,29 +16,28 @@ export interface Channel {
   usedAt: number;
 }
 
-/** Channels by unguessable ids. They are bounded in number, and idle ones are dropped when another one is created. */
-export class Channels {
-  readonly #limits: Limits;
-  readonly #channels = new Map<string, Channel>();
+/** Channels by unguessable ids. An idle one is dropped. */
+class Channels {
+  readonly #channels: Kept<Channel>;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
+  constructor({ channels, channelIdle }: Limits) {
+    this.#channels = new Kept({
+      what: 'channels',
+      inAll: channels,
+      mayGo: ({ hub, usedAt }) => hub.size === 0 && Date.now() - usedAt > channelIdle,
+    });
   }
 
-  /** Makes a channel and returns its id. Throws a Problem (503) when there are too many. */
-  make(): string {
-    this.#dropIdle();
-    if (this.#channels.size >= this.#limits.channels) {
-      throw new Problem(503, 'All channels are in use. Try again later.', { 'Retry-After': '60' });
-    }
+  /** Makes a channel for a visitor and returns its id. Throws a Problem when there is no place for one. */
+  make(visitor: string): string {
     const id = randomBytes(16).toString('base64url');
-    this.#channels.set(id, { hub: new Hub(), usedAt: Date.now() });
+    this.#channels.add(id, { hub: new Hub(), usedAt: Date.now() }, visitor);
     return id;
   }
 
   /** Throws a Problem (404) when there is no such channel. */
   find(id: string): Channel {
-    const channel = this.#channels.get(id);
+    const channel = this.#channels.find(id);
     if (channel === undefined) {
       throw new Problem(
         404,
@@ -43,11 +47,25 @@ export class Channels {
     channel.usedAt = Date.now();
     return channel;
   }
+}
 
-  #dropIdle(): void {
-    for (const [id, { hub, usedAt }] of this.#channels) {
-      if (hub.size === 0 && Date.now() - usedAt > this.#limits.channelIdle)
-        this.#channels.delete(id);
-    }
-  }
+/** The channels of the app that handles a request. */
+export const channelsOf = perApp((limits) => new Channels(limits));
+
+const writtenOf = perApp(
+  ({ channelBytesAtOnce, channelBytesPerSecond }) =>
+    new Flow({
+      what: 'bytes to the readers of channels',
+      atOnce: channelBytesAtOnce,
+      perSecond: channelBytesPerSecond,
+    }),
+);
+
+/**
+ * Writes text to the readers of a channel. What they do not read, the system keeps for each of them: so it counts for who
+ * writes. Throws a Problem (429) when the visitor has written its share.
+ */
+export function writeTo({ hub }: Channel, text: string | Uint8Array, req: Request): void {
+  writtenOf(req).use(visitorOf(req), text.length * hub.size);
+  hub.write(text);
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
 import type { Limits } from '../../limits.ts';
 import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
+import { Remembered } from '../../http/remembered.ts';
+import { visitorOf } from '../../http/visitor.ts';
 
 /** The state of an answer. The last three are final. */
 export type AnswerState = 'generating' | 'complete' | 'failed' | 'stopped';
@@ -38,23 +41,18 @@ export class Answering {
   }
 }
 
-/** Answers by unguessable ids. Bounded in number: the oldest that are over are forgotten. */
+/** Answers by unguessable ids. Bounded in number: of those that are over, some are forgotten. */
 class Answers {
-  readonly #most: number;
-  readonly #answers = new Map<string, Answering>();
+  readonly #answers: Remembered<Answering>;
 
   constructor({ chatAnswers }: Limits) {
-    this.#most = chatAnswers;
+    this.#answers = new Remembered(chatAnswers, ({ state }) => state !== 'generating');
   }
 
-  /** Adds an answer, and forgets the oldest that are over when there are `chatAnswers` already. */
-  start(): Answering {
-    for (const [id, { state }] of this.#answers) {
-      if (this.#answers.size < this.#most) break;
-      if (state !== 'generating') this.#answers.delete(id);
-    }
+  /** Adds an answer for the visitor of a request. */
+  start(req: Request): Answering {
     const answering = new Answering();
-    this.#answers.set(answering.id, answering);
+    this.#answers.set(answering.id, answering, visitorOf(req));
     return answering;
   }
 

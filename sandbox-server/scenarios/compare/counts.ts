@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
+import { whenClosed } from '../../http/closing.ts';
 import { originalUrlOf } from '../../http/run-parameter.ts';
 
 /** How ticks travel. */
@@ -40,7 +41,7 @@ export class Counts {
       before = now;
     };
     this.#open.add(update);
-    res.once('close', () => {
+    whenClosed(res, () => {
       update();
       this.#open.delete(update);
     });

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import { refuseCrowd } from '../../http/crowd.ts';
 import type { Transport } from './counts.ts';
 import type { query } from './schemas.ts';
 import { sessionsOf } from './sessions.ts';
@@ -13,6 +14,8 @@ export function enter(
 ) {
   const sessions = sessionsOf(req);
   const session = options.session === undefined ? sessions.common : sessions.find(options.session);
+  // Those without a session are not told apart, and nothing is done to all of them.
+  if (session !== sessions.common) refuseCrowd(req, session.open.size, 'session');
   session.enter(transport, req, res);
   const { source } = session;
   const since = Math.min(

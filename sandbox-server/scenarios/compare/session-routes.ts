@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { checkedBody, readJson } from '../../http/json-body.ts';
 import { noParameters } from '../../http/parameters.ts';
 import { allowOnly } from '../../http/problem.ts';
+import { visitorOf } from '../../http/visitor.ts';
 import { dropConnection } from '../../sse/drop.ts';
 import { sessionRequest } from './schemas.ts';
 import type { Dropped, SessionMade } from './schemas.ts';
@@ -13,7 +14,7 @@ export const sessionRoutes = Router();
 sessionRoutes.post('/', readJson, (req, res) => {
   noParameters.parse(req.query);
   const { interval } = checkedBody(req, sessionRequest);
-  const session: SessionMade = { id: sessionsOf(req).make(interval).id, interval };
+  const session: SessionMade = { id: sessionsOf(req).make(interval, visitorOf(req)).id, interval };
   res.status(201).location(`${req.baseUrl}/counts/${session.id}`).json(session);
 });
 

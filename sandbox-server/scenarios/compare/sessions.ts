@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Limits } from '../../limits.ts';
+import { Kept } from '../../http/kept.ts';
 import { perApp } from '../../http/per-app.ts';
+import { whenClosed } from '../../http/closing.ts';
 import { Problem } from '../../http/problem.ts';
 import { Counts } from './counts.ts';
 import type { Transport } from './counts.ts';
@@ -23,41 +25,37 @@ class Session {
   enter(transport: Transport, req: Request, res: Response): void {
     this.counts.count(transport, req, res);
     this.open.add(res);
-    res.once('close', () => {
+    whenClosed(res, () => {
       this.open.delete(res);
       this.usedAt = Date.now();
     });
   }
 }
 
-/** The sessions of one app, bounded in number; idle ones are dropped when another is made. */
+/** The sessions of one app. An idle one is dropped. */
 class Sessions {
   /** For requests without a session: a tick a second. */
   readonly common = new Session(1000);
-  readonly #limits: Limits;
-  readonly #sessions = new Map<string, Session>();
+  readonly #sessions: Kept<Session>;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
+  constructor({ compareSessions, compareIdle }: Limits) {
+    this.#sessions = new Kept({
+      what: 'sessions',
+      inAll: compareSessions,
+      mayGo: ({ open, usedAt }) => open.size === 0 && Date.now() - usedAt > compareIdle,
+    });
   }
 
-  /** Throws a Problem (503) when there are too many. */
-  make(interval: number): Session {
-    const { compareSessions, compareIdle } = this.#limits;
-    for (const [id, { open, usedAt }] of this.#sessions) {
-      if (open.size === 0 && Date.now() - usedAt > compareIdle) this.#sessions.delete(id);
-    }
-    if (this.#sessions.size >= compareSessions) {
-      throw new Problem(503, 'All sessions are in use. Try again later.', { 'Retry-After': '60' });
-    }
+  /** Makes a session for a visitor. Throws a Problem when there is no place for one. */
+  make(interval: number, visitor: string): Session {
     const session = new Session(interval);
-    this.#sessions.set(session.id, session);
+    this.#sessions.add(session.id, session, visitor);
     return session;
   }
 
   /** Throws a Problem (404) when there is no such session, or no longer. */
   find(id: string): Session {
-    const session = this.#sessions.get(id);
+    const session = this.#sessions.find(id);
     if (session === undefined) {
       throw new Problem(
         404,

@@ -1,20 +1,27 @@
+import { Remembered } from '../../http/remembered.ts';
 import type { Limits } from '../../limits.ts';
 
 /** A timer that was started, and whose. */
 export interface OwnedTimer {
   readonly owner: string;
+  readonly visitor: string;
   readonly timer: NodeJS.Timeout;
 }
 
 /** Intervals, counted by owner. Those that are left running are bounded in number and time. */
 export class Timers {
-  readonly #limits: Limits;
+  readonly #time: number;
   readonly #running = new Map<string, Set<OwnedTimer>>();
-  /** What stops each leaked timer when its time is over, the oldest first. */
-  readonly #leaked = new Map<OwnedTimer, NodeJS.Timeout>();
+  /** Leaked timers, and what stops each of them when its time is over. */
+  readonly #leaked: Remembered<{ timer: OwnedTimer; end: NodeJS.Timeout }>;
+  #leaks = 0;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
+  constructor({ leakTime, leakTimers }: Limits) {
+    this.#time = leakTime;
+    this.#leaked = new Remembered(leakTimers, undefined, ({ timer, end }) => {
+      clearTimeout(end);
+      this.stop(timer);
+    });
   }
 
   /** Timers of an owner that run, the leaked ones too. */
@@ -22,8 +29,8 @@ export class Timers {
     return this.#running.get(owner)?.size ?? 0;
   }
 
-  start(owner: string, tick: () => void, interval: number): OwnedTimer {
-    const started = { owner, timer: setInterval(tick, interval).unref() };
+  start(owner: string, visitor: string, tick: () => void, interval: number): OwnedTimer {
+    const started = { owner, visitor, timer: setInterval(tick, interval).unref() };
     const others = this.#running.get(owner) ?? new Set();
     this.#running.set(owner, others.add(started));
     return started;
@@ -31,20 +38,19 @@ export class Timers {
 
   stop(started: OwnedTimer): void {
     clearInterval(started.timer);
-    clearTimeout(this.#leaked.get(started));
-    this.#leaked.delete(started);
     const others = this.#running.get(started.owner);
     others?.delete(started);
     if (others?.size === 0) this.#running.delete(started.owner);
   }
 
-  /** Leaves a timer running for `leakTime`, or until `leakTimers` were leaked after it. */
-  leak(started: OwnedTimer): void {
-    const { leakTime, leakTimers } = this.#limits;
-    this.#leaked.set(started, setTimeout(() => this.stop(started), leakTime).unref());
-    for (const oldest of this.#leaked.keys()) {
-      if (this.#leaked.size <= leakTimers) break;
-      this.stop(oldest);
-    }
+  /** Leaves a timer running for `leakTime`, or until there are too many. */
+  leak(timer: OwnedTimer): void {
+    this.#leaks += 1;
+    const key = String(this.#leaks);
+    const end = setTimeout(() => {
+      this.#leaked.delete(key);
+      this.stop(timer);
+    }, this.#time).unref();
+    this.#leaked.set(key, { timer, end }, timer.visitor);
   }
 }

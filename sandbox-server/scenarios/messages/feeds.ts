@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import type { Request } from 'express';
 import type { Limits } from '../../limits.ts';
-import { Problem } from '../../http/problem.ts';
+import { refuseCrowd } from '../../http/crowd.ts';
+import { Kept } from '../../http/kept.ts';
+import { perApp } from '../../http/per-app.ts';
+import { visitorOf } from '../../http/visitor.ts';
 import { History } from '../../sse/history.ts';
 
 /** One message of a feed. */
@@ -48,8 +52,12 @@ export class Feed {
     this.history = new History({ events: history });
   }
 
+  get followers(): number {
+    return this.#followers.listenerCount('message');
+  }
+
   get followed(): boolean {
-    return this.#followers.listenerCount('message') > 0;
+    return this.followers > 0;
   }
 
   /** Whether it is over: nobody has followed it for too long. */
@@ -95,35 +103,41 @@ export class Feed {
   }
 }
 
-/** Feeds by name and settings. Bounded: the one that was left longest ago makes room for another. */
-export class Feeds {
+/** Feeds by name and settings. One that nobody follows makes room for another, and goes after a while in any case. */
+class Feeds {
   readonly #limits: Limits;
-  readonly #feeds = new Map<string, Feed>();
+  readonly #feeds: Kept<Feed>;
 
   constructor(limits: Limits) {
     this.#limits = limits;
+    this.#feeds = new Kept({
+      what: 'feeds',
+      inAll: limits.feeds,
+      mayGo: (feed, placeNeeded) => feed.over || (placeNeeded && !feed.followed),
+      gone: (feed) => feed.stop(),
+    });
   }
 
-  /** The feed of that name with exactly these settings; created if there is none. Throws a Problem (503) when all are followed. */
-  open(name: string, settings: FeedSettings): Feed {
+  /**
+   * The feed of that name with exactly these settings; created, for this visitor, if there is none. Throws a Problem when
+   * there is no place for one.
+   */
+  open(name: string, settings: FeedSettings, visitor: string): Feed {
     const key = JSON.stringify([name, settings.interval, settings.history]);
-    const known = this.#feeds.get(key);
-    const feed = known === undefined || known.over ? new Feed(settings, this.#limits) : known;
-    if (feed !== known) this.#makeRoom(this.#limits.feeds);
-    this.#feeds.delete(key);
-    this.#feeds.set(key, feed); // the map is in the order of use
+    const known = this.#feeds.find(key);
+    this.#feeds.touch(key);
+    if (known !== undefined) return known;
+    const feed = new Feed(settings, this.#limits);
+    this.#feeds.add(key, feed, visitor);
     return feed;
   }
+}
 
-  #makeRoom(most: number): void {
-    for (const [key, feed] of this.#feeds) {
-      if (feed.over || (this.#feeds.size >= most && !feed.followed)) {
-        feed.stop();
-        this.#feeds.delete(key);
-      }
-    }
-    if (this.#feeds.size >= most) {
-      throw new Problem(503, 'All feeds are in use. Try again later.', { 'Retry-After': '60' });
-    }
-  }
+const feedsOf = perApp((limits) => new Feeds(limits));
+
+/** The feed for a request. Throws a Problem when there is no place for one, and when it has too many followers. */
+export function openFeed(req: Request, name: string, settings: FeedSettings): Feed {
+  const feed = feedsOf(req).open(name, settings, visitorOf(req));
+  refuseCrowd(req, feed.followers, 'feed');
+  return feed;
 }

@@ -1,7 +1,10 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Limits } from '../../limits.ts';
-import { Problem } from '../../http/problem.ts';
+import { Pool } from '../../http/budget.ts';
+import { perApp } from '../../http/per-app.ts';
+import { Remembered } from '../../http/remembered.ts';
+import { visitorOf } from '../../http/visitor.ts';
 import type { EventStream } from '../../sse/stream.ts';
 
 /** What another request can learn about a reader. */
@@ -25,43 +28,31 @@ interface Reader {
   reason: string | null;
 }
 
-/** The readers of streams that do not wait for them. At most `slowReaders` are open; the latest ones are remembered after their end. */
-export class SlowReaders {
-  readonly #limits: Limits;
-  readonly #known = new Map<string, Reader>();
-  #open = 0;
+/** The readers of streams that do not wait for them. The latest ones are remembered after their end. */
+class SlowReaders {
+  readonly #open: Pool;
+  readonly #known: Remembered<Reader>;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
+  constructor({ slowReaders }: Limits) {
+    this.#open = new Pool({ what: 'slow readers', inAll: slowReaders });
+    this.#known = new Remembered(slowReaders, ({ res }) => res === undefined);
   }
 
-  /** Throws a Problem (503) when there are too many. */
-  checkRoom(): void {
-    const { slowReaders } = this.#limits;
-    if (this.#open >= slowReaders) {
-      throw new Problem(503, 'Too many slow readers are connected. Try again later.', {
-        'Retry-After': '10',
-      });
-    }
-    for (const [key, { res }] of this.#known) {
-      if (this.#known.size < slowReaders) break;
-      if (res === undefined) this.#known.delete(key);
-    }
+  /** Takes the place of a visitor's reader. Throws a Problem when there is none. */
+  take(req: Request): void {
+    this.#open.take(visitorOf(req));
   }
 
-  /** Counts a reader until its connection has gone. A key belongs to the newest stream that came with it. */
+  /** A reader, until its connection has gone; its place is taken. A key belongs to the newest stream that came with it. */
   enter(stream: EventStream, res: Response, key: string | undefined): Reader {
     const reader: Reader = { events: 0, res, reason: null };
-    this.#open += 1;
+    const visitor = visitorOf(res.req);
     stream.whenClosed(() => {
-      this.#open -= 1;
+      this.#open.giveBack(visitor);
       reader.res = undefined;
       reader.reason = res.errored?.message ?? null;
     });
-    if (key !== undefined) {
-      this.#known.delete(key);
-      this.#known.set(key, reader);
-    }
+    if (key !== undefined) this.#known.set(key, reader, visitor);
     return reader;
   }
 
@@ -73,3 +64,6 @@ export class SlowReaders {
     return { state, events, queued: res?.writableLength ?? 0, reason };
   }
 }
+
+/** The slow readers of the app that handles a request. */
+export const readersOf = perApp((limits) => new SlowReaders(limits));

@@ -1,4 +1,5 @@
 /** Runs in a worker thread: makes a melody, reports each note, and posts the WAV file. Terminate it at any time. */
+import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compose, play } from './melody.ts';
@@ -21,6 +22,12 @@ export type MelodyMessage =
 
 /** Samples a second: enough for these sounds, and small. */
 const rate = 16_000;
+
+/**
+ * On Linux a priority is of a thread: whoever waits for an event goes before who makes music. Elsewhere it would be that of
+ * the whole server.
+ */
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 async function work({ prompt, fail, pace }: MelodyOrder): Promise<void> {
   const say = (message: MelodyMessage, transfer: ArrayBuffer[] = []) =>

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { refuseCrowd } from '../../http/crowd.ts';
 import { openStream } from '../../sse/stream.ts';
 import { ownerEventsQuery } from './schemas.ts';
 import { tasksOf } from './tasks.ts';
@@ -10,6 +11,7 @@ import { tasksOf } from './tasks.ts';
 export async function sendOwnerEvents(req: Request, res: Response): Promise<void> {
   const { owner, lastEventId } = ownerEventsQuery.parse(req.query);
   const after = req.get('Last-Event-ID') ?? lastEventId;
+  refuseCrowd(req, tasksOf(req).followers(owner), 'owner');
   const stream = openStream(req, res);
   for await (const event of tasksOf(req).follow(owner, after, stream.signal)) stream.send(event);
 }

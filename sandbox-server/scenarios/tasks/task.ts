@@ -40,8 +40,8 @@ export class Task {
   readonly log = new EventLog();
   readonly order: TaskOrder;
   readonly owner: string;
-  /** Who started it, as limits count. */
-  readonly address: string;
+  /** Whose it is, as budgets count. */
+  readonly visitor: string;
   /** The same events as a stream of all tasks of the owner has them: numbered, and with the id of the task. */
   readonly announced: EventFields[] = [];
   readonly #announce: Announce;
@@ -56,19 +56,14 @@ export class Task {
 
   constructor(
     order: TaskOrder,
-    { owner, address }: { owner: string; address: string },
+    { owner, visitor }: { owner: string; visitor: string },
     announce: Announce,
   ) {
     this.#announce = announce;
     this.order = order;
     this.owner = owner;
-    this.address = address;
+    this.visitor = visitor;
     this.#add('queued', {});
-  }
-
-  /** When it was over, in milliseconds since the epoch. */
-  get overAt(): number | undefined {
-    return this.log.overAt;
   }
 
   start(): void {

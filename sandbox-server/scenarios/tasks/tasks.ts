@@ -1,7 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { Pool } from '../../http/budget.ts';
+import type { Request } from 'express';
 import type { Limits } from '../../limits.ts';
 import { perApp } from '../../http/per-app.ts';
-import { Works } from '../../http/works.ts';
+import { refuseCrowd } from '../../http/crowd.ts';
+import { Kept } from '../../http/kept.ts';
+import { Problem } from '../../http/problem.ts';
 import type { EventFields } from '../../sse/encode.ts';
 import type { MelodyMessage } from './melody-worker.ts';
 import { OwnerEvents } from './owner-events.ts';
@@ -12,27 +16,28 @@ import type { TaskOrder } from './task.ts';
 interface Client {
   /** Unguessable; lists its tasks. */
   readonly owner: string;
-  readonly address: string;
+  /** Whose it is, as budgets count. */
+  readonly visitor: string;
 }
 
 /** The tasks of one app, a bounded number of them at work, each in a thread of its own. */
 class Tasks {
   readonly #limits: Limits;
-  readonly #tasks: Works<Task>;
+  readonly #tasks: Kept<Task>;
+  readonly #threads: Pool;
   readonly #queue: Task[] = [];
   readonly #workers = new Map<Task, Worker>();
   readonly #ownerEvents = new OwnerEvents();
 
   constructor(limits: Limits) {
     this.#limits = limits;
-    this.#tasks = new Works({
-      name: 'task',
-      path: '/sandbox/tasks',
-      perAddress: limits.tasksPerAddress,
-      inAll: limits.tasks,
-      kept: limits.taskKept,
-      forgotten: limits.taskForgotten,
+    const { tasks, taskKept, taskForgotten, taskWorkers } = limits;
+    this.#tasks = new Kept({
+      what: 'tasks',
+      inAll: tasks,
+      mayGo: ({ log }, placeNeeded) => log.overFor > (placeNeeded ? taskKept : taskForgotten),
     });
+    this.#threads = new Pool({ what: 'threads', inAll: taskWorkers });
   }
 
   /** Threads that have not exited. */
@@ -40,22 +45,34 @@ class Tasks {
     return this.#workers.size;
   }
 
-  /** Puts a task into the queue. Throws a Problem: 429 when the address has its share of tasks, 503 when all are full. */
+  /** Puts a task into the queue. Throws a Problem when there is no place for one. */
   add(order: TaskOrder, client: Client): Task {
     const task = new Task(order, client, this.#ownerEvents.announce);
-    this.#tasks.add(task);
+    this.#tasks.add(task.id, task, task.visitor);
     this.#queue.push(task);
     this.#next();
     return task;
   }
 
+  /** The task that a request wants to read. Throws a Problem as `find` does, and when too many read it already. */
+  openFor(req: Request<{ id: string }>): Task {
+    const found = this.find(req.params.id);
+    refuseCrowd(req, found.log.clients, 'task');
+    return found;
+  }
+
   /** Throws a Problem (404) when there is no such task, or no longer. */
   find(id: string): Task {
-    return this.#tasks.find(id);
+    const task = this.#tasks.find(id);
+    if (task !== undefined) return task;
+    throw new Problem(
+      404,
+      'There is no such task, or it has expired. POST /sandbox/tasks starts another.',
+    );
   }
 
   of(owner: string): Task[] {
-    return this.#tasks.of((task) => task.owner === owner);
+    return this.#tasks.values().filter((task) => task.owner === owner);
   }
 
   /** The events of all tasks of an owner after one with this id, and then each new one until the signal is aborted. */
@@ -64,22 +81,28 @@ class Tasks {
     return this.#ownerEvents.follow(owner, past, id, signal);
   }
 
+  /** Clients that follow all tasks of an owner. */
+  followers(owner: string): number {
+    return this.#ownerEvents.listenerCount(owner);
+  }
+
   /** Ends a task that is not over, and its thread. Its place is free when the thread has exited. Throws a Problem (404) as `find` does. */
   cancel(id: string): void {
     const task = this.find(id);
     task.cancel();
     const waiting = this.#queue.indexOf(task);
-    if (waiting !== -1) {
-      this.#queue.splice(waiting, 1);
-      this.#tasks.forgetLater(task);
-    }
+    if (waiting !== -1) this.#queue.splice(waiting, 1);
     void this.#workers.get(task)?.terminate();
   }
 
+  /** Starts what may run: of the visitors that have room for one more thread, those that have fewest come first. */
   #next(): void {
-    while (this.#workers.size < this.#limits.taskWorkers) {
-      const task = this.#queue.shift();
+    for (;;) {
+      const [task] = this.#queue
+        .filter(({ visitor }) => this.#threads.hasRoom(visitor))
+        .sort((a, b) => this.#threads.heldBy(a.visitor) - this.#threads.heldBy(b.visitor));
       if (task === undefined) return;
+      this.#queue.splice(this.#queue.indexOf(task), 1);
       this.#run(task);
     }
   }
@@ -89,10 +112,11 @@ class Tasks {
       workerData: task.order,
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
     });
     worker.unref(); // a server that stops does not wait for music
     this.#workers.set(task, worker);
+    this.#threads.take(task.visitor);
     task.start();
     const timer = setTimeout(() => {
       task.fail('The task took too long.');
@@ -116,8 +140,8 @@ class Tasks {
     worker.on('exit', () => {
       clearTimeout(timer);
       this.#workers.delete(task);
+      this.#threads.giveBack(task.visitor);
       task.fail('The worker ended early.'); // does nothing when the task is over
-      this.#tasks.forgetLater(task);
       this.#next();
     });
   }

@@ -165,18 +165,18 @@ describe('the counts of connections', () => {
 
   it('are bounded: the client that was there longest ago is forgotten', () => {
     const attempts = new Attempts(limits);
-    for (const client of ['a', 'b', 'c', 'a', 'd', 'e']) attempts.enter(client, true).leave();
+    for (const client of ['a', 'b', 'c', 'a', 'd', 'e']) attempts.enter(client, true, 'v').leave();
     expect(attempts.size).toBe(3);
-    expect(attempts.enter('a', true).attempt).toBe(3);
-    expect(attempts.enter('b', true).attempt).toBe(1);
+    expect(attempts.enter('a', true, 'v').attempt).toBe(3);
+    expect(attempts.enter('b', true, 'v').attempt).toBe(1);
   });
 
   it('survive that a client with an open connection is forgotten', () => {
     const attempts = new Attempts(limits);
-    const { leave } = attempts.enter('a', true);
-    for (const client of ['b', 'c', 'd']) attempts.enter(client, true);
+    const { leave } = attempts.enter('a', true, 'v');
+    for (const client of ['b', 'c', 'd']) attempts.enter(client, true, 'v');
     leave();
     expect(attempts.size).toBe(3);
-    expect(attempts.enter('a', true).attempt).toBe(1);
+    expect(attempts.enter('a', true, 'v').attempt).toBe(1);
   });
 });

@@ -116,7 +116,7 @@ describe('the head', () => {
       get(url, 'data: a\n\n'),
       fetch(`${url}/sandbox/ticker?times=1`),
     ]);
-    const own = ['date', 'x-request-id', 'content-security-policy'];
+    const own = ['date', 'x-request-id', 'content-security-policy', 'x-robots-tag'];
     const compared = ({ headers }: Response) =>
       [...headers].filter(([name]) => !own.includes(name)).sort();
     expect(compared(played)).toEqual(compared(ticker));
