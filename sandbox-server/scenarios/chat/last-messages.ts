@@ -16,7 +16,7 @@ export function lastMessages(messages: readonly Message[], bytes: number): Messa
 /** The end of a text, at most so many bytes, beginning with a whole character. */
 function endOf(text: string, bytes: number): string {
   const all = Buffer.from(text);
-  let from = Math.max(0, all.length - bytes);
-  while (from < all.length && (all[from]! & 0xc0) === 0x80) from += 1;
-  return all.toString('utf8', from);
+  const end = all.subarray(Math.max(0, all.length - bytes));
+  // A byte 10xxxxxx goes on with a character.
+  return end.subarray(end.findIndex((byte) => byte >> 6 !== 0b10)).toString();
 }

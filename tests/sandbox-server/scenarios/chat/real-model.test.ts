@@ -118,7 +118,8 @@ it('an address has at most a half of the places, and the refusal says so', async
   const all = await Promise.all(Array.from({ length: 20 }, () => ask(curious)));
   const refused = all.filter(({ statusCode }) => statusCode === 429);
   expect(refused).toHaveLength(10);
-  expect(await textOf(refused[0]!)).toMatch(/Your address has 10 of the 20 answers/);
+  for (const response of refused)
+    expect(await textOf(response)).toContain('Your address has 10 of the 20 answers');
   const other = await ask(another);
   expect(other.statusCode).toBe(200);
   for (const response of [...all, other]) response.destroy();
