@@ -53,7 +53,6 @@ function isFromAnotherSite(req: Request): boolean {
   if (site === 'same-origin') return false;
   const page = originName(req);
   const here = plain(req.hostname ?? '');
-  if (page === '') return true; // `null`: a sandboxed frame, or a file
   if (page === here || (isLoopback(page) && isLoopback(here))) return false;
   return !givenNames(req).includes(page) && !(portsOf(req).hosts ?? []).includes(origin);
 }
@@ -86,7 +85,7 @@ const plain = (name: string) => name.toLowerCase().replace(/\.$/, '');
 /** Whether a name or address never leaves the machine. An IPv6 address may have brackets. */
 const isLoopback = (name: string) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(name);
 
-/** The host name of the page that sent the request; empty when there is none. */
+/** The host name of the page that sent the request; empty for `null`, which is a sandboxed frame or a file. */
 const originName = (req: Request) => plain(URL.parse(req.get('Origin') ?? '')?.hostname ?? '');
 
 /** As `HOSTS` takes it. */
