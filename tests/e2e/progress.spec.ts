@@ -198,13 +198,10 @@ test('unreadable progress in a storage that is really full throws nowhere, and a
   await expect(demo.locator('.demo-lines')).toContainText('tick 1');
   await page.goto('/en/progress/');
   await expect(page.locator('progress-panel:not(:defined)')).toHaveCount(0);
-  const lessons = Object.fromEntries(
-    Array.from({ length: 9 }, (_none, n) => [
-      `lesson-${n}${'x'.repeat(1_000_000)}`,
-      { at: '2026-01-01T00:00:00.000Z', done: true },
-    ]),
-  );
-  const buffer = Buffer.from(JSON.stringify({ version: 1, lessons, answers: {} }));
+  const values = { script: 'x'.repeat(9_000_000) };
+  const drafts = { 'sandbox#script': { at: '2026-01-01T00:00:00.000Z', values } };
+  const file = { version: 3, lessons: {}, answers: {}, runs: {}, drafts };
+  const buffer = Buffer.from(JSON.stringify(file));
   const large = { name: 'large.json', mimeType: 'application/json', buffer };
   await page.locator('input[type=file]').setInputFiles(large);
   await expect(page.locator('[data-show=said]')).toContainText('could not store');

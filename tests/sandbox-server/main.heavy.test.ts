@@ -147,9 +147,13 @@ describe('when it gets a signal to stop', () => {
     const channel = await fetch(`${url}sandbox/channel`, { method: 'POST' });
     const path = String(channel.headers.get('location'));
     const socket = await rawGet(Number(new URL(url).port), '/healthz');
-    const half = ['Host: 127.0.0.1', 'Content-Type: text/plain', 'Content-Length: 9', '', 'half'];
-    socket.write(`POST ${path} HTTP/1.1\r\n${half.join('\r\n')}`);
-    await expect.poll(() => String(socket.read() ?? '')).toContain('200 OK');
+    let answered = '';
+    socket.on('data', (chunk: Buffer) => (answered += chunk.toString())).resume();
+    await expect.poll(() => answered).toContain('200 OK');
+    const half = ['Content-Type: text/plain', 'Content-Length: 9', 'Expect: 100-continue'];
+    const head = ['Host: 127.0.0.1', ...half].join('\r\n');
+    socket.write(`POST ${path} HTTP/1.1\r\n${head}\r\n\r\nhalf`);
+    await expect.poll(() => answered).toContain('100 Continue');
     const start = performance.now();
     child.kill('SIGTERM');
     await expect.poll(() => fetch(`${url}healthz`).catch(() => 'refused')).toBe('refused');
