@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { Admission } from './http/admission.ts';
 import { catalogue } from './describe/catalogue.ts';
-import { setRealModel } from './scenarios/chat/real-model.ts';
+import { realModelOf, setRealModel } from './scenarios/chat/real-model.ts';
 import type { RealModelSettings } from './scenarios/chat/real-model.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
@@ -13,6 +13,7 @@ import { Runs } from './observe/runs.ts';
 import { recordRuns } from './observe/record.ts';
 import { observeRouter } from './observe/router.ts';
 import { openApi } from './describe/openapi.ts';
+import { checkHost, checkPage, onlyOwnPages } from './http/hosts.ts';
 import { setLimits } from './http/per-app.ts';
 import { portsOf } from './http/ports.ts';
 import { allowOnly, Problem, problemHandler } from './http/problem.ts';
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions = {}): Express {
   countWrites(app);
 
   app.use(turnsOf({ app }).inTurn, requestLog(log), securityHeaders, wellFormedPath);
+  app.use(checkHost, checkPage);
   app.get('/healthz', (_req, res) => res.type('text').send('ok'));
   app.all('/healthz', allowOnly('GET', 'HEAD'));
 
@@ -79,7 +81,8 @@ export function createApp(options: AppOptions = {}): Express {
     scenarioOf(req)?.takesLargeBodies ? largeBodyBytes : bodyBytes,
   );
   app.use('/sandbox/observe', anyOrigin, admit, observeRouter(runs));
-  app.use('/sandbox', takeRunParameter, recordRuns(runs), unlessOwnCors(anyOrigin), admit);
+  app.use('/sandbox', unlessForeign, takeRunParameter, recordRuns(runs));
+  app.use('/sandbox', unlessOwnCors(anyOrigin), admit);
   app.get('/sandbox', (_req, res) => res.json(catalogue(ports.cross)));
   app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
   app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));
@@ -107,6 +110,12 @@ function unlessOwnCors(handler: RequestHandler): RequestHandler {
     else handler(req, res, next);
   };
 }
+
+/** Refuses pages of other sites where a real model answers: it costs money. */
+const unlessForeign: RequestHandler = (req, res, next) => {
+  if (scenarioOf(req)?.asksRealModel && realModelOf(req)) onlyOwnPages(req, res, next);
+  else next();
+};
 
 /** The scenario that a path below `/sandbox` names, if any. The case of the path does not matter. */
 const scenarioOf = ({ path }: Request) => scenarios[path.split('/')[1]?.toLowerCase() ?? ''];

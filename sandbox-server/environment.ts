@@ -13,6 +13,9 @@ const wholeNumber = (least: number, most: number, fallback: number) =>
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
+const hostNameOrOrigin = (entry: string) =>
+  /^[\w-]+(\.[\w-]+)*\.?$/.test(entry) || URL.parse(entry)?.origin === entry;
+
 /** The variables that the server reads, their allowed values and their defaults. */
 const variables = {
   /** Port of the pages and `/sandbox`; 0: any free port. */
@@ -25,6 +28,14 @@ const variables = {
     .regex(/^[\w.:-]+$/)
     .default('127.0.0.1')
     .describe('an IP address or a host name'),
+  /** Names besides by which the server is reached, and origins whose pages may use it (http/hosts.ts). */
+  HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .transform((entries) => entries.filter((entry) => entry !== ''))
+    .refine((entries) => entries.every(hostNameOrOrigin))
+    .describe('host names without ports, or origins such as https://host, separated by commas'),
   /** Number of proxies in front whose `X-Forwarded-*` headers are trusted. */
   TRUST_PROXY: wholeNumber(0, 10, 0),
   /** `warn` logs only trouble; `info` adds one line for each finished response. */
@@ -49,6 +60,8 @@ const variables = {
     .describe('printable ASCII without spaces'),
   /** The model to ask for. */
   OPENAI_MODEL: z.string().default('gpt-4o-mini').describe('the name of a model'),
+  /** Questions to that model in a day, of all visitors. */
+  OPENAI_CALLS_PER_DAY: wholeNumber(1, 999_999_999, defaultLimits.realCallsPerDay),
 };
 
 /** Variables whose values are never printed. */

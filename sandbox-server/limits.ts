@@ -76,6 +76,10 @@ export interface Limits {
   readonly answerForgotten: number;
   /** Answers of a real model in progress at once. Each costs the owner of the key money. */
   readonly realAnswers: number;
+  /** Questions to a real model in a day of UTC, those included whose client has left at once. */
+  readonly realCallsPerDay: number;
+  /** Bytes of a conversation that a real model gets, the last messages. The longest message of `chat` has 24,000. */
+  readonly realPromptBytes: number;
   /** Tokens of one answer of a real model. */
   readonly realTokens: number;
   /** Time in which a real model must start its answer. */
@@ -167,6 +171,8 @@ export const defaultLimits: Limits = {
   answerKept: 60_000,
   answerForgotten: 10 * 60_000,
   realAnswers: 20,
+  realCallsPerDay: 1_000,
+  realPromptBytes: 24_000,
   realTokens: 1_000,
   realPatience: 30_000,
   realTime: 2 * 60_000,

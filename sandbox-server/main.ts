@@ -13,7 +13,13 @@ import { serverOf } from './http/websocket.ts';
 import { reachOf } from './site/addresses.ts';
 
 /**
- * Starts the server with the settings of the environment, prints its addresses, and stops it on SIGINT or SIGTERM.
+ * Milliseconds in which two signals are one: Ctrl-C reaches this process from the terminal, and again from npm, which
+ * passes on what it gets itself.
+ */
+const sameSignal = 1000;
+
+/**
+ * Starts the server with the settings of the environment, prints its addresses, and stops it on SIGINT, SIGTERM or SIGHUP.
  * With `--no-site` it serves only `/sandbox`, no pages.
  */
 async function main(): Promise<void> {
@@ -24,6 +30,7 @@ async function main(): Promise<void> {
     ...defaultLimits,
     streamsPerAddress: environment.STREAMS_PER_ADDRESS,
     streamsInAll: environment.STREAMS_IN_ALL,
+    realCallsPerDay: environment.OPENAI_CALLS_PER_DAY,
   };
   const admission = new Admission(limits);
   const { values } = parseArgs({ options: { 'no-site': { type: 'boolean', default: false } } });
@@ -32,21 +39,40 @@ async function main(): Promise<void> {
   const realModel = realModelOf(environment);
   const app = createApp({ limits, site, trustProxy: TRUST_PROXY, log, admission, realModel });
 
+  Object.assign(portsOf({ app }), { host: HOST, hosts: environment.HOSTS });
+
   const servers = [serverOf(app), serverOf(app)] as const;
   const connections = connectionsOf(servers);
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
-  Object.assign(portsOf({ app }), { main: port, cross: crossPort, host: HOST } satisfies Ports);
+  Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
   printAddresses(HOST, port, crossPort, alone);
 
-  let stopping = false;
+  let stopping: number | undefined;
   const stop = () => {
-    if (stopping) process.exit(1); // the second signal: do not wait any longer
-    stopping = true;
+    const now = performance.now();
+    if (stopping !== undefined) {
+      if (now - stopping > sameSignal) process.exit(1); // a second one: do not wait any longer
+      return;
+    }
+    stopping = now;
     const endStreams = () => admission.endAll('the server is shutting down');
     void shutDown(servers, { endStreams, connections }).then(() => process.exit(0));
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  stopWithNpm(stop);
+}
+
+/** npm passes some signals on, not SIGHUP, and may be killed. Then its script would hold the ports, and nobody would know. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    stop();
+  }, 1000);
+  watch.unref();
 }
 
 /** Resolves with the port; for port 0 the system chooses one. Rejects with one line that says how to fix it. */

@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { perApp } from './per-app.ts';
 import { Problem } from './problem.ts';
+import { safeParse } from './safe-parse.ts';
 
 /** Middleware: reads a body with `Content-Type: application/json` into `req.body`. A body that is not JSON is a 400. */
 export const readJson: RequestHandler = (req, res, next) => readerOf(req)(req, res, next);
@@ -35,7 +36,7 @@ export function checkedBody<Schema extends z.ZodType>(
   if (req.body === undefined) {
     throw new Problem(415, 'Send JSON with Content-Type: application/json.');
   }
-  const checked = schema.safeParse(req.body);
+  const checked = safeParse(schema, req.body);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
   throw new WrongBody(dotted(issue?.path ?? []), issue?.message ?? 'Invalid input');

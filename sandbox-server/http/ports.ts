@@ -10,6 +10,8 @@ export interface Ports {
   crossOrigin?: string | undefined;
   /** The address or name on which both listen, as `HOST` says it. Without it nobody is told where the server is reached. */
   host?: string | undefined;
+  /** What `HOSTS` says: further names of this server, and origins whose pages may use it. */
+  hosts?: readonly string[] | undefined;
 }
 
 /**

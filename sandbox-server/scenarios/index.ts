@@ -57,6 +57,8 @@ export interface Scenario {
   readonly errors?: ErrorRequestHandler;
   /** True when a body may have `largeBodyBytes`. */
   readonly takesLargeBodies?: boolean;
+  /** True when a real model answers, if the server has one. */
+  readonly asksRealModel?: boolean;
   /** True when it sets its CORS headers itself. Otherwise it is open to any origin, without credentials. */
   readonly ownCors?: boolean;
 }
@@ -78,8 +80,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   leak: { ...leak, endpoints: leakEndpoints },
   'slow-reader': { ...slowReader, endpoints: slowReaderEndpoints },
   play: { ...play, endpoints: playEndpoints },
-  chat: { ...chat, endpoints: chatEndpoints },
-  answers: { ...answers, endpoints: answersEndpoints },
+  chat: { ...chat, endpoints: chatEndpoints, asksRealModel: true },
+  answers: { ...answers, endpoints: answersEndpoints, asksRealModel: true },
   openai: {
     ...openai,
     endpoints: openaiEndpoints,

@@ -19,8 +19,12 @@ export function sandboxInDev(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         const crossPort = Number(process.env['CROSS_PORT'] ?? 4322);
+        const { host: asked } = server.config.server; // `--host`
+        const listensAt = asked === true ? '0.0.0.0' : asked || '127.0.0.1';
+        const host = process.env['HOST'] ?? listensAt; // the second origin's
         let loaded: unknown;
         let app: Handler | undefined;
+        let hosts: readonly string[] = [];
         const current = async (): Promise<Handler> => {
           const module = (await server.ssrLoadModule('/sandbox-server/app.ts')) as {
             createApp: typeof createApp;
@@ -30,16 +34,18 @@ export function sandboxInDev(): AstroIntegration {
             const { readEnvironment, realModelOf } = (await server.ssrLoadModule(
               '/sandbox-server/environment.ts',
             )) as typeof environment;
-            app = module.createApp({
-              crossPort,
-              realModel: realModelOf(readEnvironment(process.env)),
-            });
+            const variables = readEnvironment(process.env);
+            const limits = { realCallsPerDay: variables.OPENAI_CALLS_PER_DAY };
+            app = module.createApp({ crossPort, limits, realModel: realModelOf(variables) });
+            hosts = variables.HOSTS;
           }
           const { portsOf } = (await server.ssrLoadModule(
             '/sandbox-server/http/ports.ts',
           )) as typeof ports;
           const address = server.httpServer?.address();
-          if (typeof address === 'object' && address !== null) portsOf({ app }).main = address.port;
+          const served = portsOf({ app });
+          if (typeof address === 'object' && address !== null) served.main = address.port;
+          Object.assign(served, { host, hosts });
           return app;
         };
         const upgrade = async (req: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -173,6 +173,41 @@ for (const [name, says] of [
   });
 }
 
+test('unreadable progress in a storage that is really full throws nowhere, and an import that does not fit says so', async ({
+  page,
+}) => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.goto('/en/progress/');
+  await page.evaluate((name) => {
+    localStorage.clear();
+    localStorage.setItem(name, `{"version":1,"lessons":7,"x":"${'x'.repeat(2_000_000)}"}`);
+    // The rest of the quota, to the last character.
+    for (let size = 4_000_000, n = 0; size >= 1;) {
+      try {
+        localStorage.setItem(`filler ${n}`, 'x'.repeat(size));
+        n += 1;
+      } catch {
+        size = Math.floor(size / 2);
+      }
+    }
+  }, key);
+  await page.goto(lesson);
+  const demo = page.locator('live-demo').first();
+  await demo.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(demo.locator('.demo-lines')).toContainText('tick 1');
+  await page.goto('/en/progress/');
+  await expect(page.locator('progress-panel:not(:defined)')).toHaveCount(0);
+  const values = { script: 'x'.repeat(9_000_000) };
+  const drafts = { 'sandbox#script': { at: '2026-01-01T00:00:00.000Z', values } };
+  const file = { version: 3, lessons: {}, answers: {}, runs: {}, drafts };
+  const buffer = Buffer.from(JSON.stringify(file));
+  const large = { name: 'large.json', mimeType: 'application/json', buffer };
+  await page.locator('input[type=file]').setInputFiles(large);
+  await expect(page.locator('[data-show=said]')).toContainText('could not store');
+  expect(errors).toEqual([]);
+});
+
 test('while all is stored, no notice is shown', async ({ page }) => {
   await page.goto(lesson);
   await page.getByRole('button', { name: 'Mark this lesson as done' }).click();

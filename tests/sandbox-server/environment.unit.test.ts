@@ -6,11 +6,13 @@ it('has a default for every variable', () => {
     PORT: 4321,
     CROSS_PORT: 4322,
     HOST: '127.0.0.1',
+    HOSTS: [],
     TRUST_PROXY: 0,
     LOG_LEVEL: 'warn',
     STREAMS_PER_ADDRESS: 5000,
     STREAMS_IN_ALL: 10_000,
     OPENAI_MODEL: 'gpt-4o-mini',
+    OPENAI_CALLS_PER_DAY: 1000,
   });
 });
 
@@ -36,6 +38,23 @@ it('takes an empty variable for one that is not set, and ignores others', () => 
   expect(readEnvironment({ PORT: '', PATH: '/bin' }).PORT).toBe(4321);
 });
 
+it('takes names and origins as HOSTS', () => {
+  expect(readEnvironment({ HOSTS: ' a.test, B-1,https://c.test:8443,' }).HOSTS).toEqual([
+    'a.test',
+    'B-1',
+    'https://c.test:8443',
+  ]);
+});
+
+it.each(['a.test:4321', 'https://a.test/', '*', 'a b', 'a.test,,b/'])(
+  'does not take %j as HOSTS',
+  (hosts) => {
+    expect(() => readEnvironment({ HOSTS: hosts })).toThrow(
+      `HOSTS is "${hosts}"; expected host names without ports, or origins such as https://host,`,
+    );
+  },
+);
+
 it('takes 0 as port twice: any free port', () => {
   expect(readEnvironment({ PORT: '0', CROSS_PORT: '0' })).toMatchObject({ PORT: 0, CROSS_PORT: 0 });
 });
@@ -48,6 +67,11 @@ it.each([
   ['CROSS_PORT', '-1', 'CROSS_PORT is "-1"; expected a whole number from 0 to 65535.'],
   ['CROSS_PORT', '4321', 'CROSS_PORT and PORT are both 4321; choose different ports.'],
   ['HOST', 'a b', 'HOST is "a b"; expected an IP address or a host name.'],
+  [
+    'OPENAI_CALLS_PER_DAY',
+    '0',
+    'OPENAI_CALLS_PER_DAY is "0"; expected a whole number from 1 to 999999999.',
+  ],
   ['TRUST_PROXY', 'true', 'TRUST_PROXY is "true"; expected a whole number from 0 to 10.'],
   [
     'LOG_LEVEL',

@@ -90,8 +90,37 @@ describe('when it starts', () => {
   );
 });
 
+describe('whom it serves', () => {
+  const asking = async (url: string, headers: Record<string, string>) => {
+    const socket = await rawGet(
+      Number(new URL(url).port),
+      '/sandbox',
+      Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    );
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString())).resume();
+    await expect.poll(() => text).toContain('\r\n');
+    return Number(text.split(' ')[1]);
+  };
+
+  it('is the names that HOST and HOSTS give, on both ports, and no page of another site', async () => {
+    const own = await startListening();
+    const open = await startListening({ HOST: '0.0.0.0', HOSTS: 'sse.school.test' });
+    for (const url of [own.url, own.crossUrl]) {
+      expect(await asking(url, { Host: 'evil.test' })).toBe(421);
+      expect(await asking(url, { Host: 'localhost', Origin: 'http://evil.test' })).toBe(403);
+      expect(await asking(url, { Host: 'localhost', Origin: 'http://127.0.0.1:1' })).toBe(200);
+    }
+    for (const url of [open.url, open.crossUrl]) {
+      expect(await asking(url, { Host: 'evil.test' })).toBe(421);
+      expect(await asking(url, { Host: 'sse.school.test:4321' })).toBe(200);
+      expect(await asking(url, { Host: '192.168.1.20', Origin: 'http://evil.test' })).toBe(403);
+    }
+  });
+});
+
 describe('when it gets a signal to stop', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)(
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'by %s it ends 50 open streams cleanly and exits 0',
     async (signal) => {
       const { child, exited, url, crossUrl } = await startListening();
@@ -118,13 +147,20 @@ describe('when it gets a signal to stop', () => {
     const channel = await fetch(`${url}sandbox/channel`, { method: 'POST' });
     const path = String(channel.headers.get('location'));
     const socket = await rawGet(Number(new URL(url).port), '/healthz');
-    const half = ['Host: 127.0.0.1', 'Content-Type: text/plain', 'Content-Length: 9', '', 'half'];
-    socket.write(`POST ${path} HTTP/1.1\r\n${half.join('\r\n')}`);
-    await expect.poll(() => String(socket.read() ?? '')).toContain('200 OK');
+    let answered = '';
+    socket.on('data', (chunk: Buffer) => (answered += chunk.toString())).resume();
+    await expect.poll(() => answered).toContain('200 OK');
+    const half = ['Content-Type: text/plain', 'Content-Length: 9', 'Expect: 100-continue'];
+    const head = ['Host: 127.0.0.1', ...half].join('\r\n');
+    socket.write(`POST ${path} HTTP/1.1\r\n${head}\r\n\r\nhalf`);
+    await expect.poll(() => answered).toContain('100 Continue');
     const start = performance.now();
     child.kill('SIGTERM');
     await expect.poll(() => fetch(`${url}healthz`).catch(() => 'refused')).toBe('refused');
-    child.kill('SIGTERM');
+    // What comes within a second is the same signal: npm passes on what the terminal has sent already.
+    for (let n = 0; n < 5; n++) child.kill('SIGTERM');
+    expect(child.exitCode).toBe(null);
+    await expect.poll(() => (child.kill('SIGTERM'), child.exitCode), { timeout: 4000 }).toBe(1);
     expect(await exited).toBe(1);
     expect(performance.now() - start).toBeLessThan(4000);
   });

@@ -28,7 +28,11 @@ export const test = base.extend<object, { site: Site }>({
         listenOnFreePort(servers[0]),
         listenOnFreePort(servers[1]),
       ]);
-      Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
+      Object.assign(portsOf({ app }), {
+        main: port,
+        cross: crossPort,
+        host: 'localhost',
+      } satisfies Ports);
       await use({
         origin: `http://localhost:${port}`,
         crossOrigin: `http://localhost:${crossPort}`,

@@ -7,13 +7,14 @@ import { realModelOf } from './real-model.ts';
 import type { CheckedChatRequest } from './request.ts';
 import { restOf } from './rest-of.ts';
 import { Problem } from '../../http/problem.ts';
+import { visitorOf } from '../../http/visitor.ts';
 
 /** An answer that has begun. */
 export interface BegunAnswer {
   /** The name of the model. */
   readonly model: string;
   readonly tokens: AsyncIterable<string> | Iterable<string>;
-  /** Milliseconds before each token, unless the request wants another delay: a real model has a pace of its own. */
+  /** Milliseconds before each token. A real model has a pace of its own, and nothing keeps its place longer. */
   readonly delay: number;
   readonly fault: Fault | undefined;
 }
@@ -43,8 +44,8 @@ export async function askModel(
     };
   }
   try {
-    const tokens = await real.ask(messages, signal);
-    return { model: real.model, tokens, delay: delay ?? 0, fault };
+    const tokens = await real.ask(visitorOf(req), messages, signal);
+    return { model: real.model, tokens, delay: 0, fault };
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

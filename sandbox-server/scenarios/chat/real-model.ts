@@ -1,9 +1,12 @@
 import type { Application } from 'express';
 import type { OpenAI } from 'openai';
 import type { Limits } from '../../limits.ts';
+import { Pool } from '../../http/budget.ts';
 import { limitsOf } from '../../http/per-app.ts';
 import type { InApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
+import { DailyCalls } from './daily-calls.ts';
+import { lastMessages } from './last-messages.ts';
 import type { Message } from './model.ts';
 
 /** Where a real model answers. */
@@ -18,7 +21,7 @@ export interface RealModelSettings {
 /** What bounds a real model: it costs money. */
 export type RealModelLimits = Pick<
   Limits,
-  'realAnswers' | 'realTokens' | 'realPatience' | 'realTime'
+  'realAnswers' | 'realCallsPerDay' | 'realPromptBytes' | 'realTokens' | 'realPatience' | 'realTime'
 >;
 
 const instructions =
@@ -30,28 +33,41 @@ export class RealModel {
   readonly #settings: RealModelSettings;
   readonly #limits: RealModelLimits;
   #client: Promise<OpenAI> | undefined;
-  #underWay = 0;
+  readonly #places: Pool;
+  readonly #calls: DailyCalls;
 
   constructor(settings: RealModelSettings, limits: RealModelLimits) {
     this.model = settings.model;
     this.#settings = settings;
     this.#limits = limits;
+    this.#places = new Pool({ what: 'answers of the real model', inAll: limits.realAnswers });
+    this.#calls = new DailyCalls(limits.realCallsPerDay);
   }
 
   /**
-   * Resolves with the tokens when the server has begun to answer. Abort `signal` when they are no longer wanted, and
-   * when they have ended: that frees the place. Rejects with a Problem: 503 when all places are taken, 502 when the
-   * server does not respond or responds with an error. The iteration throws when the stream breaks off or has no end
-   * that the format knows.
+   * Resolves with the tokens when the server has begun to answer. Read them as fast as they come: the place is free when
+   * they have ended, and when `signal` is aborted, because they are no longer wanted. Each call counts, that too. Rejects
+   * with a Problem: 429 or 503 when the visitor or all have had their share of the places or of the day's calls, 502 when
+   * the server does not respond or responds with an error. The iteration throws when the stream breaks off, takes longer
+   * than `realTime`, or has no end that the format knows.
    */
-  async ask(messages: readonly Message[], signal: AbortSignal): Promise<AsyncIterable<string>> {
-    const { realAnswers, realTokens, realTime } = this.#limits;
-    if (this.#underWay >= realAnswers) {
-      throw new Problem(503, 'The model is busy. Try again later.', { 'Retry-After': '10' });
-    }
-    signal.throwIfAborted();
-    this.#underWay += 1;
-    signal.addEventListener('abort', () => (this.#underWay -= 1), { once: true });
+  async ask(
+    visitor: string,
+    messages: readonly Message[],
+    wanted: AbortSignal,
+  ): Promise<AsyncIterable<string>> {
+    const { realTokens, realTime, realPromptBytes } = this.#limits;
+    wanted.throwIfAborted();
+    this.#take(visitor);
+    const ended = new AbortController();
+    const end = () => ended.abort(new DOMException('The answer has ended.', 'AbortError'));
+    const late = setTimeout(end, realTime);
+    wanted.addEventListener('abort', end, { once: true });
+    ended.signal.addEventListener('abort', () => {
+      clearTimeout(late);
+      wanted.removeEventListener('abort', end);
+      this.#places.giveBack(visitor);
+    });
     try {
       const client = await this.#connect();
       const stream = await client.chat.completions.create(
@@ -59,7 +75,7 @@ export class RealModel {
           model: this.#settings.model,
           messages: [
             { role: 'system', content: instructions },
-            ...messages.map(({ role, content }) =>
+            ...lastMessages(messages, realPromptBytes).map(({ role, content }) =>
               role === 'assistant'
                 ? ({ role: 'assistant', content } as const)
                 : ({ role: 'user', content } as const),
@@ -68,32 +84,54 @@ export class RealModel {
           max_completion_tokens: realTokens,
           stream: true,
         },
-        { signal: AbortSignal.any([signal, AbortSignal.timeout(realTime)]) },
+        { signal: ended.signal },
       );
-      return this.#tokens(stream, signal);
+      return this.#tokens(stream, ended.signal, end);
     } catch (error) {
-      signal.throwIfAborted();
+      end();
+      wanted.throwIfAborted();
       throw new Problem(502, `The model server ${await this.#whatFailed(error)}.`);
+    }
+  }
+
+  /** Takes a place, and one of the day's calls. */
+  #take(visitor: string): void {
+    try {
+      this.#places.take(visitor);
+      try {
+        this.#calls.use(visitor);
+      } catch (error) {
+        this.#places.giveBack(visitor);
+        throw error;
+      }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const wayOut =
+        'The request may name the model "downstream", which is free and always answers.';
+      throw new Problem(error.status, `${error.detail} ${wayOut}`, error.headers);
     }
   }
 
   async *#tokens(
     stream: AsyncIterable<OpenAI.ChatCompletionChunk>,
     signal: AbortSignal,
+    end: () => void,
   ): AsyncGenerator<string> {
-    let finished = false;
     let count = 0;
-    for await (const { choices } of stream) {
-      const [choice] = choices;
-      if (choice?.delta.content) {
-        count += 1;
-        yield choice.delta.content;
+    try {
+      for await (const { choices } of stream) {
+        const [choice] = choices;
+        signal.throwIfAborted();
+        if (choice?.delta.content) {
+          count += 1;
+          yield choice.delta.content;
+        }
+        if (choice?.finish_reason || count >= this.#limits.realTokens) return;
       }
-      finished ||= Boolean(choice?.finish_reason) || count >= this.#limits.realTokens;
-      if (finished) break;
+      throw new Error('the stream of the model server ended early');
+    } finally {
+      end();
     }
-    signal.throwIfAborted();
-    if (!finished) throw new Error('the stream of the model server ended early');
   }
 
   /** Loaded on the first use, because most servers run without a real model. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeParse } from '../../http/safe-parse.ts';
 
 /** A JSON Schema as a request brings it. */
 export const jsonSchema = z.looseObject({});
@@ -40,7 +41,7 @@ export type SchemaNode = z.infer<typeof nodeSchema>;
 export function nodeReader(): (part: unknown) => SchemaNode | undefined {
   const known = new Map<unknown, SchemaNode | undefined>();
   return (part) => {
-    if (!known.has(part)) known.set(part, nodeSchema.safeParse(part).data);
+    if (!known.has(part)) known.set(part, safeParse(nodeSchema, part).data);
     return known.get(part);
   };
 }
