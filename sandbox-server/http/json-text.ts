@@ -46,7 +46,9 @@ function* parsing(req: Request, body: Buffer): Generator<void, void, void> {
     }
     if (body.length > part) yield;
   }
-  req.body = parsed(utf8.decode(body));
+  const text = utf8.decode(body);
+  if (body.length > part) yield;
+  req.body = parsed(text);
   if (body.length > part) yield;
 }
 

@@ -22,7 +22,7 @@ router.use(refuseParameters);
 
 router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   const request = checkedBody(req, completions.completionRequest);
-  const generation = generate(req, completions.questionOf(request));
+  const generation = await generate(req, completions.questionOf(request));
   const format = completionFormat(generation, request);
   await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
@@ -30,7 +30,7 @@ router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
 // #region shown
 router.post('/v1/responses', readLargeJson, async (req, res) => {
   const request = checkedBody(req, responses.responseRequest);
-  const generation = generate(req, responses.questionOf(request));
+  const generation = await generate(req, responses.questionOf(request));
   const format = responseFormat(generation, request);
   await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
