@@ -75,12 +75,12 @@ export function responseFormat(generation: Generation, request: ResponseRequest)
   return {
     failure,
     whole,
-    first: () => [
-      event('response.created', { response: body('in_progress') }),
-      event('response.in_progress', { response: body('in_progress') }),
-      event('response.output_item.added', { output_index: 0, item: item.at('in_progress') }),
-      ...(tool ? [] : [event('response.content_part.added', { ...part, part: textPart('') })]),
-    ],
+    *first() {
+      yield event('response.created', { response: body('in_progress') });
+      yield event('response.in_progress', { response: body('in_progress') });
+      yield event('response.output_item.added', { output_index: 0, item: item.at('in_progress') });
+      if (!tool) yield event('response.content_part.added', { ...part, part: textPart('') });
+    },
     piece: ({ text: delta }) => [
       tool
         ? event('response.function_call_arguments.delta', { ...place, delta })
