@@ -7,7 +7,8 @@ import { Problem } from './problem.ts';
 
 /**
  * Middleware: reads a body with `Content-Type: application/json` into `req.body`. A body that is not JSON is a 400, one
- * that is compressed or not UTF-8 a 415, one that is too long or has more than `bodyValues` values a 413.
+ * that is compressed or not UTF-8 a 415, one that is too long or has more than `bodyValues` values a 413. The body is there until
+ * the handler waits for the first time.
  */
 export const readJson: RequestHandler = (req, res, next) => readerOf(req)(req, res, next);
 

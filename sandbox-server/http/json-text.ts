@@ -15,6 +15,9 @@ const utf8 = new TextDecoder();
  * request without bytes. Then calls `next`: at once for a body of up to `part` bytes, which Node's `close` of the request
  * must not overtake; a larger one waits for its visitor's turn between the steps. Calls it with a Problem (400, 413 or
  * 415) for a body that is not JSON, has too many values, or is not UTF-8.
+ *
+ * When the handler waits for the first time, the body is taken off the request, because a request is there for as long
+ * as its response.
  */
 export function parseBody(req: Request, next: NextFunction): void {
   const body: unknown = req.body;
@@ -27,8 +30,10 @@ export function parseBody(req: Request, next: NextFunction): void {
     } catch (error) {
       return next(error);
     }
-    if (done) next();
-    else void turnsOf(req).next(visitorOf(req)).then(goOn);
+    if (done) {
+      next();
+      req.body = undefined; // small objects take twenty times the memory of their text
+    } else void turnsOf(req).next(visitorOf(req)).then(goOn);
   };
   goOn();
 }

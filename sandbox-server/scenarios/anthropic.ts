@@ -26,7 +26,7 @@ router.post('/v1/messages', readLargeJson, async (req, res) => {
   const request = checkedBody(req, messages.messagesRequest);
   const generation = await generate(req, messages.questionOf(request));
   const format = messagesFormat(generation, request);
-  await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
+  return sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
 // #endregion shown
 

@@ -51,14 +51,14 @@ export interface Question {
 
 /**
  * Lets the model of that name answer, when it is the visitor's turn: the request may just have been a long one to read.
- * Rejects with a Problem: 404 when there is no such model, the status that the name asks
- * for, and 400 for a tool or a schema that it does not serve.
+ * Rejects with a Problem: 404 when there is no such model, the status that the name asks for, and 400 for a tool or a
+ * schema that it does not serve.
  */
 export async function generate(req: Request, question: Question): Promise<Generation> {
-  await turnsOf(req).next(visitorOf(req));
   const { model, messages, most, tools = [], call, json, thinks, overloaded } = question;
   const pace = modelOf(model);
   refuseByName(req, pace, overloaded);
+  await turnsOf(req).next(visitorOf(req));
   const tool = toolFor(tools, call, messages);
   const said = answer(messages, pace.content);
   let text = said;

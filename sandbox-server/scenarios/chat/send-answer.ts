@@ -28,7 +28,11 @@ export interface AnswerFormat {
 /** Characters of an event that takes long enough to send that others have their turn before the next one. */
 const long = 64 * 1024;
 
-/** Sends an answer at its pace, up to its fault. Throws the format's `failure` when there is no stream to report it in. */
+/**
+ * Sends an answer at its pace, up to its fault. Throws the format's `failure` when there is no stream to report it in. An
+ * answer may take minutes: a handler that returns this promise, instead of awaiting it, does not keep the request's body
+ * in memory until then.
+ */
 export async function sendAnswer(
   req: Request,
   res: Response,
