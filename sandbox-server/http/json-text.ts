@@ -44,13 +44,14 @@ function* parsing(req: Request, body: Buffer): Generator<void, void, void> {
   const { bodyValues } = limitsOf(req);
   const values = new Values();
   for (let start = 0; start < body.length; start += part) {
+    if (body.length > part) yield; // to read and join the body has taken time
     values.count(body.subarray(start, start + part));
     if (values.counted > bodyValues) {
       const most = `at most ${bodyValues} entries of lists and objects`;
       throw new Problem(413, `The body has too many parts: send ${most}.`);
     }
-    if (body.length > part) yield;
   }
+  if (body.length > part) yield;
   const text = utf8.decode(body);
   if (body.length > part) yield;
   req.body = parsed(text);
