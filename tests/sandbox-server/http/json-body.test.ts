@@ -79,7 +79,7 @@ it('a body with more values than it may have is refused before it is parsed, how
   const text = (count: number, filling: string) =>
     JSON.stringify({ model: 'none', messages: [...new Array<number>(count).fill(1), filling] });
   const long = 'a comma, a quote ", a backslash \\, [ and {, '.repeat(14_000);
-  for (const filling of ['', long]) {
+  for (const filling of ['', long, ', '.repeat(300_000)]) {
     const path = 'anthropic/v1/messages/count_tokens';
     expect(await refusal(path, text(5_000, filling))).toMatch(
       /^413 .*too many parts.*5000 entries/,
