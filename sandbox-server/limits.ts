@@ -35,6 +35,8 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Largest body of a request to `openai` and `anthropic`: a long conversation, or an image. */
   readonly largeBodyBytes: number;
+  /** Entries of lists, properties, lists and objects in a body of JSON. They decide how long it takes to read. */
+  readonly bodyValues: number;
   /**
    * Bytes that may be queued for one client, in addition to what the kernel holds (up to 4 MB). With more, the next
    * write cuts the connection. 50 clients of a hub that read none of 1,000 events a second, 1 KB each, cost 4 MB.
@@ -152,6 +154,7 @@ export const defaultLimits: Limits = {
   lifetime: 15 * 60_000,
   bodyBytes: 64 * 1024,
   largeBodyBytes: 1024 * 1024,
+  bodyValues: 5_000,
   queuedBytes: 256 * 1024,
   stalled: 30_000,
   heartbeat: 15_000,

@@ -1,18 +1,34 @@
 import express from 'express';
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
+import { parseBody } from './json-text.ts';
 import { perApp } from './per-app.ts';
 import { Problem } from './problem.ts';
 import { safeParse } from './safe-parse.ts';
 
-/** Middleware: reads a body with `Content-Type: application/json` into `req.body`. A body that is not JSON is a 400. */
+/**
+ * Middleware: reads a body with `Content-Type: application/json` into `req.body`. A body that is not JSON is a 400, one
+ * that is compressed or not UTF-8 a 415, one that is too long or has more than `bodyValues` values a 413. The body is there until
+ * the handler waits for the first time.
+ */
 export const readJson: RequestHandler = (req, res, next) => readerOf(req)(req, res, next);
 
 /** Middleware: the same for bodies of up to `largeBodyBytes`. */
 export const readLargeJson: RequestHandler = (req, res, next) => largeReaderOf(req)(req, res, next);
 
-const readerOf = perApp(({ bodyBytes }) => express.json({ limit: bodyBytes }));
-const largeReaderOf = perApp(({ largeBodyBytes }) => express.json({ limit: largeBodyBytes }));
+const readerOf = perApp(({ bodyBytes }) => jsonReader(bodyBytes));
+const largeReaderOf = perApp(({ largeBodyBytes }) => jsonReader(largeBodyBytes));
+
+/** A compressed body is refused: it would take more memory than its `Content-Length` says. */
+function jsonReader(limit: number): RequestHandler {
+  const readBytes = express.raw({ type: 'application/json', limit, inflate: false });
+  return (req, res, next) => {
+    readBytes(req, res, (error?: unknown) => {
+      if (error !== undefined) next(error);
+      else parseBody(req, next);
+    });
+  };
+}
 
 /** A body that the schema refused: 400, and which part of it. */
 export class WrongBody extends Problem {

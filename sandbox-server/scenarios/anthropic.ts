@@ -24,9 +24,9 @@ router.use((req, res, next) => {
 // #region shown
 router.post('/v1/messages', readLargeJson, async (req, res) => {
   const request = checkedBody(req, messages.messagesRequest);
-  const generation = generate(req, messages.questionOf(request));
+  const generation = await generate(req, messages.questionOf(request));
   const format = messagesFormat(generation, request);
-  await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
+  return sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
 // #endregion shown
 

@@ -22,17 +22,17 @@ router.use(refuseParameters);
 
 router.post('/v1/chat/completions', readLargeJson, async (req, res) => {
   const request = checkedBody(req, completions.completionRequest);
-  const generation = generate(req, completions.questionOf(request));
+  const generation = await generate(req, completions.questionOf(request));
   const format = completionFormat(generation, request);
-  await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
+  return sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
 
 // #region shown
 router.post('/v1/responses', readLargeJson, async (req, res) => {
   const request = checkedBody(req, responses.responseRequest);
-  const generation = generate(req, responses.questionOf(request));
+  const generation = await generate(req, responses.questionOf(request));
   const format = responseFormat(generation, request);
-  await sendAnswer(req, res, { generation, format, asStream: request.stream === true });
+  return sendAnswer(req, res, { generation, format, asStream: request.stream === true });
 });
 // #endregion shown
 

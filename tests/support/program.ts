@@ -63,6 +63,8 @@ export async function startReportingProgram(env: Record<string, string> = {}) {
     held: async () => (await ask('held')) as Held,
     /** Milliseconds of the processor that the longest turn of its event loop took since the last call. */
     longestTurn: async () => Number(await ask('longestTurn')),
+    /** The same by the clock: what else the machine does counts too. */
+    longestTurnByClock: async () => Number(await ask('longestTurnByClock')),
     /** Call before a signal. Resolves with a promise of the milliseconds of processor time from now to the exit. */
     cpuToExit: async () => {
       const before = Number(await ask('cpu'));

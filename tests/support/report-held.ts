@@ -39,14 +39,16 @@ function held(): Held {
 }
 
 let longest = 0;
+let longestByClock = 0;
 let askedAt = -Infinity;
 
 /** Looks at every turn of the event loop, without a pause, for up to 5 s after the last question. */
-function watchTurns(before = process.threadCpuUsage()): void {
+function watchTurns(before = process.threadCpuUsage(), began = performance.now()): void {
   const { user, system } = process.threadCpuUsage(before);
   longest = Math.max(longest, (user + system) / 1000);
+  longestByClock = Math.max(longestByClock, performance.now() - began);
   if (performance.now() - askedAt > 5_000) askedAt = -Infinity;
-  else setImmediate(watchTurns, process.threadCpuUsage());
+  else setImmediate(watchTurns, process.threadCpuUsage(), performance.now());
 }
 
 /** The longest turn of the event loop since the last question, in milliseconds of the processor. The first one begins to look. */
@@ -55,7 +57,17 @@ function longestTurn(): number {
   askedAt = performance.now();
   if (!watching) setImmediate(watchTurns);
   const found = longest;
-  longest = 0;
+  [longest, longestByClock] = [0, 0];
+  return found;
+}
+
+/**
+ * The same by the clock, so other programs count too. Linux may count the time of a processor in ticks of 4 ms: then
+ * several turns must be measured by the clock, and the shortest believed.
+ */
+function longestTurnByClock(): number {
+  const found = longestByClock;
+  longestTurn();
   return found;
 }
 
@@ -63,6 +75,7 @@ function longestTurn(): number {
 const answers = {
   held,
   longestTurn,
+  longestTurnByClock,
   /** Milliseconds of processor time that it took. */
   cpu: () => {
     const { user, system } = process.cpuUsage();

@@ -7,6 +7,8 @@ import { modelOf, refuseByName } from './named-model.ts';
 import { sample } from './sample.ts';
 import { toolFor } from './tools.ts';
 import type { Tool } from './tools.ts';
+import { turnsOf } from '../../http/turns.ts';
+import { visitorOf } from '../../http/visitor.ts';
 
 /** A token on its way: of the model's thinking, of its text, or of the arguments of a tool call. */
 export interface Piece {
@@ -48,13 +50,15 @@ export interface Question {
 }
 
 /**
- * Lets the model of that name answer. Throws a Problem: 404 when there is no such model, the status that the name asks
- * for, and 400 for a tool or a schema that it does not serve.
+ * Lets the model of that name answer, when it is the visitor's turn: the request may just have been a long one to read.
+ * Rejects with a Problem: 404 when there is no such model, the status that the name asks for, and 400 for a tool or a
+ * schema that it does not serve.
  */
-export function generate(req: Request, question: Question): Generation {
+export async function generate(req: Request, question: Question): Promise<Generation> {
   const { model, messages, most, tools = [], call, json, thinks, overloaded } = question;
   const pace = modelOf(model);
   refuseByName(req, pace, overloaded);
+  await turnsOf(req).next(visitorOf(req));
   const tool = toolFor(tools, call, messages);
   const said = answer(messages, pace.content);
   let text = said;

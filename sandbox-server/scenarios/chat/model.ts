@@ -96,8 +96,8 @@ export function tokensOf(text: string): string[] {
   return tokens;
 }
 
-/** Characters of a text whose tokens are counted one by one: to cut a megabyte into words takes 100 ms. */
-const counted = 32_000;
+/** Characters of a text whose tokens are counted one by one: to cut 32,000 into words takes 5 ms. */
+const counted = 8_000;
 
 /** How many tokens a text has. Of a long one the beginning is counted, and the rest is taken to be like it. */
 export function countTokens(text: string): number {

@@ -37,6 +37,9 @@ type Body = Omit<ResponseObject, 'output_text' | 'tools' | 'tool_choice'> &
 /** Writes an answer as Responses: typed events with a number, the last of which has the whole answer. */
 export function responseFormat(generation: Generation, request: ResponseRequest): AnswerFormat {
   const { tool, shortened } = generation;
+  const { model, instructions = null, max_output_tokens = null, tools, tool_choice } = request;
+  // As text, because as objects it may take twenty times the memory, for as long as the answer takes.
+  const repeated = JSON.stringify({ tool_choice: tool_choice ?? 'auto', tools: tools ?? [] });
   const failure = new Problem(500, 'The model failed in mid-answer.');
   const ended = shortened ? 'incomplete' : 'completed';
   const id = `resp_${randomUUID()}`;
@@ -58,15 +61,14 @@ export function responseFormat(generation: Generation, request: ResponseRequest)
     status,
     error: null,
     incomplete_details: status === 'incomplete' ? { reason: 'max_output_tokens' } : null,
-    instructions: request.instructions ?? null,
-    max_output_tokens: request.max_output_tokens ?? null,
+    instructions,
+    max_output_tokens,
     metadata: {},
-    model: request.model,
+    model,
     output: [],
     parallel_tool_calls: false,
     temperature: 1,
-    tool_choice: request.tool_choice ?? 'auto',
-    tools: request.tools ?? [],
+    ...(JSON.parse(repeated) as Pick<Body, 'tools' | 'tool_choice'>),
     top_p: 1,
     ...more,
   });
@@ -75,12 +77,12 @@ export function responseFormat(generation: Generation, request: ResponseRequest)
   return {
     failure,
     whole,
-    first: () => [
-      event('response.created', { response: body('in_progress') }),
-      event('response.in_progress', { response: body('in_progress') }),
-      event('response.output_item.added', { output_index: 0, item: item.at('in_progress') }),
-      ...(tool ? [] : [event('response.content_part.added', { ...part, part: textPart('') })]),
-    ],
+    *first() {
+      yield event('response.created', { response: body('in_progress') });
+      yield event('response.in_progress', { response: body('in_progress') });
+      yield event('response.output_item.added', { output_index: 0, item: item.at('in_progress') });
+      if (!tool) yield event('response.content_part.added', { ...part, part: textPart('') });
+    },
     piece: ({ text: delta }) => [
       tool
         ? event('response.function_call_arguments.delta', { ...place, delta })

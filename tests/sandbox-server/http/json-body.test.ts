@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { startSandbox } from '../../support/server.ts';
@@ -170,4 +171,38 @@ it('a hostile value in any part of a good body is a mistake of the visitor', asy
       expect([path, (await Promise.all(wrong)).filter(Boolean)]).toEqual([path, []]);
     }
   }
+});
+
+/** The status and the reason with which a body is refused. */
+async function refusal(path: string, body: BodyInit, headers: Record<string, string> = {}) {
+  const { url } = await startSandbox();
+  const sent = { 'Content-Type': 'application/json', ...headers };
+  const response = await fetch(`${url}/sandbox/${path}`, { method: 'POST', headers: sent, body });
+  return `${response.status} ${await response.text()}`;
+}
+
+it('a body with more values than it may have is refused before it is parsed, however it is cut', async () => {
+  const text = (count: number, filling: string) =>
+    JSON.stringify({ model: 'none', messages: [...new Array<number>(count).fill(1), filling] });
+  const long = 'a comma, a quote ", a backslash \\, [ and {, '.repeat(14_000);
+  for (const filling of ['', long, ', '.repeat(300_000)]) {
+    const path = 'anthropic/v1/messages/count_tokens';
+    expect(await refusal(path, text(5_000, filling))).toMatch(
+      /^413 .*too many parts.*5000 entries/,
+    );
+    // Its other mistakes are found, so it was parsed.
+    expect(await refusal(path, text(4_990, filling))).toMatch(/^400 .*messages/);
+  }
+});
+
+it('a body that is compressed, or in another charset than UTF-8, is a 415', async () => {
+  const text = '{"messages":[{"role":"user","content":"SSE?"}]}';
+  expect(await refusal('chat', gzipSync(text), { 'Content-Encoding': 'gzip' })).toMatch(/^415 /);
+  for (const charset of ['utf-7', 'utf-16', 'latin1'])
+    expect(
+      await refusal('chat', text, { 'Content-Type': `application/json; charset=${charset}` }),
+    ).toMatch(/^415 .*UTF-8/);
+  expect(
+    await refusal('chat', '\uFEFF{}', { 'Content-Type': 'application/json; charset="UTF-8"' }),
+  ).toMatch(/^400 .*messages/);
 });

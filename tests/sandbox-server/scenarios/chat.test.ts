@@ -140,7 +140,8 @@ describe('a wrong request', () => {
       '"delay" in the body',
     ],
     ['another key', '{"messages":[{"role":"user","content":""}],"x":1}', 400, 'Unrecognized key'],
-    ['deep JSON', `{"messages":${'['.repeat(20_000)}`, 400, 'cannot be read'],
+    ['deep JSON', `{"messages":${'['.repeat(4_000)}`, 400, 'cannot be read'],
+    ['deeper JSON', `{"messages":${'['.repeat(20_000)}`, 413, 'too many parts'],
     ['too long', ' '.repeat(70_000), 413, 'too large'],
   ])('is answered by what is wrong: %s', async (_name, body, status, detail) => {
     const { url } = await startSandbox();
