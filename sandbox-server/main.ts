@@ -36,7 +36,9 @@ async function main(): Promise<void> {
   const connections = connectionsOf(servers);
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
-  Object.assign(portsOf({ app }), { main: port, cross: crossPort, host: HOST } satisfies Ports);
+  const { CROSS_ORIGIN: crossOrigin, SITE } = environment;
+  const ports: Ports = { main: port, cross: crossPort, host: HOST, crossOrigin, site: SITE };
+  Object.assign(portsOf({ app }), ports);
   printAddresses(HOST, port, crossPort, alone);
 
   let stopping = false;

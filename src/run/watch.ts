@@ -105,12 +105,10 @@ export class Watch implements ServerSide {
   }
 
   /** Resolves when the observer reports that it watches. Rejects when it refuses. */
-  async #connect({ boot, crossPort }: ClockAnswer): Promise<void> {
+  async #connect({ boot, crossOrigin }: ClockAnswer): Promise<void> {
     this.#boot = boot;
-    if (this.#mayCross && Watch.#crosses && crossPort !== null && !sharesOneConnection()) {
-      const { protocol, hostname } = location;
-      if (await this.#follow(`${protocol}//${hostname}:${crossPort}`, SECOND_ORIGIN_PATIENCE))
-        return;
+    if (this.#mayCross && Watch.#crosses && crossOrigin !== null && !sharesOneConnection()) {
+      if (await this.#follow(crossOrigin, SECOND_ORIGIN_PATIENCE)) return;
       Watch.#crosses = false;
     }
     if (!(await this.#follow(location.origin))) throw new Error('The observer refuses.');
