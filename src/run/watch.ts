@@ -4,6 +4,7 @@ import { sharesOneConnection } from './crowd.ts';
 import type { ServerEntry } from '../trace/entries.ts';
 import { now } from './now.ts';
 import { nativeEventSource, nativeFetch } from './native.ts';
+import { addSandboxOrigin } from './sandbox-url.ts';
 
 /** How many exchanges set the clock at the start. */
 const EXCHANGES = 3;
@@ -107,6 +108,7 @@ export class Watch implements ServerSide {
   /** Resolves when the observer reports that it watches. Rejects when it refuses. */
   async #connect({ boot, crossOrigin }: ClockAnswer): Promise<void> {
     this.#boot = boot;
+    if (crossOrigin !== null) addSandboxOrigin(crossOrigin);
     if (this.#mayCross && Watch.#crosses && crossOrigin !== null && !sharesOneConnection()) {
       if (await this.#follow(crossOrigin, SECOND_ORIGIN_PATIENCE)) return;
       Watch.#crosses = false;
