@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { defaultLimits } from '../../sandbox-server/limits.ts';
@@ -182,6 +182,13 @@ test('the login is for HTTPS alone, and whatever a client says of its host is no
   const { headers, statusCode } = await ask('/sandbox/auth/login', login);
   expect(statusCode).toBe(204);
   expect(headers['set-cookie']?.[0]).toMatch(/; Secure/);
+  const script = {
+    port,
+    method: 'POST',
+    headers: { 'X-Forwarded-Host': 'evil.example', 'Content-Type': 'text/plain' },
+    body: Buffer.from(': @status 302\n: @header Location: https://evil.example/\n'),
+  };
+  expect((await ask('/sandbox/play', script)).statusCode).toBe(422);
   const page = await ask('/en/', { port, headers: { 'X-Forwarded-Host': 'evil.example' } });
   expect(page.headers['content-security-policy']).toContain(`connect-src 'self' ${crossOrigin};`);
   expect(await text(page)).toContain('</html>');
@@ -218,10 +225,26 @@ test('a body that is too large is refused by the server, which says why', async 
 });
 
 test.describe('before a server that does what visitors could make ours do', () => {
-  /** `/silent`: an event and nothing more. Others: what nginx could take for a command. */
+  /** Bytes that the last client of `/endless` and what is between took. */
+  let taken = 0;
+  const fill = (res: ServerResponse) => {
+    const most = 64 * 2 ** 20;
+    const piece = Buffer.alloc(2 ** 16);
+    taken = 0;
+    const write = () => {
+      while (taken < most) {
+        taken += piece.length;
+        if (!res.write(piece)) return;
+      }
+    };
+    res.on('drain', write);
+    write();
+  };
+  /** `/silent`: an event and nothing more. `/endless`: 64 MB. Others: what nginx could take for a command. */
   const startUpstream = async (): Promise<[Server, number]> => {
     const server = createServer((req, res) => {
       if (req.url?.includes('silent')) res.writeHead(200).write('data: 1\n\n');
+      else if (req.url?.includes('endless')) fill(res);
       else res.setHeader('X-Accel-Redirect', '/private/secret.txt').end('from the server');
     });
     return [server, await listenOnFreePort(server)];
@@ -235,6 +258,26 @@ test.describe('before a server that does what visitors could make ours do', () =
     for (const asked of ['/sandbox/play', '/SANDBOX/play', '/en/'])
       expect(await text(await ask(asked, { port: nginx.port }))).toBe('from the server');
     await nginx.stop();
+    server.close();
+  });
+
+  test('what a client does not take waits in the server, so that its limits hold', async ({
+    deployment: { path },
+  }) => {
+    const [server, port] = await startUpstream();
+    const nginx = await startNginx(path, file, { 4321: port });
+    const response = await ask('/sandbox/endless', { port: nginx.port });
+    response.pause();
+    let before = -1;
+    await expect
+      .poll(() => [before, (before = taken)].every((bytes) => bytes === taken), {
+        intervals: [500],
+      })
+      .toBe(true);
+    expect(taken).toBeLessThan(32 * 2 ** 20);
+    response.destroy();
+    await nginx.stop();
+    server.closeAllConnections();
     server.close();
   });
 
