@@ -261,6 +261,20 @@ test.describe('before a server that does what visitors could make ours do', () =
     server.close();
   });
 
+  test('the beginning of a body is with the server before its end', async ({
+    deployment: { path },
+  }) => {
+    const [server, port] = await startUpstream();
+    const nginx = await startNginx(path, file, { 4321: port });
+    const headers = { 'Content-Length': '1000000' };
+    const asked = { port: nginx.port, method: 'POST', headers, body: Buffer.alloc(1000) };
+    const response = await ask('/sandbox/openai', asked);
+    expect(response.statusCode).toBe(200);
+    response.destroy();
+    await nginx.stop();
+    server.close();
+  });
+
   test('what a client does not take waits in the server, so that its limits hold', async ({
     deployment: { path },
   }) => {
