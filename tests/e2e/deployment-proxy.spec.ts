@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { defaultLimits } from '../../sandbox-server/limits.ts';
 import { ask, crossOrigin, site } from '../support/deployment.ts';
@@ -86,6 +86,16 @@ test('a body that is too large is refused by the server, which says why', async 
 });
 
 test.describe('before a server that does what visitors could make ours do', () => {
+  /** What ends when the test has, passed or not. */
+  const ends: (() => unknown)[] = [];
+  test.afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  });
+  const start = async (path: string, port: number, change?: (blocks: string) => string) => {
+    const nginx = await startNginx(path, file, { 4321: port }, change);
+    ends.push(nginx.stop);
+    return nginx;
+  };
   /** Bytes that the last client of `/endless` and what is between took. */
   let taken = 0;
   const fill = (res: ServerResponse) => {
@@ -102,45 +112,45 @@ test.describe('before a server that does what visitors could make ours do', () =
     write();
   };
   /** `/silent`: an event and nothing more. `/endless`: 64 MB. Others: what nginx could take for a command. */
-  const startUpstream = async (): Promise<[Server, number]> => {
+  const startUpstream = async (): Promise<number> => {
     const server = createServer((req, res) => {
       if (req.url?.includes('silent')) res.writeHead(200).write('data: 1\n\n');
       else if (req.url?.includes('endless')) fill(res);
       else res.setHeader('X-Accel-Redirect', '/private/secret.txt').end('from the server');
     });
-    return [server, await listenOnFreePort(server)];
+    ends.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return listenOnFreePort(server);
   };
   const secret = `location /private/ { internal; return 200 'the secret'; } location @away {`;
 
   test('a response reads no internal file of nginx', async ({ deployment: { path } }) => {
-    const [server, port] = await startUpstream();
+    const port = await startUpstream();
     const change = (blocks: string) => blocks.replace('location @away {', secret);
-    const nginx = await startNginx(path, file, { 4321: port }, change);
+    const nginx = await start(path, port, change);
     for (const asked of ['/sandbox/play', '/SANDBOX/play', '/en/'])
       expect(await text(await ask(asked, { port: nginx.port }))).toBe('from the server');
-    await nginx.stop();
-    server.close();
   });
 
   test('the beginning of a body is with the server before its end', async ({
     deployment: { path },
   }) => {
-    const [server, port] = await startUpstream();
-    const nginx = await startNginx(path, file, { 4321: port });
+    const port = await startUpstream();
+    const nginx = await start(path, port);
     const headers = { 'Content-Length': '1000000' };
     const asked = { port: nginx.port, method: 'POST', headers, body: Buffer.alloc(1000) };
     const response = await ask('/sandbox/openai', asked);
     expect(response.statusCode).toBe(200);
     response.destroy();
-    await nginx.stop();
-    server.close();
   });
 
   test('what a client does not take waits in the server, so that its limits hold', async ({
     deployment: { path },
   }) => {
-    const [server, port] = await startUpstream();
-    const nginx = await startNginx(path, file, { 4321: port });
+    const port = await startUpstream();
+    const nginx = await start(path, port);
     const response = await ask('/sandbox/endless', { port: nginx.port });
     response.pause();
     let before = -1;
@@ -151,9 +161,6 @@ test.describe('before a server that does what visitors could make ours do', () =
       .toBe(true);
     expect(taken).toBeLessThan(32 * 2 ** 20);
     response.destroy();
-    await nginx.stop();
-    server.closeAllConnections();
-    server.close();
   });
 
   test('a silent stream is cut by nothing but the time of the server', async ({
@@ -164,14 +171,14 @@ test.describe('before a server that does what visitors could make ours do', () =
       defaultLimits.lifetime + defaultLimits.stalled,
     );
     // That number is the one which decides.
-    const [server, port] = await startUpstream();
+    const port = await startUpstream();
     const change = (blocks: string) =>
       blocks.replace(/proxy_read_timeout .*;/, 'proxy_read_timeout 1s;');
     for (const [changed, cut] of [
       [change, true],
       [undefined, false],
     ] as const) {
-      const nginx = await startNginx(path, file, { 4321: port }, changed);
+      const nginx = await start(path, port, changed);
       const response = await ask('/sandbox/silent', { port: nginx.port });
       let ended = false;
       response
@@ -182,9 +189,6 @@ test.describe('before a server that does what visitors could make ours do', () =
       else await new Promise((resolve) => setTimeout(resolve, 2500));
       expect(ended).toBe(cut);
       response.destroy();
-      await nginx.stop();
     }
-    server.closeAllConnections();
-    server.close();
   });
 });
