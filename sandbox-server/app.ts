@@ -83,7 +83,7 @@ export function createApp(options: AppOptions = {}): Express {
   app.use('/sandbox/observe', anyOrigin, admit, observeRouter(runs));
   app.use('/sandbox', unlessForeign, takeRunParameter, recordRuns(runs));
   app.use('/sandbox', unlessOwnCors(anyOrigin), admit);
-  app.get('/sandbox', (_req, res) => res.json(catalogue(ports.cross)));
+  app.get('/sandbox', (req, res) => res.json(catalogue(req)));
   app.get('/sandbox/openapi.json', (_req, res) => res.json(document));
   app.all(['/sandbox', '/sandbox/openapi.json'], allowOnly('GET', 'HEAD'));
   for (const [name, { router }] of Object.entries(scenarios)) app.use(`/sandbox/${name}`, router);

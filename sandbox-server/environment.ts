@@ -11,6 +11,16 @@ const wholeNumber = (least: number, most: number, fallback: number) =>
     .default(fallback)
     .describe(`a whole number from ${least} to ${most}`);
 
+/** An origin without a path; a slash at its end may stand. */
+const origin = (example: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => new URL(text))
+    .refine(({ origin, href }) => href === `${origin}/`)
+    .transform(({ origin }) => origin)
+    .optional()
+    .describe(`an origin without a path, such as ${example}`);
+
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 const hostNameOrOrigin = (entry: string) =>
@@ -22,6 +32,10 @@ const variables = {
   PORT: wholeNumber(0, 65_535, 4321),
   /** Port on which `/sandbox` is served again, as another origin; 0: any free port. */
   CROSS_PORT: wholeNumber(0, 65_535, 4322),
+  /** The second origin, where a proxy serves CROSS_PORT under a name of its own. Needs SITE too. */
+  CROSS_ORIGIN: origin('https://cross.example.org'),
+  /** The origin of the pages. The build reads it too. */
+  SITE: origin('https://downstream.example.org'),
   /** Address to listen on. `0.0.0.0` opens the server to the network. */
   HOST: z
     .string()
@@ -88,6 +102,16 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   }
   if (data.PORT === data.CROSS_PORT && data.PORT !== 0) {
     throw new Error(`CROSS_PORT and PORT are both ${data.PORT}; choose different ports.`);
+  }
+  if (data.CROSS_ORIGIN !== undefined && data.SITE === undefined) {
+    throw new Error(
+      'CROSS_ORIGIN is set, but SITE is not; set it to the origin of the pages, which `cors` allows.',
+    );
+  }
+  if (data.CROSS_ORIGIN !== undefined && data.CROSS_ORIGIN === data.SITE) {
+    throw new Error(
+      `CROSS_ORIGIN and SITE are both ${data.SITE}; the second origin needs another.`,
+    );
   }
   if (data.OPENAI_BASE_URL !== undefined && data.OPENAI_API_KEY === undefined) {
     throw new Error(

@@ -39,13 +39,16 @@ async function main(): Promise<void> {
   const realModel = realModelOf(environment);
   const app = createApp({ limits, site, trustProxy: TRUST_PROXY, log, admission, realModel });
 
-  Object.assign(portsOf({ app }), { host: HOST, hosts: environment.HOSTS });
+  const { CROSS_ORIGIN: crossOrigin, SITE, HOSTS } = environment;
+  // What is known before anybody asks.
+  const named: Partial<Ports> = { host: HOST, hosts: HOSTS, crossOrigin, site: SITE };
+  Object.assign(portsOf({ app }), named);
 
   const servers = [serverOf(app), serverOf(app)] as const;
   const connections = connectionsOf(servers);
   const crossPort = await listen(servers[1], 'CROSS_PORT', CROSS_PORT, HOST);
   const port = await listen(servers[0], 'PORT', PORT, HOST);
-  Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Ports);
+  Object.assign(portsOf({ app }), { main: port, cross: crossPort } satisfies Partial<Ports>);
   printAddresses(HOST, port, crossPort, alone);
 
   let stopping: number | undefined;

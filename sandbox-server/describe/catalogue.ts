@@ -1,10 +1,15 @@
+import type { Request } from 'express';
 import { endpointsOf } from '../http/endpoint.ts';
+import { crossOriginOf } from '../http/origins.ts';
+import { portsOf } from '../http/ports.ts';
 import { scenarios } from '../scenarios/index.ts';
 
 /** The body of `GET /sandbox`. */
 export interface Catalogue {
   /** Port on which the same host is another origin; null when there is none. */
   crossPort: number | null;
+  /** The second origin, as who asks reaches it; null when there is none. */
+  crossOrigin: string | null;
   /** Path of the OpenAPI document, which also has the parameters. */
   openapi: string;
   scenarios: {
@@ -19,8 +24,8 @@ export interface Catalogue {
 export const sandboxPath = (name: string, below: string): string =>
   `/sandbox/${name}${below.replace(/^\/(?=\?|$)/, '')}`;
 
-/** Lists the scenarios with their endpoints. */
-export function catalogue(crossPort: number | undefined): Catalogue {
+/** Lists the scenarios with their endpoints, for the client of a request. */
+export function catalogue(req: Request): Catalogue {
   const list = Object.entries(scenarios).map(([name, scenario]) => ({
     name,
     path: `/sandbox/${name}`,
@@ -32,5 +37,10 @@ export function catalogue(crossPort: number | undefined): Catalogue {
       example: sandboxPath(name, example),
     })),
   }));
-  return { crossPort: crossPort ?? null, openapi: '/sandbox/openapi.json', scenarios: list };
+  return {
+    crossPort: portsOf(req).cross ?? null,
+    crossOrigin: crossOriginOf(req) ?? null,
+    openapi: '/sandbox/openapi.json',
+    scenarios: list,
+  };
 }

@@ -15,6 +15,19 @@ export function crossOriginOf(req: Request): string | undefined {
   return `${req.protocol === 'https' ? 'https' : 'http'}://${hostname}:${port}`;
 }
 
+/**
+ * The origins on which a page may be that is of this server, whichever origin the request is for: those that are set, or
+ * else both ports under the host name of the request, and behind a proxy with TLS the port that the request came to.
+ */
+export function pageOriginsOf(req: Request): string[] {
+  const { main, cross, site, crossOrigin } = portsOf(req);
+  if (site !== undefined && crossOrigin !== undefined) return [site, crossOrigin];
+  const host = `${req.protocol}://${req.hostname}`;
+  const origins = [`${host}:${main}`, `${host}:${cross}`];
+  if (req.secure) origins.push(host); // a proxy that does the TLS serves the pages on port 443
+  return origins;
+}
+
 /** The origin that a request is for, and the second one. Empty without a valid `Host` header. */
 export function originsOf(req: Request): string[] {
   const hostname = req.hostname ?? '';

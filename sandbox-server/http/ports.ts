@@ -8,6 +8,8 @@ export interface Ports {
   cross: number | undefined;
   /** The second origin, where a proxy serves it under a name of its own. Default: the second port of the same host. */
   crossOrigin?: string | undefined;
+  /** The origin of the pages, where the second one has a name of its own: then no request to that one tells it. */
+  site?: string | undefined;
   /** The address or name on which both listen, as `HOST` says it. Without it nobody is told where the server is reached. */
   host?: string | undefined;
   /** What `HOSTS` says: further names of this server, and origins whose pages may use it. */

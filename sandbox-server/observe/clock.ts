@@ -4,8 +4,10 @@ export interface Clock {
   now: number;
   /** Names this server process: after a restart it is another one, and its logs begin anew. */
   boot: string;
-  /** The port of the second origin, which has the observer too; null if there is none. */
+  /** The port of the second origin on this machine; null if there is none. */
   crossPort: number | null;
+  /** The second origin, which has the observer too, as who asks reaches it; null if there is none. */
+  crossOrigin: string | null;
 }
 
 /** The data of the event `watching`, the first one of `GET /sandbox/observe/:run`. */

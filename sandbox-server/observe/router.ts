@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Router } from 'express';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { crossOriginOf } from '../http/origins.ts';
 import { portsOf } from '../http/ports.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -24,7 +25,9 @@ export function observeRouter(runs: Runs): Router {
 
   const { boot } = runs;
   router.get('/clock', (req, res) => {
-    const clock: Clock = { now: serverTime(), boot, crossPort: portsOf(req).cross ?? null };
+    const crossOrigin = crossOriginOf(req) ?? null;
+    const crossPort = portsOf(req).cross ?? null;
+    const clock: Clock = { now: serverTime(), boot, crossPort, crossOrigin };
     res.set('Cache-Control', 'no-store').json(clock);
   });
 
@@ -90,6 +93,7 @@ export const endpoints: Endpoint[] = [
         now: z.number().describe('Milliseconds since the epoch.'),
         boot: z.string().describe('Names this server process.'),
         crossPort: z.number().nullable().describe('The port of the second origin.'),
+        crossOrigin: z.string().nullable().describe('The second origin, as you reach it.'),
       }),
     },
     example: '/clock',

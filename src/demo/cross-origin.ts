@@ -1,10 +1,11 @@
+import { addSandboxOrigin } from '../run/sandbox-url.ts';
 import type { Catalogue } from '#sandbox/describe/catalogue.ts';
 
-/** The second origin of this sandbox: the same host, another port. Throws if there is none. */
+/** The second origin of this sandbox: another port of the same host, or another name. Throws if there is none. */
 export async function crossOrigin(): Promise<string> {
   const response = await fetch('/sandbox');
-  const { crossPort }: Catalogue = await response.json();
-  if (crossPort === null) throw new Error('This server has no second origin: set CROSS_PORT.');
-  const { protocol, hostname } = location;
-  return `${protocol}//${hostname}:${crossPort}`;
+  const { crossOrigin: origin }: Catalogue = await response.json();
+  if (origin === null) throw new Error('This server has no second origin: set CROSS_PORT.');
+  addSandboxOrigin(origin); // before the observer has answered, too
+  return origin;
 }

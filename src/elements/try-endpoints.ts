@@ -197,9 +197,8 @@ async function offerOrigins(): Promise<void> {
   const element = document.querySelector<HTMLElement>('try-endpoints');
   if (!select || !element) return;
   const response = await fetch('/sandbox');
-  const { crossPort }: { crossPort: number | null } = await response.json();
-  if (crossPort === null) return;
-  const origin = `${location.protocol}//${location.hostname}:${crossPort}`;
+  const { crossOrigin: origin }: { crossOrigin: string | null } = await response.json();
+  if (origin === null) return;
   select.append(
     new Option(fill(wordsOf<TryEndpointsWords>(element).crossOrigin, { origin }), origin),
   );

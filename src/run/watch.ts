@@ -4,6 +4,7 @@ import { sharesOneConnection } from './crowd.ts';
 import type { ServerEntry } from '../trace/entries.ts';
 import { now } from './now.ts';
 import { nativeEventSource, nativeFetch } from './native.ts';
+import { addSandboxOrigin } from './sandbox-url.ts';
 
 /** How many exchanges set the clock at the start. */
 const EXCHANGES = 3;
@@ -105,12 +106,11 @@ export class Watch implements ServerSide {
   }
 
   /** Resolves when the observer reports that it watches. Rejects when it refuses. */
-  async #connect({ boot, crossPort }: ClockAnswer): Promise<void> {
+  async #connect({ boot, crossOrigin }: ClockAnswer): Promise<void> {
     this.#boot = boot;
-    if (this.#mayCross && Watch.#crosses && crossPort !== null && !sharesOneConnection()) {
-      const { protocol, hostname } = location;
-      if (await this.#follow(`${protocol}//${hostname}:${crossPort}`, SECOND_ORIGIN_PATIENCE))
-        return;
+    if (crossOrigin !== null) addSandboxOrigin(crossOrigin);
+    if (this.#mayCross && Watch.#crosses && crossOrigin !== null && !sharesOneConnection()) {
+      if (await this.#follow(crossOrigin, SECOND_ORIGIN_PATIENCE)) return;
       Watch.#crosses = false;
     }
     if (!(await this.#follow(location.origin))) throw new Error('The observer refuses.');

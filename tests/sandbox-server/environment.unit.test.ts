@@ -59,6 +59,25 @@ it('takes 0 as port twice: any free port', () => {
   expect(readEnvironment({ PORT: '0', CROSS_PORT: '0' })).toMatchObject({ PORT: 0, CROSS_PORT: 0 });
 });
 
+it('takes the second origin by its name, together with the origin of the pages', () => {
+  const site = { SITE: 'https://Example.org:443' };
+  const cross = { CROSS_ORIGIN: 'https://cross.example.org/' };
+  expect(readEnvironment({ ...site, ...cross })).toMatchObject({
+    SITE: 'https://example.org',
+    CROSS_ORIGIN: 'https://cross.example.org',
+  });
+  expect(() => readEnvironment(cross)).toThrow('SITE is not; set it to the origin of the pages');
+  expect(() => readEnvironment({ ...cross, SITE: cross.CROSS_ORIGIN })).toThrow(
+    'CROSS_ORIGIN and SITE are both https://cross.example.org',
+  );
+});
+
+const wrongOrigin = (value: string): [string, string, string] => [
+  'CROSS_ORIGIN',
+  value,
+  `CROSS_ORIGIN is "${value}"; expected an origin without a path, such as https://cross.example.org.`,
+];
+
 it.each([
   ['PORT', 'abc', 'PORT is "abc"; expected a whole number from 0 to 65535.'],
   ['PORT', '65536', 'PORT is "65536"; expected a whole number from 0 to 65535.'],
@@ -73,6 +92,10 @@ it.each([
     'OPENAI_CALLS_PER_DAY is "0"; expected a whole number from 1 to 999999999.',
   ],
   ['TRUST_PROXY', 'true', 'TRUST_PROXY is "true"; expected a whole number from 0 to 10.'],
+  ...['cross.example.org', 'ftp://cross.example.org', 'https://a:b@cross.example.org'].map(
+    wrongOrigin,
+  ),
+  ...['https://cross.example.org/x', 'https://cross.example.org?', 'null'].map(wrongOrigin),
   [
     'LOG_LEVEL',
     'loud',

@@ -30,18 +30,29 @@ export function findNginx(): string | undefined {
 
 /** nginx with TLS and HTTP/2, before a server on this machine. */
 export interface Nginx {
-  /** `https://localhost:<port>`, with a certificate that nobody has signed. */
+  /** The port of 127.0.0.1 that stands for 443. Its certificate is for `localhost`, and nobody has signed it. */
+  readonly port: number;
+  /** `https://localhost:<port>` */
   readonly origin: string;
+  /** The port that stands for 80. */
+  readonly plainPort: number;
   /** The serial number of the connection of each request that is over, and its protocol. */
   requests(): { connection: string; protocol: string }[];
   stop(): Promise<void>;
 }
 
 /**
- * Starts nginx with a `server` block of the lesson, in which only the ports and the paths are others, in a temporary folder.
+ * Starts nginx with the `server` blocks of a file, in which only the ports and the paths are others, in a temporary folder.
  * Throws when it does not start; what it says is on stderr then.
+ * @param upstreams the ports of the servers behind it, by those that the file names
+ * @param change what else is another, for a test that wants to see it fail
  */
-export async function startNginx(path: string, block: string, upstream: number): Promise<Nginx> {
+export async function startNginx(
+  path: string,
+  file: string,
+  upstreams: Readonly<Record<number, number>>,
+  change: (blocks: string) => string = (blocks) => blocks,
+): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
   const [certificate, key, log] = ['certificate.pem', 'key.pem', 'requests.log'].map((name) =>
     join(folder, name),
@@ -51,12 +62,15 @@ export async function startNginx(path: string, block: string, upstream: number):
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...files, ...subject], {
     stdio: 'ignore',
   });
-  const port = await freePort();
-  const server = readFileSync(block, 'utf8')
-    .replace(/listen 443\b/, `listen 127.0.0.1:${port}`)
+  const [port, plainPort] = [await freePort(), await freePort()];
+  let server = change(readFileSync(file, 'utf8'))
+    .replaceAll(/^ *listen \[::\].*$/gm, '')
+    .replaceAll(/^( *)listen 443\b/gm, `$1listen 127.0.0.1:${port}`)
+    .replaceAll(/^( *)listen 80\b/gm, `$1listen 127.0.0.1:${plainPort}`)
     .replace(/(ssl_certificate) .*;/, `$1 ${certificate};`)
-    .replace(/(ssl_certificate_key) .*;/, `$1 ${key};`)
-    .replace(/(proxy_pass http:\/\/127\.0\.0\.1):\d+/, `$1:${upstream}`);
+    .replace(/(ssl_certificate_key) .*;/, `$1 ${key};`);
+  for (const [named, upstream] of Object.entries(upstreams))
+    server = server.replaceAll(new RegExp(`\\b${named}\\b`, 'g'), String(upstream));
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   writeFileSync(
     join(folder, 'nginx.conf'),
@@ -85,7 +99,9 @@ export async function startNginx(path: string, block: string, upstream: number):
     await sleep(20);
   }
   return {
+    port,
     origin: `https://localhost:${port}`,
+    plainPort,
     requests: () =>
       readFileSync(log ?? '', 'utf8')
         .split('\n')

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { portsOf } from '../../http/ports.ts';
+import { pageOriginsOf } from '../../http/origins.ts';
 import type { allowOrigin } from './query.ts';
 
 /** The value of Access-Control-Allow-Origin; undefined when the header is not sent. */
@@ -24,15 +24,6 @@ export function allowedOrigin(
 /** The origin of the page, if it is on the list: scheme, host and port are all equal. No other is sent back. */
 function ownPage(req: Request): string | undefined {
   const origin = req.get('Origin');
-  return origin !== undefined && pageOrigins(req).includes(origin) ? origin : undefined;
+  return origin !== undefined && pageOriginsOf(req).includes(origin) ? origin : undefined;
 }
 // #endregion own-page
-
-/** The list: the origins of this site's pages. A server that knows its pages reads them from its configuration. */
-function pageOrigins(req: Request): string[] {
-  const { main, cross } = portsOf(req);
-  const host = `${req.protocol}://${req.hostname}`;
-  const origins = [`${host}:${main}`, `${host}:${cross}`];
-  if (req.secure) origins.push(host); // a proxy that does the TLS serves the pages on port 443
-  return origins;
-}

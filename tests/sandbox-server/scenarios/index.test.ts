@@ -30,6 +30,7 @@ it('is listed at GET /sandbox, with the port of the second origin', async () => 
   const { url, cross } = await startSandbox();
   const catalogue = (await (await fetch(`${url}/sandbox`)).json()) as Catalogue;
   expect(catalogue.crossPort).toBe(cross.port);
+  expect(catalogue.crossOrigin).toBe(cross.url);
   expect(catalogue.scenarios.map(({ path }) => path)).toEqual(
     Object.keys(scenarios).map((name) => `/sandbox/${name}`),
   );
