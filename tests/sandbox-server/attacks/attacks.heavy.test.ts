@@ -31,7 +31,7 @@ describe.each(plays.flat())('an attack by $title', ({ module, only }) => {
     async (addresses) => {
       const server = await startAttackedServer(pages);
       await expect.poll(() => server.reader.seen.pages.length).toBeGreaterThan(3); // warm
-      const before = await server.standing(); // it stops the server for as long as it counts
+      const before = await server.standing();
       const usual = await server.usual();
       const { seen, loot, ...figures } = await server.attack({ module, only, addresses, seconds });
       const report = {
@@ -58,17 +58,7 @@ describe.each(plays.flat())('an attack by $title', ({ module, only }) => {
       expect(figures.resident, told).toBeLessThan(memoryBound);
       expect(figures.logged, told).toBeLessThan(64_000);
       expect(server.output.stderr).toBe('');
-      // As it was before: what the healthy reader opens and closes makes a difference of some.
-      const isAsBefore = async () => {
-        const now = await server.standing();
-        return {
-          descriptors: now.descriptors <= before.descriptors + 8,
-          responses: now.responses <= before.responses + 8,
-          memory: now.bytes <= before.bytes + 30e6,
-        };
-      };
-      const all = { descriptors: true, responses: true, memory: true };
-      await expect.poll(isAsBefore, { timeout: 60_000, interval: 1000 }).toEqual(all);
+      await server.isAsBefore(before);
       expect((await server.usual()).troubles).toEqual([]);
     },
   );

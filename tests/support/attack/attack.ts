@@ -1,5 +1,5 @@
 /** What one connection of an attacker sends: text, or bytes. */
-export type Piece = string | Buffer;
+type Piece = string | Buffer;
 
 /** An attack as data. Numbers are for all addresses together. */
 export interface Attack {

@@ -39,7 +39,7 @@ export class HealthyReader {
   /** Begins to read. Resolves when the streams are open. */
   async begin(): Promise<void> {
     const run = randomBytes(16).toString('base64url');
-    const ticker = (every: number) => `/sandbox/ticker?times=1000&interval=${every}`;
+    const ticker = (every: number) => `/sandbox/heartbeat?kind=event&interval=${every}`;
     await this.#follow(`/sandbox/observe/${run}`, 'watchedLate', watchedInterval);
     await this.#follow(`${ticker(watchedInterval)}&run=${run}.1`);
     await this.#follow(ticker(interval), 'late', interval);
@@ -51,7 +51,8 @@ export class HealthyReader {
   take(): Seen {
     const { seen } = this;
     this.seen = nothingSeen();
-    for (const close of this.#waits) close(seen);
+    for (const note of this.#waits) note(seen);
+    if (this.#pageSince !== undefined) seen.pages.push(performance.now() - this.#pageSince);
     return seen;
   }
 
@@ -62,6 +63,8 @@ export class HealthyReader {
   }
 
   readonly #open = new Set<IncomingMessage>();
+  /** When the page was requested that is being read. */
+  #pageSince: number | undefined;
   /** Add what a stream waits for now, so that one that has died counts. */
   readonly #waits: ((seen: Seen) => void)[] = [];
 
@@ -117,8 +120,13 @@ export class HealthyReader {
 
   async #readPage(n: number): Promise<void> {
     const began = performance.now();
-    await this.#read(this.#pages[n % this.#pages.length] ?? '/');
-    this.seen.pages.push(performance.now() - began);
+    this.#pageSince = began;
+    try {
+      await this.#read(this.#pages[n % this.#pages.length] ?? '/');
+      this.seen.pages.push(performance.now() - began);
+    } finally {
+      this.#pageSince = undefined;
+    }
   }
 
   async #readFirstEvent(): Promise<void> {
