@@ -4,6 +4,8 @@
  * otherwise, and one address may have a half of it.
  */
 export interface Limits {
+  /** Connections to both ports, fewer where the process may not open so many files. */
+  readonly connections: number;
   /** Open requests to `/sandbox`. An idle one costs about 20 KB and one file descriptor. */
   readonly streamsInAll: number;
   /**
@@ -100,8 +102,10 @@ export interface Limits {
   readonly scriptWrites: number;
   /** Sum of the waits of a script, repeats played. Shorter than `lifetime`, so that a script is played to its end. */
   readonly scriptDuration: number;
-  /** Lines and directions of a script, repeats played, plus the passes of its repeats. Counting them takes 50 ms. */
+  /** Lines and directions of a script, repeats played, plus the passes of its repeats. */
   readonly scriptSteps: number;
+  /** Bytes of the scripts that are being played, as programs, and of what each connection has gathered for its next write. */
+  readonly programBytes: number;
   /** Clients whose connections are counted, for `@attempt` and `reconnect`, and refused questions to a model. Each takes about 300 bytes. */
   readonly countedClients: number;
   /** Time without a connection after which the count of a client starts again. Browsers reconnect after 3 to 5 s. */
@@ -131,6 +135,7 @@ export interface Limits {
 
 /** The limits that apply unless `createApp({ limits })` changes them. */
 export const defaultLimits: Limits = {
+  connections: 12_000,
   streamsInAll: 10_000,
   streamsPerAddress: 5_000,
   requestsAtOnce: 10_000,
@@ -174,6 +179,7 @@ export const defaultLimits: Limits = {
   scriptWrites: 100_000,
   scriptDuration: 10 * 60_000,
   scriptSteps: 100_000,
+  programBytes: 64 * 1024 * 1024,
   countedClients: 10_000,
   countedClientAway: 15_000,
   feeds: 500,

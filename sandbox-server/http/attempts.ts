@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Limits } from '../limits.ts';
 import { askerOf } from './asker.ts';
+import { whenClosed } from './closing.ts';
 import { perApp } from './per-app.ts';
 
 interface Count {
@@ -81,6 +82,6 @@ export function countAttempt(
   const client = createHash('sha256').update(JSON.stringify([name, req.method, req.baseUrl]));
   const id = client.update(subject).digest('base64url');
   const { attempt, leave } = attemptsOf(req).enter(id, certain);
-  res.once('close', leave);
+  whenClosed(res, leave);
   return attempt;
 }

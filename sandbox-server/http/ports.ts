@@ -6,6 +6,8 @@ export interface Ports {
   main: number | undefined;
   /** The port of the second origin. */
   cross: number | undefined;
+  /** The second origin, where a proxy serves it under a name of its own. Default: the second port of the same host. */
+  crossOrigin?: string | undefined;
   /** The address or name on which both listen, as `HOST` says it. Without it nobody is told where the server is reached. */
   host?: string | undefined;
 }

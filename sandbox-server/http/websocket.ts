@@ -6,6 +6,7 @@ import type { Express, Request, Response } from 'express';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { answerClientErrors } from './client-errors.ts';
+import { guardConnections } from './connections.ts';
 import { limitsOf } from './per-app.ts';
 import { portsOf } from './ports.ts';
 import { Problem } from './problem.ts';
@@ -22,13 +23,21 @@ const farewell = 1000;
 
 const handshake = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload });
 
+/** Milliseconds in which the head of a request, and the whole of it, must have come, and how often that is looked at. */
+const times = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+
 /**
  * A server for the app, WebSockets included. A request to upgrade to another protocol gets an ordinary response, and one
- * that is no HTTP, or too long, gets a reason.
+ * that is no HTTP, or too long, gets a reason. Connections are bounded as `guardConnections` says.
  */
 export function serverOf(app: Express): Server {
   const upgrade = upgradeThrough(app);
-  const server = answerClientErrors(createServer({ shouldUpgradeCallback: isSandboxUpgrade }, app));
+  const options = { ...times, shouldUpgradeCallback: isSandboxUpgrade };
+  const server = guardConnections(answerClientErrors(createServer(options, app)), app);
   return server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!upgrade(req, socket, head)) socket.destroy();
   });

@@ -3,10 +3,9 @@ import { limitsOf } from '../http/per-app.ts';
 import { Problem } from '../http/problem.ts';
 import { countAttempt } from '../http/attempts.ts';
 import { lastEventId } from '../sse/headers.ts';
-import { boundsMistake } from './bounds.ts';
 import { cues } from './cues.ts';
-import { parse } from './parse.ts';
 import { play } from './play.ts';
+import { programsOf } from './programs.ts';
 import type { Mistake } from './program.ts';
 
 /** The response (422) to a script with mistakes: a problem document with the first mistake and the list of all. */
@@ -23,26 +22,23 @@ export interface ScriptProblem extends Mistake {
  * closed.
  * @param key a name that the client has chosen, for `@attempt`; without it `askerOf` decides
  */
-export async function answer(
+export function answer(
   script: Uint8Array,
   key: string | undefined,
   req: Request,
   res: Response,
 ): Promise<void> {
-  const limits = limitsOf(req);
-  const parsed = parse(script, req.hostname);
-  if (!parsed.ok) return refuse(res, parsed.mistakes);
-  const { program } = parsed;
+  const program = programsOf(req).open(script, req, res);
+  if (Array.isArray(program)) return refuse(res, program);
   const connection = {
     attempt: program.countsAttempts ? countAttempt(req, res, script, key) : 1,
     lastEventId: lastEventId(req),
   };
-  const mistake = boundsMistake(program, connection, limits);
-  if (mistake !== undefined) return refuse(res, [mistake]);
-  await play(cues(program, connection), res, limits.stalled);
+  req.body = undefined; // so that it is not kept for as long as the script is played
+  return play(cues(program, connection), res, limitsOf(req).stalled);
 }
 
-function refuse(res: Response, mistakes: readonly Mistake[]): void {
+async function refuse(res: Response, mistakes: readonly Mistake[]): Promise<void> {
   const [first] = mistakes;
   if (first === undefined) return;
   const { line, column, expected, found } = first;

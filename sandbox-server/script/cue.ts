@@ -1,7 +1,18 @@
 import type { ByteText } from './program.ts';
 
 /** What the player does next. The last cue of a connection is `drop`, `end` or `stall`. */
-export type Cue = HeadCue | BodyCue;
+export type Cue = HeadCue | BodyCue | TurnCue;
+
+/** Nothing is to be done. A walk that finds nothing to send for long gives it, so that others have their turn. */
+export interface TurnCue {
+  readonly kind: 'turn';
+  readonly line: number;
+}
+
+/** Gives a turn to others at every thousandth place of a walk: after less than a millisecond. */
+export function* passing(place: number, line = 0): Generator<TurnCue> {
+  if (place % 1000 === 999) yield { kind: 'turn', line };
+}
 
 /** The head of the response. The line is that of the last direction which belongs to it; 0 when there is none. */
 export interface HeadCue {

@@ -1,23 +1,25 @@
+import { passing } from './cue.ts';
 import type { Connection, Cue, HeadCue } from './cue.ts';
 import { readHead } from './head.ts';
 import { Pieces } from './pieces.ts';
-import type { Program, Step } from './program.ts';
+import type { Program } from './program.ts';
 import { skippedPlaces } from './resume.ts';
 import { walk, withCount } from './walk.ts';
+import type { Visit } from './walk.ts';
 
 /**
- * The cues of a program for one connection, in order, made one by one. The bounds are checked on the same cues that are
- * played afterwards, so the two cannot differ.
+ * The cues of a program for one connection, in order, made one by one while they are played.
  */
 export function* cues(program: Program, connection: Connection): Generator<Cue> {
   const head = readHead(program, connection.attempt);
-  const skipped = skippedPlaces(program, connection);
+  const skipped = yield* skippedPlaces(program, connection);
   const pieces = new Pieces();
   let headSent = false;
   let line = 1;
 
   for (const { step, n, place } of walk(program, connection.attempt)) {
     line = step.line;
+    yield* passing(place, line);
     if (step.kind === 'chunk') yield* pieces.cutAt(step.size, step.pause, line);
     if (step.kind === 'newline') pieces.lineBreak = step.lineBreak;
     if (!isPlayed(step) || (place >= skipped.from && place < skipped.until)) continue;
@@ -41,10 +43,13 @@ export function* cues(program: Program, connection: Connection): Generator<Cue> 
   yield { kind: 'end', line };
 }
 
-type PlayedStep = Extract<Step, { kind: 'line' | 'bytes' | 'wait' | 'drop' | 'end' | 'stall' }>;
+type PlayedStep = Extract<
+  Visit['step'],
+  { kind: 'line' | 'bytes' | 'wait' | 'drop' | 'end' | 'stall' }
+>;
 
 /** Whether the client notices the step by itself. The others only change how such steps are played. */
-const isPlayed = (step: Step): step is PlayedStep =>
+const isPlayed = (step: Visit['step']): step is PlayedStep =>
   ['line', 'bytes', 'wait', 'drop', 'end', 'stall'].includes(step.kind);
 
 /**

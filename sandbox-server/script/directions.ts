@@ -7,7 +7,7 @@ type Reading = Action | { readonly expected: string; readonly offset?: number };
 /** The largest piece of `@chunk`, in bytes. That many bytes are kept in memory until the piece is full. */
 export const largestChunk = 64 * 1024;
 
-type Read = (argument: string, host: string) => Reading;
+type Read = (argument: string, origins: readonly string[]) => Reading;
 
 /** Reads a whole number in decimal digits. */
 const wholeNumber = (what: string, least: number, most: number) => (argument: string) => {
@@ -68,14 +68,14 @@ const bytes: Read = (argument) => {
   return { kind: 'bytes', bytes: Buffer.from(pairs.join(''), 'hex').toString('latin1') };
 };
 
-const header: Read = (argument, host) => {
+const header: Read = (argument, origins) => {
   const [, name = '', gap = '', value] =
     /^([\w!#$%&'*+.^`|~-]+)(:[ \t]*)(.*)$/.exec(argument) ?? [];
   if (value === undefined) return { expected: 'a header as Name: value' };
   const offset = name.length + gap.length;
   const control = value.search(/[^\t\x20-\x7e\x80-\xff]/);
   if (control >= 0) return { expected: 'no control character', offset: offset + control };
-  const expected = expectedInstead(name, value, host);
+  const expected = expectedInstead(name, value, origins);
   if (expected === undefined) return { kind: 'header', name, value };
   return /^(content-type|location)$/i.test(name) ? { expected, offset } : { expected };
 };

@@ -12,7 +12,8 @@ export function readHead(program: Program, attempt: number): HeadCue {
   let status = 200;
   let line = 0;
   const inScript: Header[] = [];
-  for (const { step } of walk(program, attempt)) {
+  // What a repeat does in its second pass, it does in all others. No direction of a head stands in one.
+  for (const { step } of walk(program, attempt, 2)) {
     if (sends(step) || cuts(step)) break;
     if (step.kind !== 'status' && step.kind !== 'header') continue;
     line = step.line;

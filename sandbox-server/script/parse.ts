@@ -1,6 +1,6 @@
 import { directions } from './directions.ts';
 import { trimBytes } from './program.ts';
-import type { Action, ByteText, LineBreak, Mistake, Program, Step } from './program.ts';
+import type { Action, ByteText, Mistake, Program, Step } from './program.ts';
 
 /** The result of `parse`. */
 export type Parsed =
@@ -13,27 +13,55 @@ const deepest = 3;
 /** After this many mistakes parsing stops: the text is probably not a script. */
 const mostMistakes = 20;
 
+/** Directions of one script. With them a program takes at most half a megabyte, and a few milliseconds to parse. */
+export const mostDirections = 2_000;
+
 const names = [...directions.keys(), 'end-repeat'].map((name) => `@${name}`).join(', ');
 
 /**
- * Parses a script. Never throws: for a script with mistakes it returns the list of them, in order.
- * Does not check bounds; `boundsMistake` does.
- * @param host host name in the request, the only one to which a `Location` may lead
+ * Parses a script. Never throws: for a script with mistakes it returns the list of them, in order. Its memory is that of
+ * the text and of the directions, however many lines there are. Does not check what playing it takes; `weigh` does.
+ * @param origins of this server, to which a `Location` may lead. Default: those of a reader's own machine
  */
-export function parse(script: Uint8Array, host = 'localhost'): Parsed {
-  const parser = new ScriptParser(host);
+export function parse(
+  script: Uint8Array,
+  origins: readonly string[] = ['http://localhost:4321', 'http://localhost:4322'],
+): Parsed {
+  const parser = new ScriptParser(origins);
   const text: ByteText = Buffer.from(script).toString('latin1');
   const bom = /^\xef\xbb\xbf/.exec(text)?.[0] ?? '';
   if (bom !== '') parser.add({ kind: 'bytes', bytes: bom }, 1);
-  const lines = text.slice(bom.length).matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g);
-  let line = 0;
-  for (const [whole, content = '', lineBreak = ''] of lines) {
-    if (whole === '') break;
-    if (parser.mistakes.length >= mostMistakes) return { ok: false, mistakes: parser.mistakes };
+  const body = text.slice(bom.length);
+  let start = 0;
+  let line = 1;
+  const addLines = (end: number) => {
+    if (end === start) return;
+    const lines = body.slice(start, end);
+    parser.add({ kind: 'lines', text: lines }, line);
+    line += lineBreaks(lines);
+  };
+  for (const { 0: whole, 1: direction = '', index } of body.matchAll(directionLine)) {
+    addLines(index);
+    if (parser.isOver) return { ok: false, mistakes: parser.mistakes };
+    parser.readDirection(direction, line);
+    start = index + whole.length;
     line += 1;
-    parser.readLine(content, lineBreak as LineBreak, line);
   }
+  addLines(body.length);
   return parser.finish();
+}
+
+/** A whole line that begins as a direction does. */
+const directionLine = /(?<![^\r\n])(: @[^\r\n]*)(?:\r\n|\r|\n|$)/g;
+
+/** How many line breaks a text has: CR, LF, or both together. */
+function lineBreaks(text: ByteText): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 13 || (code === 10 && text.charCodeAt(at - 1) !== 13)) count += 1;
+  }
+  return count;
 }
 
 interface OpenRepeat {
@@ -43,9 +71,10 @@ interface OpenRepeat {
 
 class ScriptParser {
   readonly mistakes: Mistake[] = [];
-  readonly #host: string;
+  readonly #origins: readonly string[];
   readonly #steps: Step[] = [];
   readonly #repeats: OpenRepeat[] = [];
+  #directions = 0;
   #countsAttempts = false;
   #resumes = false;
   /** What comes here is for this connection and later ones. */
@@ -55,15 +84,25 @@ class ScriptParser {
   /** The first connection that ends before this place. */
   #cutFrom = Infinity;
 
-  constructor(host: string) {
-    this.#host = host;
+  constructor(origins: readonly string[]) {
+    this.#origins = origins;
   }
 
-  readLine(content: ByteText, lineBreak: LineBreak, line: number): void {
-    const [whole, opening = '', name = '', gap = '', argument = ''] =
-      /^(: @)([^ \t]*)([ \t]*)(.*)$/.exec(trimBytes(content)) ?? [];
-    if (whole === undefined) return this.add({ kind: 'line', text: content, lineBreak }, line);
+  /** Whether it has as many mistakes as are told, or more directions than a script may have. */
+  get isOver(): boolean {
+    return this.mistakes.length >= mostMistakes || this.#directions > mostDirections;
+  }
 
+  /** @param content the line, without its line break */
+  readDirection(content: ByteText, line: number): void {
+    this.#directions += 1;
+    if (this.#directions > mostDirections) {
+      const expected = `at most ${mostDirections} directions`;
+      this.mistakes.push({ line, column: 3, expected, found: 'more' });
+      return;
+    }
+    const [whole = '', opening = '', name = '', gap = '', argument = ''] =
+      /^(: @)([^ \t]*)([ \t]*)(.*)$/.exec(trimBytes(content)) ?? [];
     const wrong = (offset: number, expected: string, found = whole.slice(offset)) => {
       this.mistakes.push({
         line,
@@ -81,7 +120,7 @@ class ScriptParser {
     const read = directions.get(name);
     if (read === undefined) return wrong(atName, `a direction: ${names}`, `@${name}`);
     const atArgument = opening.length + name.length + gap.length;
-    const reading = read(argument, this.#host);
+    const reading = read(argument, this.#origins);
     if ('expected' in reading) {
       wrong(atArgument + (reading.offset ?? 0), reading.expected);
       // So that its @end-repeat is not reported too.
@@ -113,7 +152,7 @@ class ScriptParser {
     else if (kind === 'attempt') {
       this.#from = action.from;
       this.#countsAttempts = true;
-    } else if (kind === 'line' || kind === 'bytes') {
+    } else if (kind === 'lines' || kind === 'bytes') {
       this.#sentFrom = Math.min(this.#sentFrom, this.#from);
     } else if ((kind === 'drop' || kind === 'end' || kind === 'stall') && !this.#resumes) {
       this.#cutFrom = Math.min(this.#cutFrom, this.#from);
@@ -129,7 +168,12 @@ class ScriptParser {
       (one, other) => one.line - other.line || one.column - other.column,
     );
     if (mistakes.length > 0) return { ok: false, mistakes };
-    const program = { steps: this.#steps, countsAttempts: this.#countsAttempts };
+    const program = {
+      steps: this.#steps,
+      countsAttempts: this.#countsAttempts,
+      resumes: this.#resumes,
+      directions: this.#directions,
+    };
     return { ok: true, program };
   }
 }
@@ -141,6 +185,6 @@ const characters = (text: ByteText): number => [...decode(text)].length;
 /** The beginning of a text in quotes. */
 function quote(text: ByteText): string {
   if (text === '') return 'nothing';
-  const all = [...decode(text)];
+  const all = [...decode(text.slice(0, 200))];
   return JSON.stringify(all.length > 40 ? `${all.slice(0, 40).join('')}…` : all.join(''));
 }

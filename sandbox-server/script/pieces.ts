@@ -8,7 +8,9 @@ export class Pieces {
   lineBreak: LineBreak | undefined;
   #size: number | undefined;
   #pause = 0;
-  #collected: ByteText = '';
+  /** What is collected, at its beginning. Bytes, because a text that grows by lines takes many times its length. */
+  #collected = Buffer.alloc(0);
+  #length = 0;
   #midLine = false;
 
   /**
@@ -38,20 +40,35 @@ export class Pieces {
 
   /** Writes what is collected, if there is anything. */
   *flush(line: number): Generator<BodyCue> {
-    if (this.#collected === '') return;
-    yield { kind: 'write', bytes: this.#collected, line };
-    this.#collected = '';
+    if (this.#length === 0) return;
+    const bytes = this.#collected.toString('latin1', 0, this.#length);
+    this.#collected = Buffer.alloc(0);
+    this.#length = 0;
+    yield { kind: 'write', bytes, line };
   }
 
   *#add(bytes: ByteText, line: number): Generator<BodyCue> {
     const size = this.#size ?? largestChunk;
-    this.#collected += bytes;
-    if (this.#collected.length < size) return;
     let start = 0;
-    for (; start + size <= this.#collected.length; start += size) {
-      yield { kind: 'write', bytes: this.#collected.slice(start, start + size), line };
+    while (this.#length + bytes.length - start >= size) {
+      const end = start + size - this.#length;
+      const piece = this.#collected.toString('latin1', 0, this.#length) + bytes.slice(start, end);
+      this.#length = 0;
+      start = end;
+      yield { kind: 'write', bytes: piece, line };
       if (this.#pause > 0) yield { kind: 'wait', milliseconds: this.#pause, line };
     }
-    this.#collected = this.#collected.slice(start);
+    this.#keep(bytes.slice(start));
+  }
+
+  #keep(bytes: ByteText): void {
+    const length = this.#length + bytes.length;
+    if (length > this.#collected.length) {
+      const larger = Buffer.alloc(Math.min(Math.max(256, length * 2), largestChunk));
+      this.#collected.copy(larger, 0, 0, this.#length);
+      this.#collected = larger;
+    }
+    this.#collected.write(bytes, this.#length, 'latin1');
+    this.#length = length;
   }
 }

@@ -54,6 +54,9 @@ async function playUntil(
         if (!res.write(Buffer.from(cue.bytes, 'latin1'))) await once(res, 'drain', { signal });
         await turn();
         break;
+      case 'turn':
+        await turn();
+        break;
       case 'wait':
         await sleep(cue.milliseconds, undefined, { signal });
         break;
@@ -74,6 +77,7 @@ async function playUntil(
 function sendHead(res: Response, { status, headers }: HeadCue): void {
   // Anyone can make a link to a script: a browser may show its body, but not as a page of this origin.
   res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
+  res.setHeader('X-Robots-Tag', 'noindex'); // nor what it says as something that is said here
   res.statusCode = status;
   const named = new Set<string>();
   for (const [name, value] of headers) {

@@ -7,9 +7,10 @@ export type ByteText = string;
 /** A line break of a script; empty for a last line without one. */
 export type LineBreak = '\n' | '\r' | '\r\n' | '';
 
-/** What a direction does, or a line that is not a direction. */
+/** What a direction does, or lines that are no directions. */
 export type Action =
-  | { readonly kind: 'line'; readonly text: ByteText; readonly lineBreak: LineBreak }
+  /** One or more lines, with their line breaks, as they stand in the script. They are taken apart when they are played. */
+  | { readonly kind: 'lines'; readonly text: ByteText }
   | { readonly kind: 'bytes'; readonly bytes: ByteText }
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'header'; readonly name: string; readonly value: ByteText }
@@ -23,14 +24,26 @@ export type Action =
   | { readonly kind: 'resume' }
   | { readonly kind: 'drop' | 'end' | 'stall' };
 
-/** An action, and its line in the script, from 1. */
+/** An action, and its line in the script (of several the first one), from 1. */
 export type Step = Action & { readonly line: number };
 
-/** A script that has been parsed. */
+/** One line that is sent. */
+export interface Line {
+  readonly kind: 'line';
+  readonly text: ByteText;
+  readonly lineBreak: LineBreak;
+  readonly line: number;
+}
+
+/** A script that has been parsed: its text, and a step for each direction and for the lines between two of them. */
 export interface Program {
   readonly steps: readonly Step[];
   /** Whether it has an `@attempt`: then the connections of a client are counted. */
   readonly countsAttempts: boolean;
+  /** Whether it has a `@resume`: then a connection may begin behind the id that its client has. */
+  readonly resumes: boolean;
+  /** How many directions it has. */
+  readonly directions: number;
 }
 
 /** A mistake in a script. Lines and columns count from 1, columns in characters. */
@@ -43,11 +56,21 @@ export interface Mistake {
   readonly found: string;
 }
 
+/** Takes lines apart. */
+export function* linesOf({ text, line }: Extract<Step, { kind: 'lines' }>): Generator<Line> {
+  const each = /([^\r\n]*)(\r\n|\r|\n|$)/y;
+  for (let at = line; each.lastIndex < text.length; at += 1) {
+    const [, content = '', lineBreak = ''] = each.exec(text) ?? [];
+    yield { kind: 'line', text: content, lineBreak: lineBreak as LineBreak, line: at };
+  }
+}
+
 /** Whether the step adds something to the body. */
-export const sends = ({ kind }: Step): boolean => kind === 'line' || kind === 'bytes';
+export const sends = ({ kind }: Step | Line): boolean =>
+  kind === 'line' || kind === 'lines' || kind === 'bytes';
 
 /** Whether the step is the last one of a connection. */
-export const cuts = ({ kind }: Step): boolean =>
+export const cuts = ({ kind }: Step | Line): boolean =>
   kind === 'drop' || kind === 'end' || kind === 'stall';
 
 /** Removes the spaces and tabs at the end. (`trimEnd` would also remove bytes that are part of a character.) */

@@ -1,4 +1,5 @@
-import type { Connection } from './cue.ts';
+import { passing } from './cue.ts';
+import type { Connection, TurnCue } from './cue.ts';
 import { cuts, sends, trimBytes } from './program.ts';
 import type { ByteText, Program } from './program.ts';
 import { walk, withCount } from './walk.ts';
@@ -14,14 +15,18 @@ export interface Places {
  * the end of that event's block, and past a cut that follows it when something is sent after the cut, because the
  * client has been cut there before. None when no block after `@resume` has that id.
  */
-export function skippedPlaces(program: Program, { attempt, lastEventId }: Connection): Places {
+export function* skippedPlaces(
+  program: Program,
+  { attempt, lastEventId }: Connection,
+): Generator<TurnCue, Places> {
   const none = { from: 0, until: 0 };
-  if (lastEventId === '') return none;
+  if (lastEventId === '' || !program.resumes) return none;
   let from: number | undefined;
   let blockId: string | undefined;
   let blockEnd: number | undefined;
   let cutEnd: number | undefined;
   for (const { step, n, place } of walk(program, attempt)) {
+    yield* passing(place);
     if (step.kind === 'resume') from ??= place;
     if (from === undefined) continue;
     if (blockEnd !== undefined) {

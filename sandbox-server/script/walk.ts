@@ -1,8 +1,9 @@
-import type { ByteText, Program, Step } from './program.ts';
+import { linesOf } from './program.ts';
+import type { ByteText, Line, Program, Step } from './program.ts';
 
-/** A step that a connection meets. */
+/** A step that a connection meets: lines one by one. */
 export interface Visit {
-  readonly step: Step;
+  readonly step: Exclude<Step, { kind: 'lines' | 'repeat' | 'attempt' }> | Line;
   /** Count of the innermost repeat around the step, from 1; undefined outside of every repeat. */
   readonly n: number | undefined;
   /** How many steps the connection met before this one. */
@@ -12,8 +13,9 @@ export interface Visit {
 /**
  * The steps that a connection meets, in order: repeats played, without those of a later `@attempt`. Does not stop at
  * `@drop`, `@end` or `@stall`. A repeat takes no more memory than its body.
+ * @param mostPasses passes of each repeat, at most
  */
-export function* walk(program: Program, attempt: number): Generator<Visit> {
+export function* walk(program: Program, attempt: number, mostPasses = Infinity): Generator<Visit> {
   const frames = [{ steps: program.steps, next: 0, pass: 1, times: 1 }];
   let from = 1;
   let place = 0;
@@ -25,12 +27,15 @@ export function* walk(program: Program, attempt: number): Generator<Visit> {
       frame.next = 0;
       if (frame.pass > frame.times) frames.pop();
     } else if (step.kind === 'repeat') {
-      frames.push({ steps: step.steps, next: 0, pass: 1, times: step.times });
+      frames.push({ steps: step.steps, next: 0, pass: 1, times: Math.min(step.times, mostPasses) });
     } else if (step.kind === 'attempt') {
       from = step.from;
     } else if (from <= attempt) {
-      yield { step, n: frames.length > 1 ? frame.pass : undefined, place };
-      place += 1;
+      const n = frames.length > 1 ? frame.pass : undefined;
+      for (const each of step.kind === 'lines' ? linesOf(step) : [step]) {
+        yield { step: each, n, place };
+        place += 1;
+      }
     }
   }
 }

@@ -1,25 +1,23 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
-import { join, resolve, sep } from 'node:path';
-import compression from 'compression';
+import { existsSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import compressedOrNot from 'express-static-gzip';
+import Negotiator from 'negotiator';
 import type { Logger } from 'pino';
-import { contentSecurityPolicy, inlineHashes } from './content-security-policy.ts';
-import type { InlineHashes } from './content-security-policy.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { tellAddresses } from './addresses.ts';
-import { portsOf } from '../http/ports.ts';
+import { encodings, readFiles } from './files.ts';
+import type { SiteFile } from './files.ts';
+import { crossOriginOf } from '../http/origins.ts';
+import { limitsOf } from '../http/per-app.ts';
 import { allowOnly } from '../http/problem.ts';
 
 /** Languages of the site, as written in paths. The first is the default for browsers that accept none of them. */
 const locales = ['en', 'zh-cn'] as const;
 
-const noHashes: InlineHashes = { scripts: [], styles: [] };
-
 /**
  * Serves a folder of built pages: each with a content security policy that lists the hashes of its own inline code,
- * `/` as a redirect by language, and a 404 page in the language of the path. Reads every page once, when it is called:
+ * `/` as a redirect by language, and a 404 page in the language of the path. Reads everything once, when it is called:
  * build before you start. `/addresses` tells where other machines reach it. Without the folder every response says what to do.
  */
 export function serveSite(builtPages: string, log: Logger): Router {
@@ -37,44 +35,49 @@ export function serveSite(builtPages: string, log: Logger): Router {
     return router;
   }
 
-  const pages = new Map<string, InlineHashes>();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const file = join(folder, name);
-    if (name.endsWith('.html')) pages.set(file, inlineHashes(readFileSync(file, 'utf8')));
-  }
-  const setHeaders = (res: Response, file: string) => {
-    const immutable = file.startsWith(join(folder, '_astro') + sep);
-    res.set('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-    // A worker follows the policy of its own script, so every file has one.
-    const policy = contentSecurityPolicy(
-      pages.get(file.replace(/\.br$/, '')) ?? noHashes,
-      crossOrigin(res.req),
-    );
-    res.set('Content-Security-Policy', policy);
-  };
-
-  router.use(compression());
+  const files = readFiles(folder);
   router.get('/', chooseLanguage);
   router.get('/addresses', tellAddresses);
-  // The build has put a copy in Brotli beside each text. Browsers ask for it on loopback and over HTTPS, not over plain HTTP.
-  const serveStatic = {
-    cacheControl: false,
-    setHeaders: (res: ServerResponse, file: string) => setHeaders(res as Response, file),
-  };
-  router.use(compressedOrNot(folder, { enableBrotli: true, orderPreference: ['br'], serveStatic }));
   router.use((req, res) => {
-    const locale = locales.find((known) => req.path.startsWith(`/${known}/`));
-    const candidates = [...(locale ? [join(locale, '404', 'index.html')] : []), '404.html'];
-    const page = candidates.find((name) => pages.has(join(folder, name)));
-    res.status(404).vary('Accept');
-    if (page === undefined || req.accepts(['html', 'text']) !== 'html') {
-      res.type('text').send(`There is no page at ${req.path}\n`);
-      return;
+    const path = decodeURIComponent(req.path);
+    const file = files.get(path);
+    if (file !== undefined) return send(file, req, res);
+    if (files.has(`${path}/`)) {
+      const query = req.url.slice(req.path.length);
+      return res.redirect(301, `${encodeURI(path)}/${query}`);
     }
-    setHeaders(res, join(folder, page));
-    res.sendFile(page, { root: folder, cacheControl: false, acceptRanges: false });
+
+    const locale = locales.find((known) => path.startsWith(`/${known}/`));
+    const page = (locale && files.get(`/${locale}/404/`)) ?? files.get('/404.html');
+    res.status(404).vary('Accept');
+    if (page !== undefined && req.accepts(['html', 'text']) === 'html') send(page, req, res);
+    else res.type('text').send(`There is no page at ${req.path}\n`);
   });
   return router;
+}
+
+/** What a client accepts: the encodings that it likes best, those first that are preferred here among equals. */
+interface Accepts {
+  encodings(available: readonly string[], options: { preferred: readonly string[] }): string[];
+}
+
+/** Sends the copy of a file that the client likes best, or 304. */
+function send({ name, hashes, digest, copies }: SiteFile, req: Request, res: Response): void {
+  const available = encodings.filter((encoding) => copies.has(encoding));
+  // The types of the package lack the second parameter.
+  const client: Accepts = new Negotiator(req);
+  const [best] = client.encodings(available, { preferred: encodings });
+  const encoding = available.find((each) => each === best) ?? 'identity';
+  res.vary('Accept-Encoding').type(extname(name));
+  if (encoding !== 'identity') res.set('Content-Encoding', encoding);
+  res.set('ETag', `"${digest}-${encoding}"`);
+  const immutable = name.startsWith('_astro/');
+  res.set('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  // A worker follows the policy of its own script, so every file has one.
+  res.set('Content-Security-Policy', contentSecurityPolicy(hashes, crossOriginOf(req)));
+  // Until the client has taken it; then the server's time for the next request begins.
+  res.setTimeout(limitsOf(req).stalled, () => res.destroy());
+  res.send(copies.get(encoding));
 }
 
 const onlyGet: RequestHandler = (req, res, next) => {
@@ -87,12 +90,3 @@ const chooseLanguage: RequestHandler = (req, res) => {
   const locale = typeof accepted === 'string' && accepted.startsWith('zh') ? 'zh-cn' : locales[0];
   res.vary('Accept-Language').redirect(302, `/${locale}/`);
 };
-
-/** The second origin under the host name of the request; undefined without a second port or a valid `Host` header. */
-function crossOrigin(req: Request): string | undefined {
-  const { cross: port } = portsOf(req);
-  const hostname = req.hostname ?? ''; // undefined without a Host header, whatever the types say
-  if (port === undefined || !/^([a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])$/i.test(hostname))
-    return undefined;
-  return `${req.protocol === 'https' ? 'https' : 'http'}://${hostname}:${port}`;
-}

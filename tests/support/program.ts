@@ -63,6 +63,8 @@ export async function startReportingProgram(
     crossPort,
     /** What it holds, after a garbage collection. */
     held: async () => (await ask('held')) as Held,
+    /** Milliseconds of the processor that the longest turn of its event loop took since the last call. */
+    longestTurn: async () => Number(await ask('longestTurn')),
     /** Call before a signal. Resolves with a promise of the milliseconds of processor time from now to the exit. */
     cpuToExit: async () => {
       const before = Number(await ask('cpu'));

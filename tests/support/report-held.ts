@@ -38,9 +38,31 @@ function held(): Held {
   return { ...objects, handles, heap: heapUsed, buffers: external + arrayBuffers };
 }
 
+let longest = 0;
+let askedAt = -Infinity;
+
+/** Looks at every turn of the event loop, without a pause, for up to 5 s after the last question. */
+function watchTurns(before = process.threadCpuUsage()): void {
+  const { user, system } = process.threadCpuUsage(before);
+  longest = Math.max(longest, (user + system) / 1000);
+  if (performance.now() - askedAt > 5_000) askedAt = -Infinity;
+  else setImmediate(watchTurns, process.threadCpuUsage());
+}
+
+/** The longest turn of the event loop since the last question, in milliseconds of the processor. The first one begins to look. */
+function longestTurn(): number {
+  const watching = askedAt !== -Infinity;
+  askedAt = performance.now();
+  if (!watching) setImmediate(watchTurns);
+  const found = longest;
+  longest = 0;
+  return found;
+}
+
 /** The questions that the parent may send, and their answers. */
 const answers = {
   held,
+  longestTurn,
   /** Milliseconds of processor time that it took. */
   cpu: () => {
     const { user, system } = process.cpuUsage();

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { rawGet } from '../../support/raw-client.ts';
 import { readEvents } from '../../support/read-events.ts';
 import { startSandbox } from '../../support/server.ts';
 
@@ -96,13 +95,4 @@ it('refuses a body over the limit with 413', async () => {
   expect(await refused.json()).toMatchObject({
     detail: 'The body is too large: send at most 10 bytes.',
   });
-});
-
-it('counts requests that wait behind another on one connection, and forgets them with it', async () => {
-  const { port, admission } = await startSandbox();
-  const socket = await rawGet(port, slowTicker);
-  socket.write(`GET ${slowTicker} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
-  await expect.poll(() => admission.open).toBe(2);
-  socket.destroy();
-  await expect.poll(() => admission.open).toBe(0);
 });

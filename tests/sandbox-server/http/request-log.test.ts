@@ -57,3 +57,17 @@ it('tells who went first, and why the server cut a reader', async () => {
   await expect.poll(() => lines).toHaveLength(2);
   expect(lines[1]).toMatchObject({ level: 30, msg: 'client left' });
 });
+
+it('leaves out most of many cuts in one second, and says how many', async () => {
+  const { url, lines } = await startLogging();
+  const cut = async () => {
+    const script = { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: ': @drop\n' };
+    await expect(fetch(`${url}/sandbox/play`, script)).rejects.toThrow();
+  };
+  await Promise.all(Array.from({ length: 100 }, cut));
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await cut();
+  const told = () => lines.reduce((sum, { leftOut }) => sum + 1 + Number(leftOut ?? 0), 0);
+  await expect.poll(told).toBe(101);
+  expect(lines.length).toBeLessThan(40);
+});

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '#sandbox/limits.ts';
 import { directions } from '#sandbox/script/directions.ts';
-import { parse } from '#sandbox/script/parse.ts';
+import { mostDirections, parse } from '#sandbox/script/parse.ts';
 import { readContent } from '../../support/lessons.ts';
 import { startSandbox } from '../../support/server.ts';
 import { examples, fences, shown } from './examples.ts';
@@ -84,7 +84,15 @@ describe('the page', () => {
       /^\| .* \| ([\d,]+)[^|]*\|$/gm,
     );
     const numbers = [...table].map(([, number = '']) => Number(number.replaceAll(',', '')));
-    const expected = [scriptBytes, scriptSteps, scriptBytesSent, scriptWrites, scriptDuration, 3];
+    const expected = [
+      scriptBytes,
+      mostDirections,
+      scriptSteps,
+      scriptBytesSent,
+      scriptWrites,
+      scriptDuration,
+      3,
+    ];
     expect(numbers).toEqual(expected);
   });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppOptions } from '#sandbox/app.ts';
@@ -35,7 +35,7 @@ async function startSite(
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
   }
-  return startSandbox({ ...options, site: folder });
+  return { ...(await startSandbox({ ...options, site: folder })), folder };
 }
 
 /** Sends a request line as it stands, which fetch would tidy up, and resolves with the response as text. */
@@ -68,34 +68,61 @@ describe('a page', () => {
     expect(again).toContain(String(policy(first)));
   });
 
-  it('is compressed; a stream is not', async () => {
-    const { url } = await startSite();
+  it('is sent as the copy that the client likes best, with the type and the policy of the page; a stream is not', async () => {
+    const page = files['en/index.html'];
+    const copies = { br: brotliCompressSync(page), gzip: gzipSync(page) };
+    const { url } = await startSite({
+      ...files,
+      'en/index.html.br': copies.br,
+      'en/index.html.gz': copies.gzip,
+    });
+    const tags = new Set<string | null>();
+    for (const [accepted, expected] of [
+      ['gzip, deflate, br', 'br'],
+      ['br;q=0.1, gzip', 'gzip'],
+      ['gzip, deflate', 'gzip'],
+      ['br;q=0, *', 'gzip'],
+      ['deflate', undefined],
+      ['identity', undefined],
+      ['', undefined],
+    ] as const) {
+      const response = await fetch(`${url}/en/`, { headers: { 'Accept-Encoding': accepted } });
+      expect(response.headers.get('content-encoding') ?? undefined, accepted).toBe(expected);
+      const sent = expected === undefined ? Buffer.byteLength(page) : copies[expected].length;
+      expect(response.headers.get('content-length')).toBe(String(sent));
+      expect(response.headers.get('vary')).toContain('Accept-Encoding');
+      expect(response.headers.get('content-type')).toMatch(/^text\/html; charset=utf-8$/i);
+      expect(policy(response)).toContain(`script-src 'self' ${hash('en()')};`);
+      expect(await response.text()).toBe(page);
+      tags.add(response.headers.get('etag'));
+    }
+    expect(tags.size, 'a tag for each copy').toBe(3);
     const headers = { 'Accept-Encoding': 'gzip' };
-    expect((await fetch(`${url}/en/`, { headers })).headers.get('content-encoding')).toBe('gzip');
     const stream = await fetch(`${url}/sandbox/ticker?times=1`, { headers });
     expect(stream.headers.get('content-encoding')).toBeNull();
+    expect((await fetch(`${url}/en/index.html.br`)).status).toBe(404);
   });
 
-  it('is sent as its copy in Brotli to who accepts that, with the type and the policy of the page', async () => {
-    const copy = brotliCompressSync(files['en/index.html']);
-    const { url } = await startSite({ ...files, 'en/index.html.br': copy });
-    const get = (accepted: string) =>
-      fetch(`${url}/en/`, { headers: { 'Accept-Encoding': accepted } });
-    const response = await get('gzip, deflate, br');
-    expect(response.headers.get('content-encoding')).toBe('br');
-    expect(response.headers.get('content-length')).toBe(String(copy.length));
-    expect(response.headers.get('vary')).toContain('Accept-Encoding');
-    expect(response.headers.get('content-type')).toMatch(/^text\/html; charset=utf-8$/i);
-    expect(policy(response)).toContain(`script-src 'self' ${hash('en()')};`);
-    expect(await response.text()).toBe(files['en/index.html']);
-    expect((await get('gzip, deflate')).headers.get('content-encoding')).toBe('gzip');
-    expect((await get('identity')).headers.get('content-encoding')).toBeNull();
+  it('is what it was when the server started, whatever a build does to the files meanwhile', async () => {
+    const { url, folder } = await startSite();
+    await writeFile(join(folder, 'en/index.html'), '<script>half(');
+    await rm(join(folder, 'zh-cn'), { recursive: true });
+    await writeFile(join(folder, 'new.txt'), 'new');
+    const english = await fetch(`${url}/en/`);
+    expect(await english.text()).toBe(files['en/index.html']);
+    expect(policy(english)).toContain(hash('en()'));
+    expect(await (await fetch(`${url}/zh-cn/`)).text()).toContain('中文');
+    expect((await fetch(`${url}/new.txt`)).status).toBe(404);
+    const lost = await fetch(`${url}/zh-cn/none`, { headers: { Accept: 'text/html' } });
+    expect([lost.status, await lost.text()]).toEqual([404, files['zh-cn/404/index.html']]);
   });
 
   it('is found without its slash', async () => {
     const { url } = await startSite();
-    const response = await fetch(`${url}/en`, { redirect: 'manual' });
-    expect([response.status, response.headers.get('location')]).toEqual([301, '/en/']);
+    for (const query of ['', '?a=b%20c&d']) {
+      const response = await fetch(`${url}/en${query}`, { redirect: 'manual' });
+      expect([response.status, response.headers.get('location')]).toEqual([301, `/en/${query}`]);
+    }
   });
 
   it('has the usual headers', async () => {
