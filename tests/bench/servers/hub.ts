@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { Router, text } from 'express';
 import { z } from 'zod';
 import { createApp } from '#sandbox/app.ts';
@@ -7,7 +8,6 @@ import type { Scenario } from '#sandbox/scenarios/index.ts';
 import { History } from '#sandbox/sse/history.ts';
 import { Hub } from '#sandbox/sse/hub.ts';
 import { openStream } from '#sandbox/sse/stream.ts';
-import { serverOf } from '#sandbox/http/websocket.ts';
 import { serve } from './serve.ts';
 
 /**
@@ -50,4 +50,5 @@ const limits = {
   writesAtOnce: 10_000_000,
   writesPerSecond: 10_000_000, // every event goes to every reader
 };
-serve(serverOf(createApp({ limits })));
+// Not `serverOf`, which closes a connection whose next request comes before a response: the source does not wait.
+serve(createServer(createApp({ limits })));
