@@ -22,7 +22,7 @@ interface Standing {
 }
 
 /** What was measured during an attack. */
-interface Measured {
+export interface Measured {
   readonly seen: Seen;
   readonly loot: Record<string, Loot>;
   /** The most that the process held, in bytes. */
