@@ -85,6 +85,7 @@ export class HealthyReader {
     return new Promise((resolve, reject) => {
       const target = { host: '127.0.0.1', port: this.#port, path, agent: this.#agent };
       const request = http.get({ ...target, localAddress: this.#localAddress }, (response) => {
+        clearTimeout(patience);
         if (response.statusCode === 200) return resolve(response);
         reject(new Error(`${path}: ${response.statusCode}`));
         response.resume();
