@@ -86,8 +86,8 @@ it('answers 30,000 generated requests of every operation with a documented statu
   await Promise.all(Array.from({ length: atOnce }, work));
   console.log(JSON.stringify(outcomes));
 
-  expect(wrong.slice(0, 5)).toEqual([]);
-  expect(operationIds.filter((id) => !reached.has(id)).sort()).toEqual([]);
+  expect.soft(wrong.slice(0, 5)).toEqual([]);
+  expect.soft(operationIds.filter((id) => !reached.has(id)).sort()).toEqual([]);
   expect((outcomes['429'] ?? 0) + (outcomes['503'] ?? 0)).toBeLessThan(requests / 20);
   expect(outcomes['cut'] ?? 0).toBeLessThan(requests / 20);
   expect(output.stderr).toBe('');
