@@ -25,8 +25,10 @@ export const limitsOf = ({ app }: InApp): Limits => limitsByApp.get(app) ?? defa
 export function perApp<State>(make: (limits: Limits) => State): (inApp: InApp) => State {
   const states = new WeakMap<Application, { readonly state: State }>();
   return ({ app }) => {
-    const known = states.get(app) ?? { state: make(limitsOf({ app })) };
-    states.set(app, known);
-    return known.state;
+    const known = states.get(app);
+    if (known !== undefined) return known.state;
+    const state = make(limitsOf({ app }));
+    states.set(app, { state });
+    return state;
   };
 }

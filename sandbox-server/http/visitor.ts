@@ -18,7 +18,9 @@ const known = new WeakMap<IncomingMessage, string>();
  * itself, as `proxy` does, is the visitor who made it do so (`inNameOf`).
  */
 export function visitorOf(req: Request): string {
-  const visitor = known.get(req) ?? takeName(req) ?? addressKey(req.ip ?? '');
+  const before = known.get(req);
+  if (before !== undefined) return before;
+  const visitor = takeName(req) ?? addressKey(req.ip ?? '');
   known.set(req, visitor);
   return visitor;
 }

@@ -81,7 +81,7 @@ export function markdown(results: readonly Result[]): string {
 }
 
 /** Pads the cells of each column, the first to the right and the others to the left. The first row is the head. */
-function aligned(rows: readonly string[][]): string {
+export function aligned(rows: readonly string[][]): string {
   const [head = [], ...body] = rows;
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { z } from 'zod';
 
-const nasty = [
+/** Texts that programs stumble over. */
+export const nasty = [
   '',
   ' ',
   '0',
@@ -27,7 +28,7 @@ const nasty = [
 ];
 
 /** Values that a parameter may have, and many that it may not. */
-function valuesOf(schema: z.core.JSONSchema.BaseSchema): fc.Arbitrary<string> {
+export function valuesOf(schema: z.core.JSONSchema.BaseSchema): fc.Arbitrary<string> {
   const { default: usual, enum: some = [], minimum, maximum } = schema;
   const right = [usual, ...some, minimum, maximum].filter((value) => value !== undefined);
   return fc.oneof(

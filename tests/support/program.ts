@@ -40,17 +40,19 @@ export async function listening({ output }: Program): Promise<void> {
   await expect.poll(() => output.stdout, { timeout: 30_000 }).toContain('Second origin');
 }
 
-/** Starts the sandbox alone, as a program that reports what it holds, and resolves when it listens. */
-export async function startReportingProgram(env: Record<string, string> = {}) {
-  const started = startProgram(
-    env,
-    ['--no-site'],
-    ['--disable-warning=ExperimentalWarning', '--import', reporter],
-  );
+/**
+ * Starts the sandbox as a program that reports what it holds, and resolves when it listens. It has no pages unless `args`
+ * says otherwise.
+ */
+export async function startReportingProgram(
+  env: Record<string, string> = {},
+  args: string[] = ['--no-site'],
+) {
+  const reporting = ['--disable-warning=ExperimentalWarning', '--import', reporter];
+  const started = startProgram(env, args, reporting);
   await listening(started);
-  const [port = 0, crossPort = 0] = [...started.output.stdout.matchAll(/localhost:(\d+)/g)].map(
-    ([, digits]) => Number(digits),
-  );
+  const ports = [...started.output.stdout.matchAll(/localhost:(\d+)/g)];
+  const [port, crossPort] = [Number(ports.at(0)?.[1]), Number(ports.at(-1)?.[1])];
   const ask = async (question: Question): Promise<unknown> => {
     started.child.send(question);
     return (await once(started.child, 'message'))[0];

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { Router, text } from 'express';
 import { z } from 'zod';
 import { createApp } from '#sandbox/app.ts';
@@ -7,13 +8,12 @@ import type { Scenario } from '#sandbox/scenarios/index.ts';
 import { History } from '#sandbox/sse/history.ts';
 import { Hub } from '#sandbox/sse/hub.ts';
 import { openStream } from '#sandbox/sse/stream.ts';
-import { serverOf } from '#sandbox/http/websocket.ts';
 import { serve } from './serve.ts';
 
 /**
  * Downstream's own server: the unchanged app with one more scenario in its catalogue, a hub with a history. A request
- * passes through the same layers as in any other scenario; only the limits of streams and requests are raised, for one
- * address opens all of them at once.
+ * passes through the same layers as in any other scenario; only the limits of streams, requests and writes are raised, for
+ * one address opens all of them at once.
  */
 const hub = new Hub();
 const history = new History<{ id: string; data: string }>({ events: 1000 });
@@ -47,5 +47,8 @@ const limits = {
   streamsInAll: streams * 2, // nobody gets more than is left for others
   requestsAtOnce: streams * 4,
   requestsPerSecond: 20_000, // the source makes one for each event
+  writesAtOnce: 10_000_000,
+  writesPerSecond: 10_000_000, // every event goes to every reader
 };
-serve(serverOf(createApp({ limits })));
+// Not `serverOf`, which closes a connection whose next request comes before a response: the source does not wait.
+serve(createServer(createApp({ limits })));
