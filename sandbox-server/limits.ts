@@ -56,12 +56,14 @@ export interface Limits {
   readonly clientsOfOne: number;
   /** A channel without a client and without a write for this long is dropped. */
   readonly channelIdle: number;
-  /** Runs that are watched at once. With `runBytes` it bounds the observer's memory. */
+  /** Runs that are watched at once. */
   readonly runs: number;
   /** Entries in the log of one run. Nobody reads a diagram with more. */
   readonly runEntries: number;
   /** Bytes in the log of one run, as JSON. */
   readonly runBytes: number;
+  /** Bytes of the logs of all runs, as they are held. When they are used up, the oldest logs of whoever has most are lost. */
+  readonly runsBytes: number;
   /** Time in which a watcher may reconnect before the log of its run is dropped. */
   readonly runGrace: number;
   /** Answers of `chat` that are kept, so that a client can ask about an answer after it has disconnected. */
@@ -166,6 +168,7 @@ export const defaultLimits: Limits = {
   runs: 2_000,
   runEntries: 2_000,
   runBytes: 1024 * 1024,
+  runsBytes: 64 * 1024 * 1024,
   runGrace: 10_000,
   chatAnswers: 2_000,
   answers: 800,

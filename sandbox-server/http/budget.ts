@@ -39,6 +39,36 @@ interface Shared {
 
 const tryLater = 'Try again later.';
 
+/** How much each visitor holds of something. */
+export class Holdings {
+  readonly #of = new Map<string, number>();
+  #total = 0;
+
+  get total(): number {
+    return this.#total;
+  }
+
+  of(visitor: string): number {
+    return this.#of.get(visitor) ?? 0;
+  }
+
+  /** Who holds most; undefined when nothing is held. */
+  get greatest(): string | undefined {
+    let greatest: string | undefined;
+    let most = 0;
+    for (const [visitor, held] of this.#of) if (held > most) [greatest, most] = [visitor, held];
+    return greatest;
+  }
+
+  /** @param amount more; less, when it is negative */
+  change(visitor: string, amount: number): void {
+    this.#total += amount;
+    const held = this.of(visitor) + amount;
+    if (held > 0) this.#of.set(visitor, held);
+    else this.#of.delete(visitor);
+  }
+}
+
 /** How much there is of something that is held for a while and given back. */
 export interface PoolBounds extends Shared {
   readonly inAll: number;
@@ -50,8 +80,7 @@ export interface PoolBounds extends Shared {
 export class Pool {
   readonly #bounds: PoolBounds;
   readonly #share: Share;
-  readonly #heldBy = new Map<string, number>();
-  #held = 0;
+  readonly #holdings = new Holdings();
 
   constructor(bounds: PoolBounds) {
     this.#bounds = bounds;
@@ -60,19 +89,11 @@ export class Pool {
 
   /** Held by all. */
   get held(): number {
-    return this.#held;
+    return this.#holdings.total;
   }
 
   heldBy(visitor: string): number {
-    return this.#heldBy.get(visitor) ?? 0;
-  }
-
-  /** Who holds most; undefined when nothing is held. */
-  get greatest(): string | undefined {
-    let greatest: string | undefined;
-    let most = 0;
-    for (const [visitor, held] of this.#heldBy) if (held > most) [greatest, most] = [visitor, held];
-    return greatest;
+    return this.#holdings.of(visitor);
   }
 
   /** Whether a visitor may take so much. */
@@ -87,16 +108,12 @@ export class Pool {
   take(visitor: string, amount = 1): void {
     const refusal = this.#refusal(visitor, amount);
     if (refusal !== undefined) throw refusal;
-    this.#held += amount;
-    this.#heldBy.set(visitor, this.heldBy(visitor) + amount);
+    this.#holdings.change(visitor, amount);
   }
 
   /** Gives back what `take` took, once. */
   giveBack(visitor: string, amount = 1): void {
-    this.#held -= amount;
-    const left = this.heldBy(visitor) - amount;
-    if (left > 0) this.#heldBy.set(visitor, left);
-    else this.#heldBy.delete(visitor);
+    this.#holdings.change(visitor, -amount);
   }
 
   #refusal(visitor: string, amount: number): Problem | undefined {
@@ -107,11 +124,11 @@ export class Pool {
       const own = `Your address has reached its limit of ${perAddress} ${what}.`;
       return new Problem(429, `${own} ${cure}`, later);
     }
-    if (this.#held + amount > inAll) {
+    if (this.held + amount > inAll) {
       const all = `The server has reached its limit of ${inAll} ${what}.`;
       return new Problem(503, `${all} ${tryLater}`, later);
     }
-    if (this.#share.excess(held, amount, this.#held) > 0) {
+    if (this.#share.excess(held, amount, this.held) > 0) {
       const own = `Your address has ${held} of the ${inAll} ${what}, and the rest is kept for other addresses.`;
       return new Problem(429, `${own} ${cure}`, later);
     }

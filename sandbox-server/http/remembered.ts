@@ -1,3 +1,5 @@
+import { Holdings } from './budget.ts';
+
 /**
  * What is remembered of visitors for as long as there is room: keys, counts. It refuses nothing: over the bound the oldest
  * is forgotten, of the visitor of whom most is remembered, so that nobody makes the server forget somebody else.
@@ -7,7 +9,7 @@ export class Remembered<One> {
   readonly #mayGo: (one: One) => boolean;
   readonly #forgotten: (one: One) => void;
   readonly #things = new Map<string, { one: One; visitor: string }>();
-  readonly #count = new Map<string, number>();
+  readonly #count = new Holdings();
 
   /**
    * @param most things that are remembered, of all visitors together
@@ -36,7 +38,7 @@ export class Remembered<One> {
   set(key: string, one: One, visitor: string): void {
     this.delete(key);
     this.#things.set(key, { one, visitor });
-    this.#count.set(visitor, (this.#count.get(visitor) ?? 0) + 1);
+    this.#count.change(visitor, 1);
     while (this.#things.size > this.#most && this.#forgetOne());
   }
 
@@ -44,17 +46,12 @@ export class Remembered<One> {
     const thing = this.#things.get(key);
     if (thing === undefined) return;
     this.#things.delete(key);
-    const left = (this.#count.get(thing.visitor) ?? 1) - 1;
-    if (left > 0) this.#count.set(thing.visitor, left);
-    else this.#count.delete(thing.visitor);
+    this.#count.change(thing.visitor, -1);
   }
 
   /** Returns whether there was one that may go. */
   #forgetOne(): boolean {
-    let greatest = '';
-    let most = 0;
-    for (const [visitor, count] of this.#count)
-      if (count > most) [greatest, most] = [visitor, count];
+    const { greatest } = this.#count;
     const oldest =
       this.#find((thing) => thing.visitor === greatest && this.#mayGo(thing.one)) ??
       this.#find(({ one }) => this.#mayGo(one));

@@ -10,6 +10,7 @@ import { guardConnections } from './connections.ts';
 import { limitsOf } from './per-app.ts';
 import { portsOf } from './ports.ts';
 import { Problem } from './problem.ts';
+import { takeWrite } from './written-events.ts';
 import { SlowClient } from '../sse/stream.ts';
 
 /** Requests that came as an upgrade: only their sockets can become WebSockets. */
@@ -90,7 +91,10 @@ export function acceptWebSocket(req: Request, res: Response): WebSocket | undefi
   handshake.handleUpgrade(req, req.socket, Buffer.alloc(0), (webSocket) => {
     accepted = webSocket;
   });
-  if (accepted !== undefined) keepWatch(accepted, req, res);
+  if (accepted !== undefined) {
+    keepWatch(accepted, req, res);
+    onlySends(accepted, res);
+  }
   res.statusCode = accepted === undefined ? 400 : 101;
   res.end = () => {
     accepted?.close(1001);
@@ -112,6 +116,30 @@ function keepWatch(webSocket: WebSocket, req: Request, res: Response): void {
   webSocket.on('pong', () => (answered = true));
   webSocket.on('error', () => {}); // a wrong frame: ws closes the connection itself
   res.once('close', () => clearInterval(watch));
+}
+
+/** Pings from a client between two of ours. Nobody needs more than a few; each costs an answer. */
+const mostPings = 100;
+
+/** Counts what is sent to a client, as what responses write; and closes (1008) the WebSocket of one that sends something. */
+function onlySends(webSocket: WebSocket, res: Response): void {
+  const send = webSocket.send.bind(webSocket) as (...args: unknown[]) => void;
+  webSocket.send = (...args: unknown[]) => {
+    if (takeWrite(res)) send(...args);
+  };
+  let messages = 0;
+  webSocket.on('message', () => {
+    messages += 1;
+    if (messages > 1) return webSocket.terminate(); // it does not stop
+    webSocket.close(1008, 'This WebSocket only sends.');
+    setTimeout(() => webSocket.terminate(), farewell).unref();
+  });
+  let pings = 0;
+  webSocket.on('ping', () => {
+    pings += 1;
+    if (pings > mostPings) webSocket.terminate();
+  });
+  webSocket.on('pong', () => (pings = 0));
 }
 
 /** A browser names the origin of the page. Pages of this host may connect from the requested port and from both ports of the server. */

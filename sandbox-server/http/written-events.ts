@@ -23,15 +23,18 @@ export function countWrites(app: Express): void {
   const response = app.response as Response;
   const write = response.write as (this: Response, ...args: unknown[]) => boolean;
   response.write = function (this: Response, ...args: unknown[]): boolean {
-    if (writesOf(this.req).tryUse(visitorOf(this.req))) return write.apply(this, args);
-    const { writesPerSecond } = limitsOf(this.req);
-    this.destroy(
-      new TooManyWrites(
-        `your address gets more than its share of ${writesPerSecond} writes a second`,
-      ),
-    );
-    return false;
+    return takeWrite(this) && write.apply(this, args);
   } as Response['write'];
+}
+
+/** Counts one write to a response. Returns false, and cuts the response, when it is over the share of its visitor. */
+export function takeWrite(res: Response): boolean {
+  const { req } = res;
+  if (writesOf(req).tryUse(visitorOf(req))) return true;
+  const { writesPerSecond } = limitsOf(req);
+  const why = `your address gets more than its share of ${writesPerSecond} writes a second`;
+  res.destroy(new TooManyWrites(why));
+  return false;
 }
 
 /** Whether one more write would be within the share of the visitor. For those who can wait. */

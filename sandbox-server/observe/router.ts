@@ -4,7 +4,9 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { crossOriginOf } from '../http/origins.ts';
 import { portsOf } from '../http/ports.ts';
+import { refuseCrowd } from '../http/crowd.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
+import { visitorOf } from '../http/visitor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { openStream } from '../sse/stream.ts';
 import type { EventStream } from '../sse/stream.ts';
@@ -36,7 +38,8 @@ export function observeRouter(runs: Runs): Router {
     if (!isRunId(run)) {
       throw new Problem(400, 'The id of a run must be 22 to 64 of the characters A-Z a-z 0-9 _ -.');
     }
-    const log = runs.enter(run);
+    refuseCrowd(req, runs.watchers(run), 'run');
+    const log = runs.enter(run, visitorOf(req));
     try {
       await follow(log, { boot }, openStream(req, res), res);
     } finally {
@@ -60,16 +63,16 @@ async function follow(
 ): Promise<void> {
   const { signal } = stream;
   const resumed = Number(stream.lastEventId);
-  let next = resumed > 0 && resumed <= log.events.length ? Math.floor(resumed) : 0;
+  let place = resumed > 0 && resumed <= log.length ? Math.floor(resumed) : 0;
 
   stream.send({ event: 'watching', data: JSON.stringify(watching) });
   for (;;) {
-    const event = log.events[next];
-    if (event === undefined) {
+    const next = log.after(place);
+    if (next === undefined) {
       await once(log, 'more', { signal });
     } else {
-      next += 1;
-      if (!stream.send(event)) await once(res, 'drain', { signal });
+      place = next.place;
+      if (!stream.send(next.event)) await once(res, 'drain', { signal });
     }
   }
 }

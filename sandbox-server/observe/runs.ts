@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Limits } from '../limits.ts';
-import { Problem } from '../http/problem.ts';
+import { Holdings, Pool } from '../http/budget.ts';
 import { RunLog } from './log.ts';
 
 interface Watched {
   readonly log: RunLog;
+  /** Who watched it first: it is of that visitor's share. */
+  readonly visitor: string;
   watchers: number;
   /** Set while nobody watches. */
   grace?: NodeJS.Timeout;
@@ -15,10 +17,18 @@ export class Runs {
   /** Names these logs: after a restart of the server they are others. */
   readonly boot = randomUUID();
   readonly #limits: Limits;
+  /** The oldest comes first. */
   readonly #runs = new Map<string, Watched>();
+  readonly #places: Pool;
+  readonly #bytes = new Holdings();
 
   constructor(limits: Limits) {
     this.#limits = limits;
+    this.#places = new Pool({
+      what: 'watched runs',
+      inAll: limits.runs,
+      retryAfter: Math.ceil(limits.runGrace / 1000),
+    });
   }
 
   /** Runs with a log, including those that wait for their watcher to come back. */
@@ -31,9 +41,14 @@ export class Runs {
     return this.#runs.get(run)?.log;
   }
 
-  /** Adds a watcher; the first one creates the log. Throws a Problem (503) when too many runs are watched. */
-  enter(run: string): RunLog {
-    const watched = this.#runs.get(run) ?? this.#create(run);
+  /** How many watch a run. */
+  watchers(run: string): number {
+    return this.#runs.get(run)?.watchers ?? 0;
+  }
+
+  /** Adds a watcher; the first one creates the log. Throws a Problem when there is no place for one more. */
+  enter(run: string, visitor: string): RunLog {
+    const watched = this.#runs.get(run) ?? this.#create(run, visitor);
     clearTimeout(watched.grace);
     watched.watchers += 1;
     return watched.log;
@@ -45,25 +60,37 @@ export class Runs {
     if (watched === undefined) return;
     watched.watchers -= 1;
     if (watched.watchers > 0) return;
+    const { log, visitor } = watched;
     watched.grace = setTimeout(() => {
       this.#runs.delete(run);
-      watched.log.close();
+      this.#places.giveBack(visitor);
+      this.#bytes.change(visitor, -log.held);
+      log.close();
     }, this.#limits.runGrace).unref();
   }
 
-  #create(run: string): Watched {
-    if (this.#runs.size >= this.#limits.runs) {
-      const seconds = Math.ceil(this.#limits.runGrace / 1000);
-      throw new Problem(
-        503,
-        `The server has reached its limit of ${this.#limits.runs} watched runs. Try again later.`,
-        {
-          'Retry-After': String(seconds),
-        },
-      );
-    }
-    const watched: Watched = { log: new RunLog(this.#limits), watchers: 0 };
+  #create(run: string, visitor: string): Watched {
+    this.#places.take(visitor);
+    const log = new RunLog(this.#limits, (bytes) => this.#take(visitor, bytes));
+    const watched: Watched = { log, visitor, watchers: 0 };
     this.#runs.set(run, watched);
     return watched;
+  }
+
+  /** Takes bytes for a log. When there are none left, the oldest log loses its own, of whoever has most. */
+  #take(visitor: string, bytes: number): boolean {
+    while (this.#bytes.total + bytes > this.#limits.runsBytes) {
+      const loser = this.#oldestOf(this.#bytes.greatest);
+      if (loser === undefined) return false;
+      this.#bytes.change(loser.visitor, -loser.log.lose());
+    }
+    this.#bytes.change(visitor, bytes);
+    return true;
+  }
+
+  #oldestOf(visitor: string | undefined): Watched | undefined {
+    for (const watched of this.#runs.values())
+      if (watched.visitor === visitor && watched.log.held > 0) return watched;
+    return undefined;
   }
 }

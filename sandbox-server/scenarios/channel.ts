@@ -1,6 +1,5 @@
 import { raw, Router } from 'express'; // Express 5
 import { channelsOf, writeTo } from './channel/channels.ts';
-import { refuseCrowd } from '../http/crowd.ts';
 import { noParameters, refuseParameters } from '../http/parameters.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
 import { visitorOf } from '../http/visitor.ts';
@@ -33,8 +32,7 @@ router.post('/', (req, res) => {
 
 // #region shown
 router.get('/:id', (req, res) => {
-  const { hub } = channelsOf(req).find(req.params.id);
-  refuseCrowd(req, hub.size, 'channel');
+  const { hub } = channelsOf(req).openFor(req);
   hub.join(openStream(req, res, { heartbeat: 0 })); // nothing but the writer's bytes
 });
 

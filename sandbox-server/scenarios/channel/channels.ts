@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import type { Limits } from '../../limits.ts';
 import { Flow } from '../../http/budget.ts';
+import { refuseCrowd } from '../../http/crowd.ts';
 import { Kept } from '../../http/kept.ts';
 import { perApp } from '../../http/per-app.ts';
 import { Problem } from '../../http/problem.ts';
@@ -33,6 +34,13 @@ class Channels {
     const id = randomBytes(16).toString('base64url');
     this.#channels.add(id, { hub: new Hub(), usedAt: Date.now() }, visitor);
     return id;
+  }
+
+  /** The channel that a request wants to read. Throws a Problem as `find` does, and when too many read it already. */
+  openFor(req: Request<{ id: string }>): Channel {
+    const channel = this.find(req.params.id);
+    refuseCrowd(req, channel.hub.size, 'channel');
+    return channel;
   }
 
   /** Throws a Problem (404) when there is no such channel. */

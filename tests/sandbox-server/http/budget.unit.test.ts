@@ -67,7 +67,7 @@ describe('a pool', () => {
           expect(pool.held).toBe(held.reduce((sum, each) => sum + each.amount, 0));
         }
         for (const { visitor, amount } of held) pool.giveBack(visitor, amount);
-        expect([pool.held, pool.greatest]).toEqual([0, undefined]);
+        expect(pool.held).toBe(0);
       }),
     );
   });
@@ -94,15 +94,6 @@ describe('a pool', () => {
       status: 429,
       detail: 'Your address has reached its limit of 1 places. Give one back.',
     });
-  });
-
-  it('knows who holds most', () => {
-    const pool = poolOf();
-    pool.take('a', 5);
-    pool.take('b', 7);
-    expect(pool.greatest).toBe('b');
-    pool.giveBack('b', 3);
-    expect(pool.greatest).toBe('a');
   });
 });
 
