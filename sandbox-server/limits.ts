@@ -1,7 +1,7 @@
 /**
- * Every limit for visitors. Sizes are bytes, times are milliseconds. What visitors share is divided by one rule: nobody
- * gets more than is left for all others (http/budget.ts), so a number is for all visitors together unless it says
- * otherwise, and one address may have a half of it.
+ * Every limit for visitors. Sizes are bytes, times are milliseconds. What visitors share is divided by one rule
+ * (http/budget.ts), so a number is for all visitors together unless it says otherwise, and one address may have a half of
+ * it. What they make the server hold adds up to `mostMemory`.
  */
 export interface Limits {
   /** Connections to both ports, fewer where the process may not open so many files. */
@@ -124,6 +124,10 @@ export interface Limits {
   readonly feeds: number;
   /** A feed without a client for this long stops. Longer than any reconnection in a demo. */
   readonly feedIdle: number;
+  /** Responses of `flush` and `proxy` that are compressed at once. Each holds 270 KB for as long as it is open. */
+  readonly compressions: number;
+  /** Responses that `proxy` passes on at once. Each may hold 64 KB back. */
+  readonly proxied: number;
   /** Timers that `leak` may leave running at once, for all visitors together. */
   readonly leakTimers: number;
   /** Time after which a leaked timer is stopped anyway. */
@@ -161,8 +165,8 @@ export const defaultLimits: Limits = {
   stalled: 30_000,
   heartbeat: 15_000,
   channels: 2_000,
-  channelBytesAtOnce: 128 * 1024 * 1024,
-  channelBytesPerSecond: 8 * 1024 * 1024,
+  channelBytesAtOnce: 64 * 1024 * 1024,
+  channelBytesPerSecond: 4 * 1024 * 1024,
   clientsOfOne: 250,
   channelIdle: 60_000,
   runs: 2_000,
@@ -199,11 +203,46 @@ export const defaultLimits: Limits = {
   countedClientAway: 15_000,
   feeds: 1_000,
   feedIdle: 60_000,
+  compressions: 500,
+  proxied: 1_000,
   leakTimers: 1_000,
-  leakTime: 60_000,
+  leakTime: 45_000,
   authKeys: 10_000,
   authTime: 10 * 60_000,
   ticketTime: 30_000,
   slowReaders: 200,
   slowReaderBytes: 64 * 1024 * 1024,
 };
+
+const [kilobyte, megabyte] = [1024, 1024 * 1024];
+
+/**
+ * The most memory of the process, in bytes, whatever visitors do, a hundred hostile addresses too: about 2.3 GB with
+ * `defaultLimits`, of which the program alone needs 0.25. What the kernel holds for sockets comes on top; it has its own
+ * bound (`net.ipv4.tcp_mem`). Each figure is measured, or follows from the limit.
+ */
+export function mostMemory(limits: Limits): number {
+  const { channelBytesAtOnce, channelBytesPerSecond, stalled } = limits;
+  const parts = {
+    // The program and the pages, and garbage that is not collected yet.
+    program: 350 * megabyte,
+    connections: limits.connections * 30 * kilobyte,
+    // As text, and parsed.
+    requests: limits.requestBytes * 4,
+    scripts: limits.programBytes,
+    runs: limits.runsBytes,
+    // A client that takes nothing is cut after twice `stalled` at the latest.
+    channels: channelBytesAtOnce + (channelBytesPerSecond * 2 * stalled) / 1000,
+    answers: limits.answers * limits.answerTokens * 300,
+    tasks: limits.tasks * 360 * kilobyte + limits.taskWorkers * 12 * megabyte,
+    feeds: limits.feeds * 100 * kilobyte,
+    slowReaders: limits.slowReaders * 2 * 64 * kilobyte,
+    compressions: limits.compressions * 270 * kilobyte,
+    proxied: limits.proxied * 2 * 64 * kilobyte,
+    // Sessions, keys, counts: about a kilobyte each at most.
+    small:
+      (limits.compareSessions + limits.chatAnswers + limits.countedClients + 3 * limits.authKeys) *
+      kilobyte,
+  };
+  return Object.values(parts).reduce((sum, part) => sum + part);
+}

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import { Router } from 'express'; // Express 5
 import { headOnly } from '../http/head-only.ts';
+import { takeCompression } from '../http/places.ts';
 import { allowOnly } from '../http/problem.ts';
 import { encode } from '../sse/encode.ts';
 import { query } from './flush/query.ts';
@@ -17,8 +18,9 @@ export const router = Router();
 router.head('/', headOnly);
 
 router.get('/', (req, res, next) => {
-  if (query.parse(req.query).compression === 'on') compress(req, res, next);
-  else next();
+  if (query.parse(req.query).compression === 'off') return next();
+  takeCompression(req, res);
+  compress(req, res, next);
 });
 
 router.get('/', (req, res) => {

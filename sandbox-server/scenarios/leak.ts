@@ -37,7 +37,7 @@ router.get('/', (req, res) => {
 
   stream.whenClosed(() => {
     if (cleanup === 'on') timers.stop(timer);
-    else timers.leak(timer); // the sandbox stops it after a minute
+    else timers.leak(timer); // the sandbox stops it within a minute
   });
   // #endregion shown
 });

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Router } from 'express'; // Express 5
 import type { Response } from 'express';
+import { takeCompression } from '../http/places.ts';
 import { allowOnly } from '../http/problem.ts';
 import { HoldBack } from './proxy/hold-back.ts';
 import { passOnHead } from './proxy/pass-on-head.ts';
@@ -32,6 +33,7 @@ router.get('/compressing', async (req, res) => {
   if (upstream === undefined) return; // the client has left
   const obeys = obey === 'yes' && upstream.headers['cache-control']?.includes('no-transform');
   const compress = !obeys && req.acceptsEncodings('gzip') === 'gzip';
+  if (compress) takeCompression(req, res);
   res.vary('Accept-Encoding');
   if (compress) res.removeHeader('Content-Length');
   if (compress) res.set('Content-Encoding', 'gzip');

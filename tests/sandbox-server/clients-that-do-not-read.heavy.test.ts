@@ -6,6 +6,7 @@ import { startReportingProgram } from '../support/program.ts';
 import { rawGet } from '../support/raw-client.ts';
 import { readEvents } from '../support/read-events.ts';
 
+const roomy = new URL('../support/roomy-channels.ts', import.meta.url).href;
 const clients = 50;
 const megabyte = 1_000_000;
 const reason = 'the client fell behind: more than 262144 bytes waited';
@@ -44,7 +45,7 @@ class Writer {
 // the memory after as many clients that read, for the process grows at its first load in any case. Only what it holds
 // counts: on a busy machine garbage of some 40 MB may wait for its collection.
 it('cost at most 20 MB, and the one who reads nothing; the log and the wire view tell of them', async () => {
-  const { port, output, held } = await startReportingProgram();
+  const { port, output, held } = await startReportingProgram({}, ['--no-site'], [roomy]);
   const url = `http://127.0.0.1:${port}`;
   const channel = await fetch(`${url}/sandbox/channel`, { method: 'POST' });
   const path = String(channel.headers.get('location'));

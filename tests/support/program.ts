@@ -43,12 +43,15 @@ export async function listening({ output }: Program): Promise<void> {
 /**
  * Starts the sandbox as a program that reports what it holds, and resolves when it listens. It has no pages unless `args`
  * says otherwise.
+ * @param modules URLs of what is loaded before the program
  */
 export async function startReportingProgram(
   env: Record<string, string> = {},
   args: string[] = ['--no-site'],
+  modules: string[] = [],
 ) {
-  const reporting = ['--disable-warning=ExperimentalWarning', '--import', reporter];
+  const imports = [reporter, ...modules].flatMap((module) => ['--import', module]);
+  const reporting = ['--disable-warning=ExperimentalWarning', ...imports];
   const started = startProgram(env, args, reporting);
   await listening(started);
   const ports = [...started.output.stdout.matchAll(/localhost:(\d+)/g)];

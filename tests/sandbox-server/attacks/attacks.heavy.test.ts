@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { defaultLimits, mostMemory } from '#sandbox/limits.ts';
 import { startAttackedServer } from '../../support/attack/attacked-server.ts';
 import type { Measured } from '../../support/attack/attacked-server.ts';
 import type { Attack } from '../../support/attack/attack.ts';
@@ -12,8 +13,6 @@ const seconds = Number(process.env['ATTACK_SECONDS'] ?? 3);
 const isEach = process.env['ATTACK_EACH'] !== undefined;
 const kinds = new URL('kinds/', import.meta.url);
 const pages = ['/en/', '/zh-cn/', '/en/lessons/first-stream/', '/search/en.json'];
-/** Bytes that the process may hold, whatever visitors do. */
-const memoryBound = 1.2e9;
 
 const plays = await Promise.all(
   readdirSync(kinds).map(async (file) => {
@@ -60,7 +59,7 @@ it.for(plays.flat())(
       expect.soft(report.pages, said).toBeGreaterThan(seconds);
       expect.soft(report.page, said).toBeLessThan(500);
       expect.soft(report.firstEvent, said).toBeLessThan(500);
-      expect.soft(measured.resident, said).toBeLessThan(memoryBound);
+      expect.soft(measured.resident, said).toBeLessThan(mostMemory(defaultLimits));
       expect.soft(measured.logged, said).toBeLessThan(64_000);
       expect.soft(server.output.stderr, said).toBe('');
       await server.isAsBefore(before);
