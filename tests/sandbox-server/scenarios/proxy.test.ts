@@ -195,3 +195,48 @@ describe('any proxy', () => {
     expect(await head.text()).toBe('');
   });
 });
+
+describe('the budget of a request behind the proxy', () => {
+  const slow = 'buffering?buffer=1&to=ticker&interval=60000';
+  const from = (ip: string) => ({ headers: { 'X-Forwarded-For': ip } });
+
+  it('is that of the visitor, for both halves of it: others have their own', async () => {
+    const limits = { streamsPerAddress: 2 };
+    const { url } = await startSandbox({ trustProxy: 1, limits });
+    for (const ip of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
+      const reader = await readEvents(`${url}/sandbox/proxy/${slow}`, from(ip));
+      expect(reader.response.status).toBe(200);
+      const more = await fetch(`${url}/sandbox/ticker`, from(ip));
+      expect([more.status, await more.text()]).toEqual([
+        429,
+        expect.stringContaining('Your address has reached its limit of 2 open requests'),
+      ]);
+    }
+  });
+
+  it('cannot be put on another visitor by a header', async () => {
+    const { url } = await startSandbox({ trustProxy: 1, limits: { streamsPerAddress: 1 } });
+    const pretend = (ip: string) => ({
+      headers: { ...from('192.0.2.1').headers, 'Downstream-Visitor': ip },
+    });
+    await readEvents(`${url}/sandbox/ticker?interval=60000`, pretend('192.0.2.9'));
+    expect((await fetch(`${url}/sandbox/ticker`, pretend('192.0.2.8'))).status).toBe(429);
+    expect((await fetch(`${url}/sandbox/ticker?times=1`, from('192.0.2.9'))).status).toBe(200);
+  });
+
+  it('has its places: one more is refused, and a closed one makes room', async () => {
+    const gzip = { headers: { 'Accept-Encoding': 'gzip' } };
+    for (const [path, init] of [
+      [`proxy/${slow}`, {}],
+      ['flush?compression=on&interval=60000&flush=on', gzip],
+    ] as const) {
+      const { url, admission } = await startSandbox({ limits: { proxied: 1, compressions: 1 } });
+      const open = async () => readEvents(`${url}/sandbox/${path}`, init);
+      const first = await open();
+      expect((await open()).response.status).toBe(503);
+      first.close();
+      await expect.poll(() => admission.open).toBe(0);
+      await expect.poll(async () => (await open()).response.status).toBe(200);
+    }
+  });
+});
