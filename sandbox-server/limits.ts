@@ -96,6 +96,8 @@ export interface Limits {
   readonly tasks: number;
   /** Time that a task may run, including its pauses. */
   readonly taskTime: number;
+  /** Time for which a task may wait in the queue though nobody looks at it. Then it is cancelled. */
+  readonly taskUnheard: number;
   /** Shortest time that a finished task is kept. Then it is dropped when another one needs its place. */
   readonly taskKept: number;
   /** Longest time that a finished task is kept. */
@@ -168,7 +170,7 @@ export const defaultLimits: Limits = {
   channelBytesAtOnce: 64 * 1024 * 1024,
   channelBytesPerSecond: 4 * 1024 * 1024,
   clientsOfOne: 250,
-  channelIdle: 60_000,
+  channelIdle: 45_000,
   runs: 2_000,
   runEntries: 2_000,
   runBytes: 1024 * 1024,
@@ -189,10 +191,11 @@ export const defaultLimits: Limits = {
   taskWorkers: 24,
   tasks: 500,
   taskTime: 60_000,
+  taskUnheard: 15_000,
   taskKept: 60_000,
   taskForgotten: 10 * 60_000,
   compareSessions: 2_000,
-  compareIdle: 60_000,
+  compareIdle: 45_000,
   scriptBytes: 64 * 1024,
   scriptBytesSent: 1024 * 1024,
   scriptWrites: 100_000,
@@ -202,7 +205,7 @@ export const defaultLimits: Limits = {
   countedClients: 10_000,
   countedClientAway: 15_000,
   feeds: 1_000,
-  feedIdle: 60_000,
+  feedIdle: 45_000,
   compressions: 500,
   proxied: 1_000,
   leakTimers: 1_000,

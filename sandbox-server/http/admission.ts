@@ -67,6 +67,7 @@ export class Admission {
         throw error;
       }
       this.#open.set(res, { visitor, bytes, at: performance.now() });
+      res.setMaxListeners(30); // what it holds is given back in many places when it is closed
       res.on('close', () => this.#forget(res));
       this.#watch ??= this.#startWatch();
       next();

@@ -45,6 +45,7 @@ export class Task {
   /** The same events as a stream of all tasks of the owner has them: numbered, and with the id of the task. */
   readonly announced: EventFields[] = [];
   readonly #announce: Announce;
+  #seenAt = Date.now();
   state: TaskState = 'queued';
   percent = 0;
   /** The WAV file, when it is complete. */
@@ -64,6 +65,15 @@ export class Task {
     this.owner = owner;
     this.visitor = visitor;
     this.#add('queued', {});
+  }
+
+  /** Milliseconds since somebody looked at it or began to follow it. */
+  get unseenFor(): number {
+    return Date.now() - this.#seenAt;
+  }
+
+  seen(): void {
+    this.#seenAt = Date.now();
   }
 
   start(): void {

@@ -31,11 +31,14 @@ class Tasks {
 
   constructor(limits: Limits) {
     this.#limits = limits;
-    const { tasks, taskKept, taskForgotten, taskWorkers } = limits;
+    const { tasks, taskKept, taskForgotten, taskUnheard, taskWorkers } = limits;
     this.#tasks = new Kept({
       what: 'tasks',
       inAll: tasks,
-      mayGo: ({ log }, placeNeeded) => log.overFor > (placeNeeded ? taskKept : taskForgotten),
+      mayGo: (task, placeNeeded) =>
+        task.log.overFor > (placeNeeded ? taskKept : taskForgotten) ||
+        (task.state === 'queued' && !this.#isFollowed(task) && task.unseenFor > taskUnheard),
+      gone: (task) => this.#dequeue(task),
     });
     this.#threads = new Pool({ what: 'threads', inAll: taskWorkers });
   }
@@ -64,7 +67,10 @@ class Tasks {
   /** Throws a Problem (404) when there is no such task, or no longer. */
   find(id: string): Task {
     const task = this.#tasks.find(id);
-    if (task !== undefined) return task;
+    if (task !== undefined) {
+      task.seen();
+      return task;
+    }
     throw new Problem(
       404,
       'There is no such task, or it has expired. POST /sandbox/tasks starts another.',
@@ -72,7 +78,9 @@ class Tasks {
   }
 
   of(owner: string): Task[] {
-    return this.#tasks.values().filter((task) => task.owner === owner);
+    const own = this.#tasks.values().filter((task) => task.owner === owner);
+    for (const task of own) task.seen();
+    return own;
   }
 
   /** The events of all tasks of an owner after one with this id, and then each new one until the signal is aborted. */
@@ -90,9 +98,19 @@ class Tasks {
   cancel(id: string): void {
     const task = this.find(id);
     task.cancel();
+    this.#dequeue(task);
+    void this.#workers.get(task)?.terminate();
+  }
+
+  #dequeue(task: Task): void {
     const waiting = this.#queue.indexOf(task);
     if (waiting !== -1) this.#queue.splice(waiting, 1);
-    void this.#workers.get(task)?.terminate();
+  }
+
+  #isFollowed(task: Task): boolean {
+    const followed = task.log.clients > 0 || this.followers(task.owner) > 0;
+    if (followed) task.seen();
+    return followed;
   }
 
   /** Starts what may run: of the visitors that have room for one more thread, those that have fewest come first. */

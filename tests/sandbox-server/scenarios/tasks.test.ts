@@ -354,6 +354,36 @@ describe('the bounds', () => {
     expect((await fetch(`${roomy.tasksUrl}/${id}`)).status).toBe(404);
   });
 
+  it('forget a task that waits and that nobody looks at, not one that somebody follows', async () => {
+    const { start, state, watch, tasksUrl } = await startTasks({
+      taskWorkers: 1,
+      taskUnheard: 300,
+    });
+    await start(long);
+    const [alone, followed] = [await start(long), await start(long)];
+    await watch(followed.id);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect((await fetch(`${tasksUrl}/${alone.id}`)).status).toBe(404);
+    expect(await state(followed.id)).toBe('queued');
+  });
+
+  it('are shared by visitors in turn: who has many waiting does not hold up another', async () => {
+    const limits = { taskWorkers: 4 };
+    const { url } = await startSandbox({ trustProxy: 1, limits });
+    const begin = async (ip: string) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': ip };
+      const body = JSON.stringify(long);
+      const made = await fetch(`${url}/sandbox/tasks`, { method: 'POST', headers, body });
+      const task = (await made.json()) as TaskMade;
+      onTestFinished(async () => {
+        await fetch(`${url}/sandbox/tasks/${task.id}`, { method: 'DELETE' }).catch(() => {});
+      });
+      return task;
+    };
+    for (let n = 0; n < 20; n += 1) await begin('192.0.2.1');
+    expect((await begin('192.0.2.2')).state).toBe('running');
+  });
+
   it('forget a task some time after it is over', async () => {
     const server = await startTasks({ taskForgotten: 50 });
     const { id } = await complete(server);
