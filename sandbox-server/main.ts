@@ -78,6 +78,12 @@ function stopWithNpm(stop: () => void): void {
   watch.unref();
 }
 
+/**
+ * Connections that may wait until the server accepts them, as far as the system lets it (`net.core.somaxconn`). With
+ * Node's 511 a burst drops some of everybody's, and their clients try again after a second.
+ */
+const backlog = 4096;
+
 /** Resolves with the port; for port 0 the system chooses one. Rejects with one line that says how to fix it. */
 function listen(server: Server, variable: string, port: number, host: string): Promise<number> {
   const anotherHost = 'This machine does not have that address: set HOST to one of its addresses.';
@@ -92,7 +98,7 @@ function listen(server: Server, variable: string, port: number, host: string): P
       const fix = fixes[error.code ?? ''] ?? error.message;
       reject(new Error(`Cannot listen on port ${port} of ${host}. ${fix}`));
     });
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
