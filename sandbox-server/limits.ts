@@ -92,6 +92,8 @@ export interface Limits {
   readonly realTime: number;
   /** Tasks that run at once, each in a worker thread; others wait in a queue. */
   readonly taskWorkers: number;
+  /** Tasks of one owner that run at once; others wait. */
+  readonly tasksOfOwner: number;
   /** Tasks that exist at once. A result is at most 360 KB. */
   readonly tasks: number;
   /** Time that a task may run, including its pauses. */
@@ -189,6 +191,7 @@ export const defaultLimits: Limits = {
   realPatience: 30_000,
   realTime: 2 * 60_000,
   taskWorkers: 24,
+  tasksOfOwner: 2,
   tasks: 500,
   taskTime: 60_000,
   taskUnheard: 15_000,

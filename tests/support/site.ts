@@ -32,6 +32,7 @@ export const test = base.extend<object, { site: Site }>({
         main: port,
         cross: crossPort,
         host: 'localhost',
+        hosts: ['insecure.test'],
       } satisfies Ports);
       await use({
         origin: `http://localhost:${port}`,

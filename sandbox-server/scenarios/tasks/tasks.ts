@@ -113,16 +113,22 @@ class Tasks {
     return followed;
   }
 
-  /** Starts what may run: of the visitors that have room for one more thread, those that have fewest come first. */
+  /** Starts what may run; of the visitors that have room for one more thread, those that have fewest come first. */
   #next(): void {
     for (;;) {
       const [task] = this.#queue
-        .filter(({ visitor }) => this.#threads.hasRoom(visitor))
+        .filter((each) => this.#mayRun(each))
         .sort((a, b) => this.#threads.heldBy(a.visitor) - this.#threads.heldBy(b.visitor));
       if (task === undefined) return;
-      this.#queue.splice(this.#queue.indexOf(task), 1);
+      this.#dequeue(task);
       this.#run(task);
     }
+  }
+
+  #mayRun({ owner, visitor }: Task): boolean {
+    if (!this.#threads.hasRoom(visitor)) return false;
+    const own = [...this.#workers.keys()].filter((running) => running.owner === owner);
+    return own.length < this.#limits.tasksOfOwner;
   }
 
   #run(task: Task): void {

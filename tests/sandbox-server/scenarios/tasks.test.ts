@@ -98,11 +98,13 @@ describe('a task', () => {
     expect(await state(second.id)).toBe('complete');
   });
 
-  it('runs with one other at once; more wait their turn', async () => {
-    const { start, state } = await startTasks({ taskWorkers: 2 });
-    const ids = [];
-    for (let i = 0; i < 3; i += 1) ids.push((await start(long)).id);
-    expect(await Promise.all(ids.map(state))).toEqual(['running', 'running', 'queued']);
+  it('runs with one other of its owner at once; more wait their turn, those of others do not', async () => {
+    const { start, state } = await startTasks();
+    const { id, owner } = await start(long);
+    const ids = [id];
+    for (let i = 0; i < 2; i += 1) ids.push((await start({ ...long, owner })).id);
+    ids.push((await start(long)).id);
+    expect(await Promise.all(ids.map(state))).toEqual(['running', 'running', 'queued', 'running']);
   });
 
   it('fails when it takes too long', async () => {
