@@ -29,20 +29,25 @@ async function compare(learner: Learner): Promise<void> {
     method: 'POST',
     body: { interval: 250 },
   });
-  const again = async (path: string, every: number) => {
-    while (!learner.hasLeft) {
+  /** Asks for the ticks after the last one that came, again and again. */
+  const poll = async (path: string, every: number) => {
+    for (let since = 0; !learner.hasLeft; await sleep(every)) {
       const began = performance.now();
-      await learner.ask(`${path}${id}`);
+      const url = `${path}?session=${id}&since=${since}`;
+      const { ticks } = await learner.askJson<{ ticks: { n: number }[] }>(url);
       learner.notes.whole.push(performance.now() - began);
-      await sleep(every);
+      since = ticks.at(-1)?.n ?? since;
     }
+  };
+  const count = async () => {
+    for (; !learner.hasLeft; await sleep(500)) await learner.ask(`/sandbox/compare/counts/${id}`);
   };
   learner.connect(`/sandbox/compare/ws?session=${id}`);
   await Promise.all([
     learner.follow(`/sandbox/compare/sse?session=${id}`),
-    again('/sandbox/compare/poll?session=', 250),
-    again('/sandbox/compare/long-poll?session=', 0),
-    again('/sandbox/compare/counts/', 500),
+    poll('/sandbox/compare/poll', 250),
+    poll('/sandbox/compare/long-poll', 0),
+    count(),
   ]);
 }
 
