@@ -62,7 +62,10 @@ export class Learner {
           resolve(response);
         },
       );
-      request.on('error', (error) => {
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed an idle connection at that moment. Browsers ask again then, and nobody notices.
+        const isLate = request.reusedSocket && error.code === 'ECONNRESET' && method === 'GET';
+        if (isLate) return resolve(this.open(path));
         this.#trouble(`${method} ${path}: ${error.message}`);
         reject(error);
       });
