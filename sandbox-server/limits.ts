@@ -143,8 +143,8 @@ export interface Limits {
   /** Time in which a ticket of `auth` must be used. */
   readonly ticketTime: number;
   /**
-   * Streams of `slow-reader` open at once, each with up to `queuedBytes` in the queue and 4 MB in the kernel. Enough for
-   * 40 learners with two each.
+   * Streams of `slow-reader` open at once. The kernel holds up to 4 MB for each, and when it has no memory left for
+   * sockets (`net.ipv4.tcp_mem`), everybody's connections wait for seconds.
    */
   readonly slowReaders: number;
   /** Bytes that one stream of `slow-reader` sends before it ends. The kernel and a browser hold about a tenth of that. */
@@ -216,7 +216,7 @@ export const defaultLimits: Limits = {
   authKeys: 10_000,
   authTime: 10 * 60_000,
   ticketTime: 30_000,
-  slowReaders: 200,
+  slowReaders: 60,
   slowReaderBytes: 64 * 1024 * 1024,
 };
 
