@@ -57,6 +57,7 @@ test('a step of a plan is marked when what it asks for is done, and a topic says
   await expect(page.locator('due-today')).toBeHidden();
   await expect(page.locator('.topic-state:visible')).toHaveCount(0);
   await lesson.getByRole('link').click();
+  await expect(page.locator('lesson-done:not(:defined)')).toHaveCount(0);
   await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await page.goto('/en/questions/cors-stream-of-another-origin/');
   await page.getByRole('button', { name: 'Compare with a model answer' }).click();

@@ -82,6 +82,7 @@ test('a lesson that is done says so, keeps the focus, and leads to the next one 
   await given(page, { lessons: { 'sse-websocket-polling': done } });
   await page.goto(lesson);
   const end = page.locator('lesson-done');
+  await expect(page.locator('lesson-done:not(:defined)')).toHaveCount(0);
   await end.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(end.getByRole('status')).toHaveText('Done ✓');
   await expect(end.getByRole('button', { name: 'Remove the mark' })).toBeFocused();

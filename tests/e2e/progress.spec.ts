@@ -27,6 +27,7 @@ test('progress is exported, reset and imported again, and a lesson marked as don
   page,
 }) => {
   await page.goto(lesson);
+  await expect(page.locator('lesson-done:not(:defined)')).toHaveCount(0);
   await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(page.locator('.sidebar .done-mark')).toHaveCount(1);
   await page.goto('/en/progress/');
@@ -124,6 +125,7 @@ test('progress that cannot be read is set aside, and what a newer site wrote is 
   const newer = '{"version":99,"lessons":{}}';
   await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, newer] as const);
   await page.goto(lesson);
+  await expect(page.locator('lesson-done:not(:defined)')).toHaveCount(0);
   await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(page.locator('progress-notice')).toContainText('a newer version of this site');
   expect(await stored(page)).toBe(newer);
@@ -140,6 +142,7 @@ for (const [name, says] of [
     page.on('pageerror', (error) => errors.push(error));
     await page.addInitScript(storages[name]);
     await page.goto(lesson);
+    await expect(page.locator('lesson-done:not(:defined)')).toHaveCount(0);
     await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
     await expect(page.getByRole('button', { name: 'Remove the mark' })).toBeVisible();
     await expect(page.locator('.sidebar .done-mark')).toHaveCount(1);
@@ -210,6 +213,7 @@ test('unreadable progress in a storage that is really full throws nowhere, and a
 
 test('while all is stored, no notice is shown', async ({ page }) => {
   await page.goto(lesson);
+  await expect(page.locator('lesson-done:not(:defined)')).toHaveCount(0);
   await page.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(page.getByRole('button', { name: 'Remove the mark' })).toBeVisible();
   await expect(page.locator('progress-notice')).toBeHidden();
@@ -225,6 +229,7 @@ test('marks of done lessons and the way back into the course follow another tab'
   await list.goto('/en/lessons/');
   const reader = await context.newPage();
   await reader.goto(lesson);
+  await expect(reader.locator('lesson-done:not(:defined)')).toHaveCount(0);
   await reader.getByRole('button', { name: 'Mark this lesson as done' }).click();
   await expect(list.locator('main [data-state=done]')).toHaveCount(1);
   await expect(page.locator('continue-link a')).toHaveText(
