@@ -80,7 +80,7 @@ export function createApp(options: AppOptions = {}): Express {
   const admit = admission.admit((req) =>
     scenarioOf(req)?.takesLargeBodies ? largeBodyBytes : bodyBytes,
   );
-  app.use('/sandbox/observe', anyOrigin, admit, observeRouter(runs));
+  app.use('/sandbox/observe', anyOrigin, admit, observeRouter(runs), nothingHere);
   app.use('/sandbox', unlessForeign, takeRunParameter, recordRuns(runs));
   app.use('/sandbox', unlessOwnCors(anyOrigin), admit);
   app.get('/sandbox', (req, res) => res.json(catalogue(req)));

@@ -92,6 +92,8 @@ export interface Limits {
   readonly realTime: number;
   /** Tasks that run at once, each in a worker thread; others wait in a queue. */
   readonly taskWorkers: number;
+  /** Threads for tasks that are started a second, twice as many at one moment: a start takes the processor for a while. */
+  readonly taskStarts: number;
   /** Tasks of one owner that run at once; others wait. */
   readonly tasksOfOwner: number;
   /** Tasks that exist at once. A result is at most 360 KB. */
@@ -171,7 +173,7 @@ export const defaultLimits: Limits = {
   channels: 2_000,
   channelBytesAtOnce: 64 * 1024 * 1024,
   channelBytesPerSecond: 4 * 1024 * 1024,
-  clientsOfOne: 250,
+  clientsOfOne: 120,
   channelIdle: 45_000,
   runs: 2_000,
   runEntries: 2_000,
@@ -191,6 +193,7 @@ export const defaultLimits: Limits = {
   realPatience: 30_000,
   realTime: 2 * 60_000,
   taskWorkers: 24,
+  taskStarts: 8,
   tasksOfOwner: 2,
   tasks: 500,
   taskTime: 60_000,
@@ -236,7 +239,8 @@ export function mostMemory(limits: Limits): number {
     // As text, and parsed.
     requests: limits.requestBytes * 4,
     scripts: limits.programBytes,
-    runs: limits.runsBytes,
+    // With the counts of up to 999 calls in each.
+    runs: limits.runsBytes + limits.runs * 30 * kilobyte,
     // A client that takes nothing is cut after twice `stalled` at the latest.
     channels: channelBytesAtOnce + (channelBytesPerSecond * 2 * stalled) / 1000,
     answers: limits.answers * limits.answerTokens * 300,

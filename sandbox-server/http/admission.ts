@@ -56,6 +56,7 @@ export class Admission {
    */
   admit(mostOf: (req: Request) => number): RequestHandler {
     return (req, res, next) => {
+      if (this.#open.has(res)) return next(); // its place would be given back once
       const visitor = visitorOf(req);
       this.#requests.use(visitor);
       const bytes = bytesOf(req, mostOf(req));

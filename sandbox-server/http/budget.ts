@@ -98,7 +98,10 @@ export class Pool {
 
   /** Whether a visitor may take so much. */
   hasRoom(visitor: string, amount = 1): boolean {
-    return this.#refusal(visitor, amount) === undefined;
+    const { inAll, perAddress = Infinity } = this.#bounds;
+    const held = this.heldBy(visitor);
+    if (held + amount > perAddress || this.held + amount > inAll) return false;
+    return this.#share.excess(held, amount, this.held) <= 0;
   }
 
   /**
@@ -106,8 +109,7 @@ export class Pool {
    * left at all, 429 when it is the visitor who has too much.
    */
   take(visitor: string, amount = 1): void {
-    const refusal = this.#refusal(visitor, amount);
-    if (refusal !== undefined) throw refusal;
+    if (!this.hasRoom(visitor, amount)) throw this.#refusal(visitor, amount);
     this.#holdings.change(visitor, amount);
   }
 
@@ -116,7 +118,7 @@ export class Pool {
     this.#holdings.change(visitor, -amount);
   }
 
-  #refusal(visitor: string, amount: number): Problem | undefined {
+  #refusal(visitor: string, amount: number): Problem {
     const { what, cure = tryLater, inAll, perAddress = Infinity, retryAfter = 10 } = this.#bounds;
     const later = { 'Retry-After': String(retryAfter) };
     const held = this.heldBy(visitor);
@@ -128,11 +130,8 @@ export class Pool {
       const all = `The server has reached its limit of ${inAll} ${what}.`;
       return new Problem(503, `${all} ${tryLater}`, later);
     }
-    if (this.#share.excess(held, amount, this.held) > 0) {
-      const own = `Your address has ${held} of the ${inAll} ${what}, and the rest is kept for other addresses.`;
-      return new Problem(429, `${own} ${cure}`, later);
-    }
-    return undefined;
+    const own = `Your address has ${held} of the ${inAll} ${what}, and the rest is kept for other addresses.`;
+    return new Problem(429, `${own} ${cure}`, later);
   }
 }
 

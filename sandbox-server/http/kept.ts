@@ -84,10 +84,11 @@ export class Kept<One> {
   /** Removes what may go for the place of a new one, as long as there is none. */
   #makeRoom(visitor: string): void {
     for (const ofAll of [false, true]) {
+      if (this.#pool.hasRoom(visitor)) return;
       for (const [key, kept] of this.#kept) {
+        if ((!ofAll && kept.visitor !== visitor) || !this.#options.mayGo(kept.one, true)) continue;
+        this.remove(key);
         if (this.#pool.hasRoom(visitor)) return;
-        if (!ofAll && kept.visitor !== visitor) continue;
-        if (this.#options.mayGo(kept.one, true)) this.remove(key);
       }
     }
   }

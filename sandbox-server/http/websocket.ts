@@ -67,10 +67,20 @@ export function upgradeThrough(app: Express) {
       return true;
     }
     res.once('finish', () => socket.destroySoon());
+    readToItsEnd(res, socket);
     if (head.length > 0) socket.unshift(head);
     upgrades.add(req);
     app(req, res);
     return true;
+  };
+}
+
+/** Notices that the client of an ordinary response leaves. Nobody else reads the socket; a WebSocket does, and has no head of ours. */
+function readToItsEnd(res: ServerResponse, socket: Socket): void {
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+  res.writeHead = (...args: unknown[]) => {
+    socket.on('end', () => socket.destroy()).resume();
+    return writeHead(...args);
   };
 }
 

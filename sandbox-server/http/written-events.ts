@@ -23,6 +23,8 @@ export function countWrites(app: Express): void {
   const response = app.response as Response;
   const write = response.write as (this: Response, ...args: unknown[]) => boolean;
   response.write = function (this: Response, ...args: unknown[]): boolean {
+    // A timer does not know that the response was ended at its time limit: Node would take that for a fault of ours.
+    if (this.writableEnded || this.destroyed) return false;
     return takeWrite(this) && write.apply(this, args);
   } as Response['write'];
 }

@@ -6,6 +6,7 @@ import { crossOriginOf } from '../http/origins.ts';
 import { portsOf } from '../http/ports.ts';
 import { refuseCrowd } from '../http/crowd.ts';
 import { allowOnly, Problem } from '../http/problem.ts';
+import { turnsOf } from '../http/turns.ts';
 import { visitorOf } from '../http/visitor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { openStream } from '../sse/stream.ts';
@@ -20,6 +21,9 @@ export const summary =
   'Shows what the server saw of a run: requests with the parameter `run=<id>.<call>`.';
 
 export const query = z.object({});
+
+/** Events of a log that are sent in one turn. */
+const manyAtOnce = 200;
 
 /** Streams the log of a run to anyone who knows its id: events `watching`, `entry` and, at the bound, `full`. */
 export function observeRouter(runs: Runs): Router {
@@ -72,6 +76,8 @@ async function follow(
       await once(log, 'more', { signal });
     } else {
       place = next.place;
+      if (place % manyAtOnce === 0) await turnsOf(res).next(visitorOf(res.req));
+      if (signal.aborted) return;
       if (!stream.send(next.event)) await once(res, 'drain', { signal });
     }
   }

@@ -71,18 +71,22 @@ export class Runs {
 
   #create(run: string, visitor: string): Watched {
     this.#places.take(visitor);
-    const log = new RunLog(this.#limits, (bytes) => this.#take(visitor, bytes));
+    const log: RunLog = new RunLog(this.#limits, (bytes) => this.#take(log, visitor, bytes));
     const watched: Watched = { log, visitor, watchers: 0 };
     this.#runs.set(run, watched);
     return watched;
   }
 
-  /** Takes bytes for a log. When there are none left, the oldest log loses its own, of whoever has most. */
-  #take(visitor: string, bytes: number): boolean {
+  /**
+   * Takes bytes for a log. When there are none left, the oldest log loses its own, of whoever has most; if that is this
+   * one, it is full and takes nothing.
+   */
+  #take(log: RunLog, visitor: string, bytes: number): boolean {
     while (this.#bytes.total + bytes > this.#limits.runsBytes) {
       const loser = this.#oldestOf(this.#bytes.greatest);
       if (loser === undefined) return false;
       this.#bytes.change(loser.visitor, -loser.log.lose());
+      if (loser.log === log) return false;
     }
     this.#bytes.change(visitor, bytes);
     return true;

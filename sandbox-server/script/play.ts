@@ -37,8 +37,11 @@ async function playUntil(
     res.destroy(new SlowClient(`the client took nothing for ${stalled / 1000} s`));
   });
 
-  const turn = async () => {
+  const room = async () => {
     while (!mayWrite(res.req)) await sleep(50, undefined, { signal });
+  };
+  const turn = async () => {
+    await room();
     await turnsOf(res).next(visitorOf(res.req));
     signal.throwIfAborted();
   };
@@ -46,6 +49,7 @@ async function playUntil(
     if (res.writableEnded) return; // at its time limit, or the server is shutting down
     switch (cue.kind) {
       case 'head':
+        await room();
         sendHead(res, cue);
         if (hasNoBody(res)) return void res.end();
         await turn();

@@ -45,7 +45,10 @@ export function* skippedPlaces(
 
 /** The id that a line sets, as a header brings it back: decoded as UTF-8, without spaces around it. */
 function readId(line: ByteText): string | undefined {
-  const [whole, value = ''] = /^id(?:$|:[ \t]*([^\0]*)$)/.exec(line) ?? [];
+  const [whole, value = ''] = /^id(?:$|:([^\0]*)$)/.exec(line) ?? [];
   if (whole === undefined) return undefined;
-  return Buffer.from(trimBytes(value), 'latin1').toString('utf8');
+  // Not in the pattern: there, blanks before a NUL would take time by their square.
+  let start = 0;
+  while (value[start] === ' ' || value[start] === '\t') start += 1;
+  return Buffer.from(trimBytes(value.slice(start)), 'latin1').toString('utf8');
 }

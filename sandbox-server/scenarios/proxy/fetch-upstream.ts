@@ -26,7 +26,7 @@ export async function fetchUpstream(
     port: socket.localPort,
     path: `/sandbox/${path}`,
     headers: {
-      host: headers.host,
+      ...(headers.host !== undefined && { host: headers.host }), // HTTP/1.0 may have none
       ...inNameOf(req),
       ...Object.fromEntries(present.map((name) => [name, headers[name]])),
     },

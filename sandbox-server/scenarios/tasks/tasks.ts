@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { Pool } from '../../http/budget.ts';
+import { Flow, Pool } from '../../http/budget.ts';
 import type { Request } from 'express';
 import type { Limits } from '../../limits.ts';
 import { perApp } from '../../http/per-app.ts';
@@ -25,6 +25,8 @@ class Tasks {
   readonly #limits: Limits;
   readonly #tasks: Kept<Task>;
   readonly #threads: Pool;
+  readonly #starts: Flow;
+  #later: NodeJS.Timeout | undefined;
   readonly #queue: Task[] = [];
   readonly #workers = new Map<Task, Worker>();
   readonly #ownerEvents = new OwnerEvents();
@@ -41,6 +43,8 @@ class Tasks {
       gone: (task) => this.#dequeue(task),
     });
     this.#threads = new Pool({ what: 'threads', inAll: taskWorkers });
+    const { taskStarts } = limits;
+    this.#starts = new Flow({ what: 'starts', atOnce: 2 * taskStarts, perSecond: taskStarts });
   }
 
   /** Threads that have not exited. */
@@ -120,9 +124,17 @@ class Tasks {
         .filter((each) => this.#mayRun(each))
         .sort((a, b) => this.#threads.heldBy(a.visitor) - this.#threads.heldBy(b.visitor));
       if (task === undefined) return;
+      if (!this.#starts.tryUse(task.visitor)) return this.#nextLater();
       this.#dequeue(task);
       this.#run(task);
     }
+  }
+
+  #nextLater(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#next();
+    }, 100).unref();
   }
 
   #mayRun({ owner, visitor }: Task): boolean {

@@ -70,3 +70,13 @@ it('gives the bytes back when the log is dropped', async () => {
     await expect.poll(() => runs.size).toBe(0);
   }
 });
+
+it('a log that loses its own entries for the next one leaves nothing behind', async () => {
+  const runs = new Runs({ ...defaultLimits, runsBytes: 20_000, runGrace: 1 });
+  for (let n = 0; n < 50; n += 1) {
+    fill(runs, 'a', 'x', 40);
+    runs.leave('x'.repeat(22));
+    await expect.poll(() => runs.size).toBe(0);
+  }
+  expect(fill(runs, 'b', 'y', 10).held).toBeGreaterThan(12_000);
+});

@@ -16,6 +16,7 @@ const worst: Record<string, string> = {
   directions: `${': @bytes ff\n'.repeat(2000)}`,
   redirects: ': @header Location: /sandbox/ticker\n'.repeat(1800),
   'mistakes in long lines': `: @x${'y'.repeat(3000)}\n`.repeat(21),
+  'an id of blanks': `: @resume\nid:${' '.repeat(60_000)}\0\n`,
   'one long line': 'x'.repeat(65_000),
 };
 
