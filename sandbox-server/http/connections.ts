@@ -45,10 +45,31 @@ export function guardConnections(server: Server, app: Express): Server {
     socket.once('close', () => connections.giveBack(peer));
   });
   const latest = new WeakMap<Socket, ServerResponse>();
-  server.prependListener('request', ({ socket }: IncomingMessage, res: ServerResponse) => {
+  server.prependListener('request', (req: IncomingMessage, res: ServerResponse) => {
+    const { socket } = req;
+    if (req.headers['transfer-encoding'] !== undefined) closeAtCrumbs(req);
     const before = latest.get(socket);
     if (before !== undefined && !before.writableFinished) socket.destroy();
     latest.set(socket, res);
   });
   return server;
+}
+
+/** Pieces of a body that may be as small as they like, and bytes that the others have on average. */
+const [freePieces, pieceBytes] = [1_000, 64];
+
+/**
+ * Closes the connection of a body that comes in very many very small chunks. Each takes a call: ten thousand fit into
+ * what is read from a socket at once, and they hold up everybody for as long as they take.
+ */
+function closeAtCrumbs(req: IncomingMessage): void {
+  const push = req.push.bind(req);
+  let [pieces, bytes] = [0, 0];
+  req.push = (chunk: Buffer | null, encoding) => {
+    pieces += 1;
+    bytes += chunk?.length ?? 0;
+    if (pieces <= freePieces || bytes >= pieces * pieceBytes) return push(chunk, encoding);
+    req.socket.destroy();
+    return false;
+  };
 }

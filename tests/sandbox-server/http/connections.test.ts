@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -79,4 +80,23 @@ it('a client that does not read a page is cut when it has taken nothing for as l
   socket.resume();
   await once(socket, 'close');
   expect(received).toBeLessThan(16 * 1024 * 1024);
+});
+
+it('a body in very many very small chunks closes the connection, one in a few does not', async () => {
+  const { port, admission } = await startSandbox();
+  const head =
+    'POST /sandbox/tasks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const send = (chunks: string[]) => {
+    const socket = connect(port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.on('error', () => {});
+    socket.write(
+      head + chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join(''),
+    );
+    return socket;
+  };
+  const [answer] = (await once(send([...'{"prompt":"rain","pace":0}', '']), 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1.1 201 /);
+  await once(send(Array.from({ length: 2000 }, () => ' ')).resume(), 'close');
+  await expect.poll(() => admission.open).toBe(0);
 });

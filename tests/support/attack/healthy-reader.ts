@@ -91,7 +91,13 @@ export class HealthyReader {
         response.resume();
       });
       const patience = setTimeout(() => request.destroy(new Error(`${path}: no head`)), 10_000);
-      request.on('error', reject).on('close', () => clearTimeout(patience));
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed an idle connection at that moment: browsers ask again then.
+        if (request.reusedSocket && error.code === 'ECONNRESET')
+          this.#ask(path).then(resolve, reject);
+        else reject(error);
+      });
+      request.on('close', () => clearTimeout(patience));
     });
   }
 
