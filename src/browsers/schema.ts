@@ -14,8 +14,8 @@ const row = z.strictObject({
   findings: z.record(z.string(), localized).optional(),
   /** Whether it depends on the engine's network layer. */
   net: z.boolean().default(false),
-  /** `page`: a page can bring it about. `script`: only `npm run engines`. */
-  by: z.enum(['page', 'script']).default('page'),
+  /** What can bring it about: a `page`, a page in a `tab` of its own, or only the `script` behind `npm run engines`. */
+  by: z.enum(['page', 'tab', 'script']).default('page'),
 });
 export type BehaviourRow = z.infer<typeof row>;
 

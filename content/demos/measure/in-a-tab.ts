@@ -1,5 +1,8 @@
 import type { Finding } from './check.ts';
 
+/** The key of local storage under which a tab leaves what it has found. */
+export const foundInTab = 'downstream.tab';
+
 /** A stream for half a minute, and a response that leaves a page where it is, as a download does. */
 const ticks = '/sandbox/ticker?times=300&interval=100';
 const noContent = '/sandbox/reconnect?answers=204';
@@ -60,9 +63,12 @@ async function afterBack(closes: boolean): Promise<Finding> {
   return !goesOn ? 'kept-closed' : watched.errors.length > 0 ? 'kept-reconnects' : 'kept-goes-on';
 }
 
-const measures: Readonly<Partial<Record<string, () => Promise<Finding>>>> = {
+/** What can be measured in a tab, by the id of its row. */
+export const measures: Readonly<Partial<Record<string, () => Promise<Finding>>>> = {
   'link-204': () =>
-    whileThePageStays(() => Object.assign(document.createElement('a'), { href: noContent }).click()),
+    whileThePageStays(() =>
+      Object.assign(document.createElement('a'), { href: noContent }).click(),
+    ),
   'window-stop': () => whileThePageStays(() => window.stop()),
   'back-open': () => afterBack(false),
   'back-closed': () => afterBack(true),

@@ -1,8 +1,6 @@
 import type { Check, Lab } from './check.ts';
 import { reported } from './check.ts';
-
-/** The key of local storage under which a tab leaves what it has found. */
-export const foundInTab = 'downstream.tab';
+import { foundInTab, measures } from './in-a-tab.ts';
 
 /** A measurement in a tab of its own, because it leaves its page or stops all that the page loads. */
 const inTab = (behaviour: string): Check => ({
@@ -24,5 +22,5 @@ const inTab = (behaviour: string): Check => ({
 });
 
 export const tabs: Readonly<Record<string, Check>> = Object.fromEntries(
-  ['link-204', 'window-stop', 'back-open', 'back-closed'].map((id) => [id, inTab(id)]),
+  Object.keys(measures).map((behaviour) => [behaviour, inTab(behaviour)]),
 );
