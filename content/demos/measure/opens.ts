@@ -1,13 +1,13 @@
 import type { Check } from './check.ts';
 import { stream } from './check.ts';
 
-/** The head is sent at once, the first event 1.5 s later; both to the page's clock. */
+/** The head is sent at once, the first event 1.5 s later. */
 const late = ': @wait 1500\ndata: 1\n\n: @stall\n';
-const half = 750;
 
-const with_ = (at: number | undefined, called: number | undefined) =>
-  at !== undefined && called !== undefined
-    ? at - called < half
+/** Whether the page knew of the head before the body came. Without a wait between the two, both are one moment. */
+const knew = (head: number | undefined, body: number | undefined) =>
+  head !== undefined && body !== undefined
+    ? body - head > 300
       ? 'at-once'
       : 'with-first-byte'
     : undefined;
@@ -15,20 +15,20 @@ const with_ = (at: number | undefined, called: number | undefined) =>
 export const opens = {
   'open-head': {
     start: stream(late),
-    read: ({ opens: [first], called }) => with_(first?.at, called),
+    read: ({ opens: [open], events: [first] }) => knew(open?.at, first?.at),
   },
 
   /** A comment comes with the head. */
   'open-comment': {
     start: stream(`: open\n\n${late}`),
-    read: ({ opens: [first], called }) => with_(first?.at, called),
+    read: ({ opens: [open], events: [first] }) => knew(open?.at, first?.at),
   },
 
   'fetch-head': {
     start: async (lab) => {
       const { body } = await fetch(await lab.play(late), { signal: lab.signal });
-      await body?.cancel();
+      await body?.getReader().read();
     },
-    read: ({ responses: [first], called }) => with_(first?.at, called),
+    read: ({ responses: [head], chunks: [first] }) => knew(head?.at, first?.at),
   },
 } satisfies Record<string, Check>;

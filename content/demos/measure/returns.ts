@@ -1,6 +1,9 @@
 import type { Check } from './check.ts';
 import { stream } from './check.ts';
 
+/** `EventSource.CLOSED` */
+const closed = 2;
+
 /** What an EventSource does after its second connection, when the first was a stream of one event. */
 const after = (second: string, where?: 'here' | 'cross'): Check => ({
   start: stream(
@@ -8,7 +11,7 @@ const after = (second: string, where?: 'here' | 'cross'): Check => ({
     where,
   ),
   read: ({ errors, requests }, over) => {
-    if (errors.some(({ readyState }) => readyState === EventSource.CLOSED)) return 'final';
+    if (errors.some(({ readyState }) => readyState === closed)) return 'final';
     const [, second] = errors;
     // A browser may send a request again without a word to the page; then it is not the page's second loss yet.
     if (second) return 'comes-back';
