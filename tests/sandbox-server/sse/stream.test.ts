@@ -3,6 +3,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import express from 'express';
 import type { Response } from 'express';
 import { describe, expect, it } from 'vitest';
+import { Hub } from '#sandbox/sse/hub.ts';
 import { openStream, SlowClient } from '#sandbox/sse/stream.ts';
 import type { EventStream } from '#sandbox/sse/stream.ts';
 import { setStreamSettings } from '#sandbox/sse/settings.ts';
@@ -21,8 +22,19 @@ async function serveStream(settings: EventStreamSettings = {}) {
   return { ...(await listen(app)), opened };
 }
 
+async function sendAfterAwait(stream: EventStream) {
+  await Promise.resolve();
+  stream.send({ data: 'now' });
+}
+
+function sendToHub(stream: EventStream) {
+  const hub = new Hub();
+  hub.join(stream);
+  hub.send({ data: 'now' });
+}
+
 describe('the head', () => {
-  it('goes out before the first event, with status 200 and what streams need', async () => {
+  it('does not wait for the first event, and has status 200 and what streams need', async () => {
     const { url } = await serveStream();
     const { status, headers } = (await readEvents(url)).response;
     expect(status).toBe(200);
@@ -30,6 +42,42 @@ describe('the head', () => {
     expect(headers.get('cache-control')).toBe('no-cache, no-transform');
     expect(headers.get('x-accel-buffering')).toBe('no');
     expect(headers.get('content-length')).toBeNull();
+  });
+
+  it('comes in one packet with a comment when the handler sends nothing at once', async () => {
+    const { port, opened } = await serveStream();
+    const socket = await rawGet(port, '/');
+    const [packet] = await once(socket.resume(), 'data');
+    expect(String(packet)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(String(packet)).toMatch(/\r\n\r\n8\r\n: open\n\n\r\n$/);
+    const rest = once(socket, 'data');
+    (await opened).stream.send({ data: 'later' });
+    expect(String((await rest)[0])).toBe('d\r\ndata: later\n\n\r\n');
+  });
+
+  it.each([
+    ['sends', (stream: EventStream) => void stream.send({ data: 'now' })],
+    ['awaits, without waiting, and sends', sendAfterAwait],
+    ['sends to a hub that the stream is in', sendToHub],
+  ])('comes in one packet with what the handler %s, and with no comment', async (_, handle) => {
+    const app = express();
+    app.get('/', (req, res) => handle(openStream(req, res)));
+    const { port } = await listen(app);
+    const socket = await rawGet(port, '/');
+    const [packet] = await once(socket.resume(), 'data');
+    expect(String(packet)).toMatch(/\r\n\r\nb\r\ndata: now\n\n\r\n$/);
+    await sleep(50);
+    expect(socket.bytesRead).toBe(packet.length);
+  });
+
+  it('comes at once and alone where nothing but the own bytes may be sent', async () => {
+    const { port, opened } = await serveStream({ openingComment: false });
+    const socket = await rawGet(port, '/');
+    const [packet] = await once(socket.resume(), 'data');
+    expect(String(packet)).toMatch(/\r\n\r\n$/);
+    await opened;
+    await sleep(50);
+    expect(socket.bytesRead).toBe(packet.length);
   });
 
   it('is all that HEAD gets', async () => {
@@ -59,7 +107,7 @@ describe('lastEventId', () => {
 
 describe('sending', () => {
   it('sends events, comments and raw bytes in order, and ends cleanly', async () => {
-    const { url, opened } = await serveStream();
+    const { url, opened } = await serveStream({ openingComment: false });
     const client = await readEvents(url);
     const { stream } = await opened;
     stream.send({ id: '1', data: 'a\nb' });
@@ -83,7 +131,7 @@ describe('sending', () => {
   });
 
   it('sends a heartbeat comment at each interval', async () => {
-    const { url, opened } = await serveStream({ heartbeat: 10 });
+    const { url, opened } = await serveStream({ heartbeat: 10, openingComment: false });
     const client = await readEvents(url);
     const { stream } = await opened;
     const received = client.rest();
