@@ -8,8 +8,8 @@ import type { Connection } from './hub.ts';
 import { streamSettingsOf } from './settings.ts';
 import type { EventStreamSettings } from './settings.ts';
 
-/** Goes with the head when no event does. The empty line is for clients that divide the text there and look no closer. */
-const openingComment = `${encodeComment('open')}\n`;
+/** Goes with the head when no event does. No empty line follows it: fetch-event-source would report an empty event. */
+const openingComment = encodeComment('open');
 
 /** Why the server cut a client that did not keep up. Set as `res.errored`. */
 export class SlowClient extends Error {

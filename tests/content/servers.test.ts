@@ -215,7 +215,7 @@ for (const [name, stack] of Object.entries(stacks)) {
         const failed = await ask(port);
         const [comment, first] = failed.chunks;
         // Firefox waits for the first byte of the body before it fires `open`.
-        expect(comment?.text).toBe(': open\n\n');
+        expect(comment?.text).toBe(': open\n');
         // A comment that waits for the first event comes with it. More than this gap is not asked of a busy machine.
         expect((first?.at ?? 0) - (comment?.at ?? 0)).toBeGreaterThan(100);
         expect(ofJob(readStream(failed))).toEqual(progress.slice(0, 2));

@@ -39,7 +39,7 @@ describe('the head', () => {
       const query = `flush=${flush}&comment=on&times=1&interval=200`;
       const reader = await readEvents(`${url}/sandbox/flush?${query}`);
       await reader.rest();
-      expect(reader.raw()).toBe(': open\n\ndata: {"n":1,"of":1}\n\n');
+      expect(reader.raw()).toBe(': open\ndata: {"n":1,"of":1}\n\n');
     }
     const { response } = await readEvents(
       `${url}/sandbox/flush?flush=off&comment=on&interval=60000`,

@@ -48,7 +48,7 @@ describe('the head', () => {
   });
 
   it.each([
-    ['the comment, when the handler sends nothing at once', () => {}, ': open\n\n'],
+    ['the comment, when the handler sends nothing at once', () => {}, ': open\n'],
     ['what the handler sends', sendNow, 'data: now\n\n'],
     ['what the handler sends after an await that takes no time', sendAfterAwait, 'data: now\n\n'],
     ['what is sent to a hub that the stream is in', sendToHub, 'data: now\n\n'],
