@@ -61,8 +61,8 @@ export function openStream(
   const stream = new ResponseStream(res, settings.queuedBytes, settings.stalled);
   if (settings.heartbeat > 0) keepAlive(stream, settings.heartbeat);
   if (req.method === 'HEAD') res.end();
-  else if (settings.openingComment) setImmediate(() => stream.open());
-  else res.flushHeaders();
+  else if (settings.openingComment) setImmediate(() => stream.sendHeadWithComment());
+  else stream.sendHead();
   return stream;
 }
 
@@ -73,8 +73,8 @@ class ResponseStream implements EventStream {
   readonly #stalled: number;
   /** Whether `res.write` has been replaced, as the observer does, to see every write. */
   readonly #observed: boolean;
-  /** Whether anything has been written; the head is sent with it. */
-  #begun = false;
+  /** Whether the head has been sent, alone or with the first write. */
+  #headSent = false;
   /** Whether the socket's timer is set. */
   #timed = false;
   #connection: AbortController | undefined;
@@ -99,9 +99,16 @@ class ResponseStream implements EventStream {
     return this.#connection.signal;
   }
 
-  /** Sends the head together with a comment, unless it has been sent. */
-  open(): void {
-    if (!this.#begun) this.write(openingComment);
+  sendHead(): void {
+    this.#headSent = true;
+    this.#res.flushHeaders();
+  }
+
+  /** Does nothing when the head has been sent. */
+  sendHeadWithComment(): void {
+    if (this.#headSent || this.#isOver()) return;
+    this.#headSent = true;
+    this.#res.write(openingComment); // too few bytes to watch whether the client takes them
   }
 
   send(fields: EventFields): boolean {
@@ -115,7 +122,7 @@ class ResponseStream implements EventStream {
   write(raw: string | Uint8Array): boolean {
     const res = this.#res;
     if (this.#isOver()) return false;
-    if (raw.length > 0) this.#begun = true;
+    if (raw.length > 0) this.#headSent = true;
     const room = raw.length === 0 ? !res.writableNeedDrain : res.write(raw);
     if (res.writableLength > 0) this.#watch();
     return room;
@@ -124,10 +131,10 @@ class ResponseStream implements EventStream {
   forward(frame: Frame): void {
     const res = this.#res;
     const { socket } = res;
-    // Before the first write `res` has to send the head. With pipelining `socket` is null while an earlier response owns
+    // `res` has to send the head first. With pipelining `socket` is null while an earlier response owns
     // the connection. `res` keeps bytes itself while a scenario has corked it: then it must send these first.
     if (
-      !this.#begun ||
+      !this.#headSent ||
       this.#observed ||
       socket === null ||
       res.writableLength > socket.writableLength
