@@ -180,7 +180,8 @@ export class Watch implements ServerSide {
     this.#again = setTimeout(() => {
       const { origin } = this;
       this.#source?.close();
-      if (origin !== undefined) void this.#follow(origin).then((follows) => this.#setLost(!follows));
+      if (origin !== undefined)
+        void this.#follow(origin).then((follows) => this.#setLost(!follows));
     }, AFTER_LINK);
   };
 

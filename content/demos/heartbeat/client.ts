@@ -29,8 +29,8 @@ export default function start(stage: Stage) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (source instanceof EventSource)
-        stage.print(`after 1.5 s: readyState ${source.readyState}, events since: ${sinceClick}`);
-    }, 1500);
+        stage.print(`after 1.2 s: readyState ${source.readyState}, events since: ${sinceClick}`);
+    }, 1200);
   });
 
   return () => {

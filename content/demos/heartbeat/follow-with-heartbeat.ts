@@ -37,7 +37,7 @@ export function followWithHeartbeat(url: string, options: Options): () => void {
   function listen(event: MessageEvent<string>) {
     lastSign = performance.now();
     failures = 0;
-    lastEventId = event.lastEventId;
+    lastEventId = event.lastEventId || lastEventId; // a new stream begins without one
     onEvent(event);
   }
 
