@@ -2,25 +2,25 @@ import type { Stage } from '#stage';
 import { followWithHeartbeat } from './follow-with-heartbeat.ts';
 
 export default function start(stage: Stage) {
-  const { beats } = stage.settings;
-  const interval = 1000;
+  const url = `/sandbox/heartbeat?kind=event&interval=1000&beats=${stage.settings.beats}`;
   let source: EventTarget | null = null;
   let sinceClick = 0;
   let timer: ReturnType<typeof setTimeout>;
 
-  const stop = followWithHeartbeat(
-    `/sandbox/heartbeat?kind=event&interval=${interval}&beats=${beats}`,
-    {
-      interval,
-      types: ['message', 'ping'],
-      onEvent: ({ type, data, target }) => {
-        source = target;
-        sinceClick += 1;
-        stage.print(`${type} ${data}`);
-      },
-      onLost: (why, pause) => stage.print(`${why}: open again in ${Math.round(pause)} ms`),
-    },
-  );
+  function show({ type, data, target }: MessageEvent<string>) {
+    source = target;
+    sinceClick += 1;
+    stage.print(`${type} ${data}`);
+  }
+
+  // #region shown
+  const stop = followWithHeartbeat(url, {
+    interval: 1000,
+    types: ['message', 'ping'],
+    onEvent: show,
+    onLost: (why, pause) => stage.print(`${why}: open again in ${Math.round(pause)} ms`),
+  });
+  // #endregion shown
 
   stage.on('link', () => {
     stage.print('— link clicked —');

@@ -23,7 +23,6 @@ export function followWithHeartbeat(url: string, options: Options): () => void {
   let lastSign = 0;
   let failures = 0; // since the last event
 
-  // #region shown
   function open() {
     const from = new URL(url, location.href);
     from.searchParams.set('lastEventId', lastEventId);
@@ -34,6 +33,7 @@ export function followWithHeartbeat(url: string, options: Options): () => void {
     watch();
   }
 
+  // #region shown
   function listen(event: MessageEvent<string>) {
     lastSign = performance.now();
     failures = 0;
@@ -48,6 +48,7 @@ export function followWithHeartbeat(url: string, options: Options): () => void {
     if (left > 0) timer = setTimeout(watch, left);
     else openAgain(`no event for ${Math.round(silence)} ms`);
   }
+  // #endregion shown
 
   function openAgain(why: string) {
     clearTimeout(timer);
@@ -57,7 +58,6 @@ export function followWithHeartbeat(url: string, options: Options): () => void {
     timer = setTimeout(open, pause);
     onLost(why, pause);
   }
-  // #endregion shown
 
   /** While `readyState` is 0 the browser reconnects by itself. */
   function openAfterRefusal() {
