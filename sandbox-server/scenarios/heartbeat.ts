@@ -31,15 +31,16 @@ router.get('/', (req, res) => {
   const quiet: Quiet = { interval };
   stream.send({ data: JSON.stringify(quiet) });
 
+  let n = Number.parseInt(stream.lastEventId || options.lastEventId) || 0;
+  let left = beats;
   // #region shown
-  const before = Number.parseInt(stream.lastEventId || options.lastEventId) || 0;
-  let n = before;
   const timer = setInterval(() => {
     n += 1;
     const ping: Ping = { n };
     if (kind === 'comment') stream.comment(`ping ${n}`);
     if (kind === 'event') stream.send({ event: 'ping', id: String(n), data: JSON.stringify(ping) });
-    if (n - before >= beats) clearInterval(timer);
+    left -= 1;
+    if (left === 0) clearInterval(timer);
   }, interval);
   stream.whenClosed(() => clearInterval(timer));
   // #endregion shown

@@ -7,19 +7,18 @@ export default function start(stage: Stage) {
   let sinceClick = 0;
   let timer: ReturnType<typeof setTimeout>;
 
-  function show({ type, data, target }: MessageEvent<string>) {
+  function onEvent({ type, data, target }: MessageEvent<string>) {
     source = target;
     sinceClick += 1;
     stage.print(`${type} ${data}`);
   }
 
+  const onLost = (why: string, pause: number) =>
+    stage.print(`${why}: open again in ${Math.round(pause)} ms`);
+
   // #region shown
-  const stop = followWithHeartbeat(url, {
-    interval: 1000,
-    types: ['message', 'ping'],
-    onEvent: show,
-    onLost: (why, pause) => stage.print(`${why}: open again in ${Math.round(pause)} ms`),
-  });
+  const types = ['message', 'ping'];
+  const stop = followWithHeartbeat(url, { interval: 1000, types, onEvent, onLost });
   // #endregion shown
 
   stage.on('link', () => {

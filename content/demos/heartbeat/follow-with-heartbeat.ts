@@ -33,7 +33,6 @@ export function followWithHeartbeat(url: string, options: Options): () => void {
     watch();
   }
 
-  // #region shown
   function listen(event: MessageEvent<string>) {
     lastSign = performance.now();
     failures = 0;
@@ -41,6 +40,7 @@ export function followWithHeartbeat(url: string, options: Options): () => void {
     onEvent(event);
   }
 
+  // #region shown
   // Timers are late in a hidden tab and after a sleep, so the time decides and not the timer.
   function watch() {
     const silence = performance.now() - lastSign;
