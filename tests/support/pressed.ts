@@ -1,0 +1,11 @@
+/** The names of the buttons that a reader presses during a run, by the prediction, else by its demo. */
+export const pressed: Readonly<Partial<Record<string, readonly string[]>>> = {
+  'you-are-the-server': ['Send', 'End the response'],
+  'parser-stepper': ['all the rest', 'End the response'],
+  leak: ['Reload ten times'],
+  reload: ['Leave for a moment'],
+  'task-progress-reload': ['Load the page again'],
+  'shared-stream': ['Close the leader'],
+  'sse-websocket-polling-drop': ['Drop'],
+  'fetch-streaming-abort': ['Abort'],
+};
