@@ -32,15 +32,14 @@ onSite(
   async ({ page, site }) => {
     const demo = await runDemo(page, 'heartbeat');
     const { lines } = demo;
-    await expectOnSite(lines.filter({ hasText: 'ping {"n":4}' })).toBeAttached();
+    await expectOnSite(lines.filter({ hasText: 'ping {"n":3}' })).toBeAttached();
     const printed = await lines.allInnerTexts();
-    expectOnSite(printed.slice(0, 4)).toEqual([
+    expectOnSite(printed.slice(0, 3)).toEqual([
       'message {"interval":1000}',
       'ping {"n":1}',
       'ping {"n":2}',
-      'ping {"n":3}',
     ]);
-    expectOnSite(printed[4]).toMatch(/^no event for 2[5-9]\d\d ms: open again in \d+ ms$/);
+    expectOnSite(printed[3]).toMatch(/^no event for \d{4,} ms: open again in \d+ ms$/);
     await demo.stop();
     await expectOnSite.poll(() => site.admission.open).toBe(0);
     const before = await lines.count();

@@ -89,7 +89,7 @@ async function openPrediction(page: Page, lesson: string, id: string) {
 /** Whether its reader goes to another tab during the run, and comes back. */
 const isHidden = ({ demo }: Asked) => demo === 'page-life';
 
-const pressedIn = ({ id, demo }: Asked) => pressed[id] ?? pressed[demo] ?? [];
+const pressedIn = ({ id, demo }: Asked) => pressed.get(id) ?? pressed.get(demo) ?? [];
 
 async function runAsAReader(demo: Demo, asked: Asked): Promise<void> {
   await demo.run();

@@ -78,7 +78,8 @@ export async function runPlaced(
     return demo.querySelector('[data-do=run]')?.textContent.trim();
   }, at)) as string;
   await press(tab, at, run);
-  for (const name of pressed[prediction ?? ''] ?? pressed[id] ?? []) await press(tab, at, name);
+  for (const name of pressed.get(prediction ?? '') ?? pressed.get(id) ?? [])
+    await press(tab, at, name);
   const lines = new Set<string>();
   let state = '';
   for (const until = Date.now() + patience; Date.now() < until;) {
