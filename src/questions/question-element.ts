@@ -1,6 +1,7 @@
 import { find } from '../markup/find.ts';
 import { addAnswer, lastAnswer } from '../progress/answers.ts';
 import { progress } from '../progress/page.ts';
+import type { Answer } from '../progress/schema.ts';
 import { linkToNotice } from '../progress/trouble.ts';
 import type { Key } from './keys.ts';
 import type { Drawing } from './drawing.ts';
@@ -49,6 +50,14 @@ export abstract class QuestionElement extends HTMLElement {
   /** Shows that an answer can be given. */
   protected abstract showOpen(): void;
 
+  /**
+   * Grades what is put in. Returns whether it is right.
+   * @param stored the answer that was put in, when it was given and graded before
+   */
+  protected grade(stored?: Answer): boolean {
+    return this.drawing.grade();
+  }
+
   protected get drawing(): Drawing {
     if (!this.#drawing) throw new Error('The question is not in a page');
     return this.#drawing;
@@ -76,7 +85,7 @@ export abstract class QuestionElement extends HTMLElement {
   protected submit(): boolean {
     const { version } = this.#key;
     const answer = this.drawing.answer();
-    const right = this.drawing.grade();
+    const right = this.grade();
     this.showGraded(right);
     this.#trying = false;
     const question = this.#id;
@@ -100,7 +109,7 @@ export abstract class QuestionElement extends HTMLElement {
     if (latest?.version === this.#key.version && this.drawing.fits(latest.answer)) {
       this.#shown = latest.at;
       this.drawing.show(latest.answer);
-      this.showGraded(this.drawing.grade());
+      this.showGraded(this.grade(latest));
     } else if (this.#shown) {
       this.#shown = undefined;
       this.drawing.show([]);

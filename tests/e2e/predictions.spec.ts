@@ -10,7 +10,11 @@ import { expect, test } from '../support/site.ts';
 interface Asked {
   readonly id: string;
   readonly demo: string;
-  readonly options: readonly { readonly id: string; readonly correct?: boolean }[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly correct?: boolean;
+    readonly engines?: readonly string[];
+  }[];
 }
 
 const predictionsOf = (folder: string) =>
@@ -64,6 +68,10 @@ async function showAlone(page: Page, demo?: Demo): Promise<void> {
   }, shown);
 }
 
+/** The option that comes true in Chromium. */
+const rightOf = ({ options }: Asked): string =>
+  options.find(({ correct, engines }) => correct ?? engines?.includes('Chromium'))?.id ?? '';
+
 const answerOf = (prediction: Locator) => prediction.locator('.answer');
 const isGraded = /^[✓✗] /;
 
@@ -81,7 +89,7 @@ async function openPrediction(page: Page, lesson: string, id: string) {
 /** Whether its reader goes to another tab during the run, and comes back. */
 const isHidden = ({ demo }: Asked) => demo === 'page-life';
 
-const pressedIn = ({ id, demo }: Asked) => pressed[id] ?? pressed[demo] ?? [];
+const pressedIn = ({ id, demo }: Asked) => pressed.get(id) ?? pressed.get(demo) ?? [];
 
 async function runAsAReader(demo: Demo, asked: Asked): Promise<void> {
   await demo.run();
@@ -121,7 +129,7 @@ for (const folder of lessonFolders()) {
     for (const asked of predictionsOf(folder)) {
       const { prediction, demo, pick } = predictionOn(page, asked.id);
       await showAlone(page, demo);
-      await pick(asked.options.find(({ correct }) => correct)?.id ?? '');
+      await pick(rightOf(asked));
       const before = new Map<number, number>();
       for (const { width, height } of looks.slice(1).toReversed()) {
         await page.setViewportSize({ width, height });
@@ -232,6 +240,81 @@ test('a recorded run does not answer an open prediction: its rest is shown with 
   await expect(plain.locator('.demo-instrument').first()).toBeHidden();
   await expect(plain.locator('.recorded-rest .wire-row').first()).toBeVisible();
   await plain.close();
+});
+
+test('where browsers differ, the run decides: what another engine does is not right here, and the verdict of the run is kept', async ({
+  page,
+}) => {
+  const { prediction, demo, pick } = await openPrediction(
+    page,
+    'eventsource',
+    'eventsource-headers',
+  );
+  await expect(prediction).toContainText('This differs by browser: your run decides.');
+  await pick('first-event');
+  await demo.run();
+  await expect(answerOf(prediction)).toHaveText('✗ Not right');
+  const line = demo.root.locator('.demo-verdict');
+  await expect(line).toContainText('✗ Not right You chose “After 1.5 seconds”.');
+  await expect(line).toContainText('In your browser it is “At once”.');
+  const right = prediction.locator('.is-right');
+  await expect(right).toHaveText(/At once/);
+
+  // What came true in another run is not stored, only whether the answer was right.
+  await page.reload();
+  await expect(answerOf(prediction)).toHaveText('✗ Not right');
+  await expect(line).toContainText('Chromium, WebKitGTK: “At once”.');
+  await expect(line).toContainText('Firefox: “After 1.5 seconds”.');
+  await expect(right).toHaveCount(0);
+
+  await prediction.getByRole('button', { name: 'Try again' }).click();
+  await pick('at-once');
+  await demo.run();
+  for (let times = 0; times < 2; times += 1) {
+    await expect(answerOf(prediction)).toHaveText('✓ Right');
+    await expect(right).toHaveText(/At once/);
+    await page.reload();
+  }
+});
+
+test('where browsers differ, the answer without a run says what each engine does and grades nothing', async ({
+  page,
+}) => {
+  const { prediction, demo, pick } = await openPrediction(
+    page,
+    'eventsource',
+    'eventsource-headers',
+  );
+  await pick('first-event');
+  await prediction.getByRole('button', { name: 'Show the answer' }).click();
+  const line = demo.root.locator('.demo-verdict');
+  await expect(line).toContainText('Chromium, WebKitGTK: “At once”. Firefox: “After 1.5 seconds”.');
+  await expect(answerOf(prediction)).toBeEmpty();
+  await expect(prediction.locator('.is-right, .is-wrong')).toHaveCount(0);
+  await prediction.getByText('Answer and reasons').click();
+  await expect(prediction.locator('.reasons li')).toContainText(
+    [/^✗ Not right: When the constr/, /^✓ Chromium, WebKitGTK: At once/, /^✓ Firefox: After 1.5/],
+    { useInnerText: true },
+  );
+  expect(await stored(page)).toEqual({});
+});
+
+test('where browsers differ, a run that fits no option is not compared', async ({ page }) => {
+  // As if the browser waited for 2.5 s, which no engine does here.
+  await page.route('**/sandbox/play*', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: 'retry: 2500\ndata: a\n\n' }),
+  );
+  const { prediction, demo, pick } = await openPrediction(
+    page,
+    'reconnection',
+    'reconnection-retry-kept',
+  );
+  await pick('kept');
+  await demo.run();
+  await expect(answerOf(prediction)).toContainText('Your browser did something unexpected here', {
+    timeout: 25_000,
+  });
+  expect(await stored(page)).toEqual({});
 });
 
 test('Clear takes away what the last run said of an open prediction', async ({ page }) => {

@@ -74,7 +74,8 @@ export async function runPlaced(
   patience: number,
 ): Promise<Shown> {
   await press(tab, at, 'Run');
-  for (const name of pressed[prediction ?? ''] ?? pressed[id] ?? []) await press(tab, at, name);
+  for (const name of pressed.get(prediction ?? '') ?? pressed.get(id) ?? [])
+    await press(tab, at, name);
   const lines = new Set<string>();
   let state = '';
   for (const until = Date.now() + patience; Date.now() < until;) {
