@@ -14,4 +14,5 @@ export const test = base.extend<object, { site: Site }>({
   baseURL: async ({ site }, use) => use(site.origin),
 });
 
+export type { Site } from './start-site.ts';
 export { expect } from '@playwright/test';

@@ -37,7 +37,15 @@ it('nothing is right in a run in which one of the entries is missing, or only th
   const run = lostFor(3010);
   for (const missing of [1, 2]) expect(cameTrue(whens, run.toSpliced(missing, 1))).toEqual([]);
   const atTheServer: WireEntry = {
-    ...{ lane: 'server', preflight: false, kind: 'request', method: 'GET', url: '/', headers: [] },
+    ...{
+      lane: 'server',
+      preflight: false,
+      kind: 'request',
+      method: 'GET',
+      url: '/',
+      host: 'a',
+      headers: [],
+    },
     ...{ call: 1, attempt: 2, at: 4010 },
   };
   expect(cameTrue(whens, [...run.slice(0, 2), atTheServer])).toEqual([]);
