@@ -1,6 +1,7 @@
 import type { RunFollower } from '../run/run-life.ts';
 import type { WireEntry } from '../trace/entries.ts';
-import type { Enough } from './schema.ts';
+import type { Enough } from './prediction.ts';
+import { isOf } from './run-outcome.ts';
 
 /**
  * What the last run tells about a prediction. `none`: there is no run. `running`: not yet. `told`: it had the author's
@@ -39,13 +40,12 @@ export class FarEnough implements RunFollower {
   }
 
   entry(entry: WireEntry): void {
-    const { kind, call = 1, attempt = 1, times = 1, seconds = 0 } = this.#enough ?? {};
-    if (this.telling !== 'running' || entry.lane !== 'browser' || entry.kind !== kind) return;
-    if (entry.call < call || entry.attempt < attempt) return;
+    const enough = this.#enough;
+    if (this.telling !== 'running' || !enough || !isOf(entry, enough)) return;
     this.#seen += 1;
-    if (this.#seen !== times) return;
-    if (seconds === 0) this.#told();
-    else this.#timer = setTimeout(() => this.#told(), seconds * 1000);
+    if (this.#seen !== enough.times) return;
+    if (enough.seconds === 0) this.#told();
+    else this.#timer = setTimeout(() => this.#told(), enough.seconds * 1000);
   }
 
   changed(state: string): void {

@@ -4,25 +4,48 @@ import { choiceDrawing } from './choice/drawing.ts';
 import type { ChoiceKey } from './choice/grade.ts';
 import type { Drawing } from './drawing.ts';
 import { FarEnough } from './far-enough.ts';
-import { QuestionElement } from './question-element.ts';
+import type { When } from './prediction.ts';
+import { QuestionElement, type Given } from './question-element.ts';
+import { cameTrue } from './run-outcome.ts';
 import { questionWords } from './words.ts';
 
 /**
  * A prediction at the head of a demo: choose, run the demo, and see whether it was right and why. It is compared with a
- * run that tells it (`FarEnough`), and stays open after any other run.
+ * run that tells it (`FarEnough`), and stays open after any other run. Where browsers differ, `data-when` says what of the
+ * reader's own run makes an option right, and an answer that was given before keeps the verdict of its run.
  */
 class PredictQuestion extends QuestionElement {
   #open = true;
   #demo!: DemoAround;
   #run!: FarEnough;
   #key!: ChoiceKey;
+  #whens: Readonly<Record<string, When>> | undefined;
+  /** The options that came true, where browsers differ; empty while that is not known. */
+  #came: readonly string[] = [];
   /** What the demo says of the answer that was graded. */
   #verdict: TellVerdict | undefined;
 
   /** A prediction is a choice. */
   protected draw(key: ChoiceKey): Drawing {
-    this.#key = key;
-    return choiceDrawing(this, key);
+    const { when } = this.dataset;
+    this.#whens = when ? JSON.parse(when) : undefined;
+    const came = () => this.#came;
+    this.#key = when
+      ? {
+          ...key,
+          several: false,
+          get right() {
+            return came();
+          },
+        }
+      : key;
+    return choiceDrawing(this, this.#key);
+  }
+
+  /** What came true in the run of that time is known only when the answer was right. */
+  protected override putBack(given: Given): boolean {
+    this.#came = given.right ? given.answer : [];
+    return super.putBack(given);
   }
 
   protected begin(): void {
@@ -67,7 +90,7 @@ class PredictQuestion extends QuestionElement {
       if (telling === 'told') this.#demo.tell(this.#verdict);
       return;
     }
-    if (telling === 'told' && this.#isAnswered) this.submit();
+    if (telling === 'told' && this.#isAnswered) this.#compare();
     else this.#show();
     if (telling === 'none') this.#demo.tell();
     if (!this.#isAnswered || (telling !== 'other' && telling !== 'early')) return;
@@ -92,12 +115,23 @@ class PredictQuestion extends QuestionElement {
 
   #reveal(): void {
     if (!this.#open) return;
-    if (this.#isAnswered) this.submit();
-    else {
-      // Only the reasons were asked for.
-      this.drawing.grade();
-      this.#close('open', '', []);
-    }
+    if (this.#isAnswered) this.#compare();
+    else this.#showReasons();
+  }
+
+  /** Grades the answer: by the key or, where browsers differ, by the run. Without a run that tells, only the reasons are shown. */
+  #compare(): void {
+    if (!this.#whens) return void this.submit();
+    const told = this.#run.telling === 'told';
+    this.#came = told ? cameTrue(this.#whens, this.#demo.life.run?.entries ?? []) : [];
+    if (this.#came.length > 0) return void this.submit();
+    this.drawing.show([]);
+    this.#showReasons(told ? questionWords().prediction.otherwise : '');
+  }
+
+  #showReasons(said = ''): void {
+    this.drawing.grade();
+    this.#close('open', said, []);
   }
 
   /** The question is answered: its verdict, and the line below the output. */
@@ -110,7 +144,8 @@ class PredictQuestion extends QuestionElement {
     void import('./choice/told.ts').then(({ toldOf }) => {
       // Meanwhile the reader may have begun again.
       if (this.#open) return;
-      const told = toldOf(this, this.#key, this.drawing.answer(), line);
+      const words = this.#whens ? { ...line, rightIs: line.hereIs } : line;
+      const told = toldOf(this, this.#key, this.drawing.answer(), words);
       this.#verdict = { kind, line: [...before, ...told] };
       this.#demo.tell(this.#verdict);
     });

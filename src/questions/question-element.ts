@@ -13,6 +13,12 @@ export interface Graded {
   readonly right: boolean;
 }
 
+/** What is stored of an answer: ids, and whether it was right at that time. */
+export interface Given {
+  readonly answer: readonly string[];
+  readonly right: boolean;
+}
+
 /**
  * What the elements of quiz questions and of predictions share: an answer is graded, stored and shown again on return, or
  * when another tab has stored one. Reads `data-question` (its id) and `data-key`. With `data-sitting` the question is asked
@@ -48,6 +54,12 @@ export abstract class QuestionElement extends HTMLElement {
   protected abstract showGraded(right: boolean): void;
   /** Shows that an answer can be given. */
   protected abstract showOpen(): void;
+
+  /** Puts in an answer that was given before, and grades it. Returns whether it is right. */
+  protected putBack({ answer }: Given): boolean {
+    this.drawing.show(answer);
+    return this.drawing.grade();
+  }
 
   protected get drawing(): Drawing {
     if (!this.#drawing) throw new Error('The question is not in a page');
@@ -99,8 +111,7 @@ export abstract class QuestionElement extends HTMLElement {
     // An answer to another version was one to another question.
     if (latest?.version === this.#key.version && this.drawing.fits(latest.answer)) {
       this.#shown = latest.at;
-      this.drawing.show(latest.answer);
-      this.showGraded(this.drawing.grade());
+      this.showGraded(this.putBack(latest));
     } else if (this.#shown) {
       this.#shown = undefined;
       this.drawing.show([]);

@@ -4,7 +4,8 @@ import type { Lesson } from '../course/course.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { remaining } from './remaining.ts';
 import { refuseRepeatedIds } from './schema.ts';
-import type { Prediction, Question, Quiz } from './schema.ts';
+import type { Prediction } from './prediction.ts';
+import type { Question, Quiz } from './schema.ts';
 
 /** Every quiz of the course by its lesson's folder. Throws when two questions have the same id. */
 export async function getQuizzes(): Promise<Map<string, Quiz>> {

@@ -1,46 +1,17 @@
 import { z } from 'astro/zod';
-import { choice, options } from './choice/schema.ts';
-import { promptFields, repeatedIds } from './fields.ts';
+import { choice } from './choice/schema.ts';
+import { repeatedIds } from './fields.ts';
 import { mend } from './mend/schema.ts';
 import { open } from './open/schema.ts';
 import { order } from './order/schema.ts';
 import { predict } from './predict/schema.ts';
+import { prediction } from './prediction.ts';
 import { write } from './write/schema.ts';
 
 /** A question, in a lesson's quiz or outside: both languages side by side, one key. A kind is a folder and its line here. */
 export const question = z.discriminatedUnion('kind', [choice, order, predict, write, mend, open]);
 export type Question = z.infer<typeof question>;
 export type Kind = Question['kind'];
-
-/**
- * When a run has got far enough to tell how a prediction went: at the browser's entry that is named here (`src/trace/entries.ts`),
- * or a while after it.
- */
-const enough = z.strictObject({
-  kind: z.enum(['eventsource', 'fetch', 'open', 'response', 'event', 'error', 'end', 'closed']),
-  /** Only entries of this call and later ones of the page, from 1. */
-  call: z.number().int().min(1).default(1),
-  /** Only entries of this connection and later ones of a call, from 1. */
-  attempt: z.number().int().min(1).default(1),
-  /** Which of these entries it is, from 1. */
-  times: z.number().int().min(1).default(1),
-  /** How long after it. */
-  seconds: z.number().min(0).max(30).default(0),
-});
-export type Enough = z.infer<typeof enough>;
-
-/** A choice that is made before a demo runs, and that the demo answers. */
-const prediction = z.strictObject({
-  ...promptFields,
-  /** The demo that shows the outcome. */
-  demo: z.string(),
-  /** Without it the run has to end by itself. */
-  enough: enough.optional(),
-  options: options.refine((all) => all.every(({ claim }) => !claim), {
-    message: 'a prediction is compared with the recorded run of its demo, and has no claims',
-  }),
-});
-export type Prediction = z.infer<typeof prediction>;
 
 /** `content/lessons/NN-slug/quiz.yaml`: what a lesson asks on its way and at its end. Each question is decided as in a file. */
 export const quiz = z

@@ -1,4 +1,4 @@
-import { byLanguage, template } from '../i18n/words.ts';
+import { byLanguage, template, type Template } from '../i18n/words.ts';
 import type { Kind } from './schema.ts';
 import type { ToldWords } from './choice/told.ts';
 import type { EventWords } from './event-text.ts';
@@ -20,7 +20,10 @@ export interface PredictWords extends Record<Telling, string> {
   wrong: string;
   /** Below the output, when nothing is compared. */
   demoOpen: string;
-  line: ToldWords;
+  /** Where browsers differ, of a run that no option describes. */
+  otherwise: string;
+  /** `hereIs`: what came true, where browsers differ. */
+  line: ToldWords & { hereIs: Template<'list'> };
 }
 
 const en = {
@@ -34,6 +37,8 @@ const en = {
     wrong: 'Not right',
   } satisfies QuizWords,
   predict: 'Predict first',
+  /** Under the prompt: before the link to the measurements, the link, behind it. */
+  differs: ['This ', 'differs by browser', ': your run decides.'],
   resetAndRun: 'Reset and run',
   prediction: {
     reveal: 'Show the answer',
@@ -47,9 +52,12 @@ const en = {
     right: 'Right',
     wrong: 'Not right',
     demoOpen: 'Your prediction is not compared.',
+    otherwise: 'Your browser did something unexpected here, so nothing is compared.',
     line: {
       chosen: template('You chose {list}.'),
       rightIs: template('Right is {list}.'),
+      hereIs: template('In your browser it is {list}.'),
+      rightIn: template('{engines}: {option}.'),
       quoted: template('“{text}”'),
       and: ' and ',
       between: ' ',
@@ -81,6 +89,7 @@ const zhCn: typeof en = {
   again: '再试一次',
   quiz: { right: '正确', wrong: '不正确' },
   predict: '先预测',
+  differs: ['', '各浏览器表现不同', '，以你这次运行的结果为准。'],
   resetAndRun: '恢复设置并运行',
   prediction: {
     reveal: '直接看答案',
@@ -94,9 +103,12 @@ const zhCn: typeof en = {
     right: '正确',
     wrong: '不正确',
     demoOpen: '你的预测没有对照。',
+    otherwise: '你的浏览器的表现出乎意料，没有对照。',
     line: {
       chosen: template('你选了{list}。'),
       rightIs: template('正确的是{list}。'),
+      hereIs: template('你的浏览器是{list}。'),
+      rightIn: template('{engines}：{option}。'),
       quoted: template('“{text}”'),
       and: '和',
       between: '',

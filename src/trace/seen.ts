@@ -16,11 +16,6 @@ export class Seen {
     this.#entries.splice(at + 1, 0, entry);
   }
 
-  /** The first call of `new EventSource` or `fetch`. */
-  get called(): number | undefined {
-    return this.#entries.find(({ kind }) => kind === 'eventsource' || kind === 'fetch')?.at;
-  }
-
   /** Events that the page got, `open` and the browser's own `error` left out. */
   get events(): Entry<'browser', 'event'>[] {
     return this.#browser('event');
@@ -38,6 +33,11 @@ export class Seen {
   /** Heads that `fetch` has resolved with. */
   get responses(): Entry<'browser', 'response'>[] {
     return this.#browser('response');
+  }
+
+  /** Pieces of bodies that the page has read. */
+  get chunks(): Entry<'browser', 'chunk'>[] {
+    return this.#browser('chunk');
   }
 
   /** Requests that the server got, preflights left out. */

@@ -4,12 +4,17 @@ import type { Demo } from '../support/demo.ts';
 import { looks, outOfSight } from '../support/one-screen.ts';
 import { RunRecords } from '../support/run-records.ts';
 import { lessonFolders, readYaml } from '../support/lessons.ts';
+import { pressed } from '../support/pressed.ts';
 import { expect, test } from '../support/site.ts';
 
 interface Asked {
   readonly id: string;
   readonly demo: string;
-  readonly options: readonly { readonly id: string; readonly correct?: boolean }[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly correct?: boolean;
+    readonly engines?: readonly string[];
+  }[];
 }
 
 const predictionsOf = (folder: string) =>
@@ -30,20 +35,6 @@ const heightBefore: Readonly<Record<string, number>> = {
   '11-fetch-streaming': 21487,
   '12-parsing-chunks': 26160,
 };
-
-/** The names of the buttons that a reader presses during a run, by the prediction, else by its demo. */
-const pressed = new Map<string, readonly string[]>(
-  Object.entries({
-    'you-are-the-server': ['Send', 'End the response'],
-    'parser-stepper': ['all the rest', 'End the response'],
-    leak: ['Reload ten times'],
-    reload: ['Leave for a moment'],
-    'task-progress-reload': ['Load the page again'],
-    'shared-stream': ['Close the leader'],
-    'sse-websocket-polling-drop': ['Drop'],
-    'fetch-streaming-abort': ['Abort'],
-  }),
-);
 
 /** The height of a demo's card in the window as it is, in CSS pixels. */
 const heightOf = ({ root }: Demo) =>
@@ -76,6 +67,10 @@ async function showAlone(page: Page, demo?: Demo): Promise<void> {
       part.style.display = root && !part.contains(root) ? 'none' : '';
   }, shown);
 }
+
+/** The option that comes true in Chromium. */
+const rightOf = ({ options }: Asked): string =>
+  options.find(({ correct, engines }) => correct ?? engines?.includes('Chromium'))?.id ?? '';
 
 const answerOf = (prediction: Locator) => prediction.locator('.answer');
 const isGraded = /^[✓✗] /;
@@ -134,7 +129,7 @@ for (const folder of lessonFolders()) {
     for (const asked of predictionsOf(folder)) {
       const { prediction, demo, pick } = predictionOn(page, asked.id);
       await showAlone(page, demo);
-      await pick(asked.options.find(({ correct }) => correct)?.id ?? '');
+      await pick(rightOf(asked));
       const before = new Map<number, number>();
       for (const { width, height } of looks.slice(1).toReversed()) {
         await page.setViewportSize({ width, height });
@@ -245,6 +240,75 @@ test('a recorded run does not answer an open prediction: its rest is shown with 
   await expect(plain.locator('.demo-instrument').first()).toBeHidden();
   await expect(plain.locator('.recorded-rest .wire-row').first()).toBeVisible();
   await plain.close();
+});
+
+test('where browsers differ, the run decides: what another engine does is not right here, and the verdict of the run is kept', async ({
+  page,
+}) => {
+  const { prediction, demo, pick } = await openPrediction(
+    page,
+    'eventsource',
+    'eventsource-headers',
+  );
+  await expect(prediction).toContainText('This differs by browser: your run decides.');
+  await pick('first-event');
+  await demo.run();
+  await expect(answerOf(prediction)).toHaveText('✗ Not right');
+  const line = demo.root.locator('.demo-verdict');
+  await expect(line).toContainText('✗ Not right You chose “After 1.5 seconds”.');
+  await expect(line).toContainText('In your browser it is “At once”.');
+  const right = prediction.locator('.is-right');
+  await expect(right).toHaveText(/At once/);
+
+  // What came true in another run is not stored, only whether the answer was right.
+  await page.reload();
+  await expect(answerOf(prediction)).toHaveText('✗ Not right');
+  await expect(line).toContainText('Chromium, WebKitGTK: “At once”.');
+  await expect(line).toContainText('Firefox: “After 1.5 seconds”.');
+  await expect(right).toHaveCount(0);
+
+  await prediction.getByRole('button', { name: 'Try again' }).click();
+  await pick('at-once');
+  await demo.run();
+  for (let times = 0; times < 2; times += 1) {
+    await expect(answerOf(prediction)).toHaveText('✓ Right');
+    await expect(right).toHaveText(/At once/);
+    await page.reload();
+  }
+});
+
+test('where browsers differ, the answer without a run says what each engine does and grades nothing', async ({
+  page,
+}) => {
+  const { prediction, demo, pick } = await openPrediction(
+    page,
+    'eventsource',
+    'eventsource-headers',
+  );
+  await pick('first-event');
+  await prediction.getByRole('button', { name: 'Show the answer' }).click();
+  const line = demo.root.locator('.demo-verdict');
+  await expect(line).toContainText('Chromium, WebKitGTK: “At once”. Firefox: “After 1.5 seconds”.');
+  await expect(answerOf(prediction)).toBeEmpty();
+  await expect(prediction.locator('.is-right, .is-wrong')).toHaveCount(0);
+  await prediction.getByText('Answer and reasons').click();
+  await expect(prediction.locator('.reasons li')).toContainText(
+    [/^✗ Not right: When the constr/, /^✓ Chromium, WebKitGTK: At once/, /^✓ Firefox: After 1.5/],
+    { useInnerText: true },
+  );
+  expect(await stored(page)).toEqual({});
+});
+
+test('where browsers differ, a run that fits no option is not compared', async ({ page }) => {
+  // As if the default of the browser were half a second, which it is in no engine.
+  await page.route('**/sandbox/reconnect*', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: 'retry: 500\ndata: a\n\n' }),
+  );
+  const { prediction, demo, pick } = await openPrediction(page, 'reconnection', 'reconnection-cut');
+  await pick('after-three-seconds');
+  await demo.run();
+  await expect(answerOf(prediction)).toContainText('Your browser did something unexpected here');
+  expect(await stored(page)).toEqual({});
 });
 
 test('Clear takes away what the last run said of an open prediction', async ({ page }) => {

@@ -12,8 +12,8 @@ export interface Options {
   readonly options: readonly string[];
   /** Ids of those that are right. */
   readonly right: readonly string[];
-  /** Several may be picked, also when one is right. */
-  readonly several?: true;
+  /** Whether several may be picked. Without it, that follows from how many are right. */
+  readonly several?: boolean;
 }
 
 /**

@@ -8,6 +8,8 @@ const en = {
   several: 'Pick all that are right.',
   misconception: ' The misconception behind it: ',
   colon: ': ',
+  /** Between the names of engines. */
+  and: ', ',
   verdicts: {
     right: 'Right',
     wrong: 'Not right',
@@ -23,6 +25,7 @@ const zhCn: typeof en = {
   several: '多选，选出所有正确项。',
   misconception: '常见误区：',
   colon: '：',
+  and: '、',
   verdicts: {
     right: '正确',
     wrong: '不正确',

@@ -5,6 +5,8 @@ import type { ChoiceKey } from './grade.ts';
 export interface ToldWords {
   readonly chosen: Template<'list'>;
   readonly rightIs: Template<'list'>;
+  /** An option that is right in some engines. */
+  readonly rightIn: Template<'engines' | 'option'>;
   /** A list of options, each in quotation marks. */
   readonly quoted: Template<'text'>;
   readonly and: string;
@@ -24,12 +26,15 @@ export function toldOf(
   words: ToldWords,
 ): (Node | string)[] {
   const texts = [...question.querySelectorAll('.options label > span')];
-  const whys = [...question.querySelectorAll('.reasons li')];
+  const whys = [...question.querySelectorAll<HTMLElement>('.reasons li')];
   const list = (ids: readonly string[]) =>
     ids
       .map((id) => texts[options.indexOf(id)]?.textContent.trim() ?? '')
       .map((text) => fill(words.quoted, { text: withinQuotes(text) }))
       .join(words.and);
+  const rightIn = whys.flatMap(({ dataset: { engines } }, at) =>
+    engines ? fill(words.rightIn, { engines, option: list(options.slice(at, at + 1)) }) : [],
+  );
   const wrong = picked.filter((id) => !right.includes(id));
   const isRight = wrong.length === 0 && picked.length === right.length;
   const about = wrong[0] ?? right.find((id) => isRight || !picked.includes(id)) ?? '';
@@ -39,6 +44,10 @@ export function toldOf(
   return [
     picked.length > 0 ? fill(words.chosen, { list: list(picked) }) + words.between : '',
     ...(why?.childNodes ?? []),
-    ...(isRight ? [] : [words.between + fill(words.rightIs, { list: list(right) })]),
+    ...(right.length === 0
+      ? rightIn.map((line) => words.between + line)
+      : isRight
+        ? []
+        : [words.between + fill(words.rightIs, { list: list(right) })]),
   ];
 }

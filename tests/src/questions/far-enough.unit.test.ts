@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FarEnough } from '../../../src/questions/far-enough.ts';
-import type { Enough } from '../../../src/questions/schema.ts';
+import type { Enough } from '../../../src/questions/prediction.ts';
 import type { WireEntry } from '../../../src/trace/entries.ts';
 
 const enough = (values: Partial<Enough>): Enough => ({

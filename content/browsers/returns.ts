@@ -1,6 +1,9 @@
 import type { Check } from './check.ts';
 import { stream } from './check.ts';
 
+/** `EventSource.CLOSED` */
+const closed = 2;
+
 /** What an EventSource does after its second connection, when the first was a stream of one event. */
 const after = (second: string, where?: 'here' | 'cross'): Check => ({
   start: stream(
@@ -8,7 +11,7 @@ const after = (second: string, where?: 'here' | 'cross'): Check => ({
     where,
   ),
   read: ({ errors, requests }, over) => {
-    if (errors.some(({ readyState }) => readyState === EventSource.CLOSED)) return 'final';
+    if (errors.some(({ readyState }) => readyState === closed)) return 'final';
     const [, second] = errors;
     // A browser may send a request again without a word to the page; then it is not the page's second loss yet.
     if (second) return 'comes-back';
@@ -25,6 +28,7 @@ const redirected = (status: number): Check => ({
 });
 
 export const returns = {
+  // #region shown
   'after-end': after(''),
   'after-cut': after('data: 2\n\n: @wait 50\n: @drop\n'),
   'after-no-answer': after(': @drop\n'),
@@ -33,6 +37,7 @@ export const returns = {
   'after-404': after(': @status 404\n'),
   'after-429': after(': @status 429\n: @header Retry-After: 1\n'),
   'after-500': after(': @status 500\n'),
+  // #endregion shown
   'after-503': after(': @status 503\n: @header Retry-After: 1\n'),
   'after-type': after(': @header Content-Type: text/plain\ndata: 2\n\n'),
   'after-301': redirected(301),

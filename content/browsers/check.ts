@@ -1,6 +1,6 @@
 import type { Seen } from '#seen';
 
-/** What a check finds out: a word that content/browsers.yaml explains, or a time in milliseconds. */
+/** What a check finds out: a word that content/browsers/rows.yaml explains, or a time in milliseconds. */
 export type Finding = string | number;
 
 /** What a check may use while it runs. All that it opens through this is closed when the run ends. */
@@ -17,6 +17,7 @@ export interface Lab {
   report(finding: Finding): void;
 }
 
+// #region shown
 /** One question to a browser, and how a run answers it. */
 export interface Check {
   start(lab: Lab): void | Promise<void>;
@@ -25,6 +26,7 @@ export interface Check {
   /** How long it may take, in ms. Default 8000. */
   readonly patience?: number;
 }
+// #endregion shown
 
 /** An EventSource that reads a script. */
 export const stream =
