@@ -147,10 +147,13 @@ export class RunLife {
     this.#stop = undefined;
     // What `stop` closes comes after this: it is no longer what the run did by itself.
     this.#become(ending);
+    const over = new AbortController();
     try {
+      addEventListener('pagehide', () => run?.leave(), { signal: over.signal });
       stop?.();
     } finally {
       await run?.end();
+      over.abort();
       if (run) this.#tell((follower) => follower.end?.(run));
     }
   }
@@ -196,7 +199,12 @@ export class RunLife {
       if (document.hidden) timer = setTimeout(() => void this.end('hidden'), HIDDEN);
     };
     document.addEventListener('visibilitychange', onVisibility, { signal });
-    addEventListener('pagehide', () => void this.end('hidden'), { signal });
+    const leave = (): void => {
+      const { run } = this;
+      void this.end('hidden');
+      run?.leave();
+    };
+    addEventListener('pagehide', leave, { signal });
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 

@@ -197,6 +197,14 @@ export class Run {
     return this.#ending;
   }
 
+  /**
+   * The page is left: stops watching at once. A page that the browser keeps would hold the observer's connection while it is
+   * frozen. What `end` waits for is not reported then.
+   */
+  leave(): void {
+    this.#server.close();
+  }
+
   async #end(): Promise<void> {
     this.#browser.end();
     clearTimeout(this.#idleTimer);

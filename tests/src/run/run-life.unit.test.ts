@@ -231,6 +231,18 @@ describe('the life of runs', () => {
     expect(life.state).toBe('hidden');
   });
 
+  it('watches the server no longer at once when the page is left, also while it waits for the end of a run', async () => {
+    const life = new RunLife();
+    for (const begun of [0, 1]) {
+      await life.begin(client());
+      openCall(allSides[begun]?.browser ?? fakeSides().browser);
+      if (begun === 1) void life.end('stopped');
+      expect(allSides[begun]?.log).not.toContain('close');
+      page.dispatchEvent(new Event('pagehide'));
+      expect(allSides[begun]?.log).toContain('close');
+    }
+  });
+
   it('does not report a run to followers after it is forgotten or another has begun', async () => {
     const life = new RunLife();
     const { log, follower } = recorder();
