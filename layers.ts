@@ -20,7 +20,9 @@ export const layers = {
     ['markup'],
     ['trace'],
     ['run'],
-    ['progress', 'course', 'search', 'chooser'],
+    ['progress', 'search', 'chooser'],
+    ['browsers'],
+    ['course'],
     ['demo'],
     ['wire-view', 'parser-stepper'],
     ['instruments', 'questions'],
@@ -63,6 +65,12 @@ export const zones: Zone[] = [
     target: ['./sandbox-server'],
     from: ['./src', './content'],
     message: 'The sandbox server is a program by itself: it imports nothing of the site.',
+  },
+  {
+    target: ['./content/browsers'],
+    from: ['./sandbox-server', './content/demos'],
+    message:
+      'A check of browsers is used by a demo and by the page of browsers, not the other way round.',
   },
   {
     target: ['./content/parsers'],

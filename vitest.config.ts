@@ -37,7 +37,16 @@ export default defineConfig({
           ...shared,
           name: 'socket',
           include: ['tests/**/*.test.ts'],
-          exclude: ['**/*.unit.test.ts', '**/*.heavy.test.ts'],
+          exclude: ['**/*.unit.test.ts', '**/*.heavy.test.ts', '**/*.engines.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'engines',
+          include: ['tests/engines/*.engines.test.ts'],
+          // A lesson that waits for a browser of the pool waits in its test.
+          maxConcurrency: 20,
         },
       },
       {

@@ -19,26 +19,28 @@ export interface Quiet {
 
 /** The data of a `ping` event. */
 export interface Ping {
-  /** Which heartbeat this is, from 1. */
+  /** Which heartbeat this is, from 1, or after the one that the client had last. */
   n: number;
 }
 
 export const router = Router();
 
 router.get('/', (req, res) => {
-  const { kind, interval, beats = Infinity } = query.parse(req.query);
+  const { kind, interval, beats = Infinity, ...options } = query.parse(req.query);
   const stream = openStream(req, res, { heartbeat: 0 }); // this one beats by itself
   const quiet: Quiet = { interval };
   stream.send({ data: JSON.stringify(quiet) });
 
+  let n = Number.parseInt(stream.lastEventId || options.lastEventId) || 0;
+  let left = beats;
   // #region shown
-  let n = 0;
   const timer = setInterval(() => {
     n += 1;
     const ping: Ping = { n };
     if (kind === 'comment') stream.comment(`ping ${n}`);
-    if (kind === 'event') stream.send({ event: 'ping', data: JSON.stringify(ping) });
-    if (n >= beats) clearInterval(timer);
+    if (kind === 'event') stream.send({ event: 'ping', id: String(n), data: JSON.stringify(ping) });
+    left -= 1;
+    if (left === 0) clearInterval(timer);
   }, interval);
   stream.whenClosed(() => clearInterval(timer));
   // #endregion shown

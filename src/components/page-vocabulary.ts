@@ -1,3 +1,4 @@
+import Browsers from './Browsers.astro';
 import Clients from './Clients.astro';
 import DemoList from './DemoList.astro';
 import Endpoints from './Endpoints.astro';
@@ -12,6 +13,7 @@ import { vocabulary } from './vocabulary.ts';
 /** The components that authors of `content/pages` use without importing them: those of lessons, and the lists of pages. */
 export const pageVocabulary = {
   ...vocabulary,
+  Browsers,
   Clients,
   DemoList,
   Endpoints,

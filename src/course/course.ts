@@ -1,4 +1,5 @@
 import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
+import { browserQuestions } from '../browsers/browsers.ts';
 import { locales, type Locale, type Localized } from '../i18n/locales.ts';
 import type { Demo, Figure, Plan } from './schemas.ts';
 
@@ -77,7 +78,26 @@ export async function getPlan(id: string): Promise<Plan> {
 /** All demos by id. */
 export async function getDemos(): Promise<Map<string, Demo>> {
   const entries = await getCollection('demos');
-  return new Map(entries.map(({ id, data }) => [id.slice(0, id.indexOf('/')), data]));
+  return new Map(
+    entries.map(({ id, data }) => {
+      const controls = data.controls.map(withOptions);
+      return [id.slice(0, id.indexOf('/')), { ...data, controls }];
+    }),
+  );
+}
+
+/** A control with its options, if they come from elsewhere: the behaviours of browsers that a page can measure. */
+function withOptions(control: Demo['controls'][number]): typeof control {
+  if (control.kind !== 'select' || !control.optionsFrom) return control;
+  const plain = (text: string) => text.replaceAll('`', '');
+  const options = browserQuestions
+    .flatMap(({ rows }) => rows)
+    .filter(({ by }) => by !== 'script')
+    .map(({ id, does }) => ({
+      value: id,
+      label: { en: plain(does.en), 'zh-cn': plain(does['zh-cn']) },
+    }));
+  return { ...control, options };
 }
 
 /** The lessons in which the demo with that id stands, each with its number in the course. */

@@ -246,7 +246,9 @@ const control = z.discriminatedUnion('kind', [
     name: z.string(),
     label: localized,
     value: z.string(),
-    options: z.array(z.strictObject({ value: z.string(), label: localized })).min(2),
+    options: z.array(z.strictObject({ value: z.string(), label: localized })).default([]),
+    /** Where its options come from instead: the rows of `content/browsers/rows.yaml` that a page can measure. */
+    optionsFrom: z.literal('browsers').optional(),
   }),
   /** On or off; its value in settings is `on` or `off`. */
   z.strictObject({

@@ -11,6 +11,7 @@ import './theme-switch.ts';
 
 // Each of these is in few pages, or is not needed at once.
 const rare = {
+  'browser-matrix': () => import('../browsers/browser-matrix.ts'),
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
   'lesson-states': () => import('./lesson-states.ts'),

@@ -15,6 +15,9 @@ const [SOON, LATER] = [1000, 15_000];
 /** How long the second origin has to answer before the page's own origin is asked, in ms. */
 const SECOND_ORIGIN_PATIENCE = 1000;
 
+/** How long after a link that loads no page the observer's stream is opened again, in ms. */
+const AFTER_LINK = 300;
+
 /** What the server side reports to its run. */
 export interface ServerSideListener {
   /** The server has reported an entry. Times are in ms since the epoch, by the server's clock. */
@@ -64,6 +67,9 @@ export class Watch implements ServerSide {
   readonly #listener: ServerSideListener;
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  /** The place in the log of the last entry that came. */
+  #place = 0;
   /** Rejected when the watch is closed. */
   readonly #closed = withReject();
 
@@ -88,6 +94,7 @@ export class Watch implements ServerSide {
     try {
       await Promise.race([ready, this.#closed.promise]);
       this.watching = true;
+      addEventListener('beforeunload', this.#followAgain);
       this.#keepClock(SOON);
     } catch {
       this.close();
@@ -101,7 +108,9 @@ export class Watch implements ServerSide {
     this.watching = false;
     this.origin = undefined;
     this.#source?.close();
+    removeEventListener('beforeunload', this.#followAgain);
     clearTimeout(this.#timer);
+    clearTimeout(this.#again);
     this.#closed.reject(new Error('The watch was closed.'));
   }
 
@@ -125,7 +134,10 @@ export class Watch implements ServerSide {
     this.#source = source;
     this.origin = origin;
     this.#listener.changed();
-    source.addEventListener('entry', ({ data }) => {
+    source.addEventListener('entry', ({ data, lastEventId }) => {
+      const place = Number(lastEventId);
+      if (place <= this.#place) return; // a stream that is opened again starts at the beginning of the log
+      this.#place = place;
       const entry: ServerEntry = JSON.parse(data);
       this.#listener.entry(entry);
     });
@@ -145,7 +157,10 @@ export class Watch implements ServerSide {
         const { boot }: Watching = JSON.parse(data);
         if (!began && boot !== this.#boot) return giveUp();
         began = true;
-        if (boot !== this.#boot) this.#listener.restarted();
+        if (boot !== this.#boot) {
+          this.#place = 0;
+          this.#listener.restarted();
+        }
         this.#boot = boot;
         this.#setLost(false);
         resolve(true);
@@ -158,6 +173,17 @@ export class Watch implements ServerSide {
       });
     });
   }
+
+  /** When a link turns out to load no page, such as one to a download, Firefox and WebKit have ended the stream without an event. */
+  readonly #followAgain = (): void => {
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      const { origin } = this;
+      this.#source?.close();
+      if (origin !== undefined)
+        void this.#follow(origin).then((follows) => this.#setLost(!follows));
+    }, AFTER_LINK);
+  };
 
   #setLost(lost: boolean): void {
     this.lost = lost;

@@ -4,6 +4,7 @@ import type { Demo } from '../support/demo.ts';
 import { looks, outOfSight } from '../support/one-screen.ts';
 import { RunRecords } from '../support/run-records.ts';
 import { lessonFolders, readYaml } from '../support/lessons.ts';
+import { pressed } from '../support/pressed.ts';
 import { expect, test } from '../support/site.ts';
 
 interface Asked {
@@ -34,20 +35,6 @@ const heightBefore: Readonly<Record<string, number>> = {
   '11-fetch-streaming': 21487,
   '12-parsing-chunks': 26160,
 };
-
-/** The names of the buttons that a reader presses during a run, by the prediction, else by its demo. */
-const pressed = new Map<string, readonly string[]>(
-  Object.entries({
-    'you-are-the-server': ['Send', 'End the response'],
-    'parser-stepper': ['all the rest', 'End the response'],
-    leak: ['Reload ten times'],
-    reload: ['Leave for a moment'],
-    'task-progress-reload': ['Load the page again'],
-    'shared-stream': ['Close the leader'],
-    'sse-websocket-polling-drop': ['Drop'],
-    'fetch-streaming-abort': ['Abort'],
-  }),
-);
 
 /** The height of a demo's card in the window as it is, in CSS pixels. */
 const heightOf = ({ root }: Demo) =>

@@ -33,7 +33,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Calls a function in the tab until it returns something true, at most for so many ms. Resolves with that. */
+/**
+ * Calls a function in the tab until it returns something true, at most for so many ms. Resolves with that. While a page
+ * gives way to another the call fails, which counts as nothing.
+ */
 export async function waitFor<Arguments extends unknown[], Result>(
   tab: Tab,
   run: InPage<Arguments, Result>,
@@ -41,10 +44,17 @@ export async function waitFor<Arguments extends unknown[], Result>(
   patience = 30_000,
 ): Promise<Result> {
   for (const until = Date.now() + patience; ;) {
-    const result = await tab.call(run, ...given);
-    if (result) return result;
-    if (Date.now() > until)
-      throw new Error(`Nothing came of ${run.toString()} in ${patience / 1000} s.`);
+    let failure: unknown;
+    try {
+      const result = await tab.call(run, ...given);
+      if (result) return result;
+    } catch (error) {
+      failure = error;
+    }
+    if (Date.now() > until) {
+      const message = `Nothing came of ${run.toString()} in ${patience / 1000} s.`;
+      throw new Error(message, { cause: failure });
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

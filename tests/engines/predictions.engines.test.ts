@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Prediction } from '../../src/questions/prediction.ts';
 import { quiz } from '../../src/questions/schema.ts';
 import { lessonFolders, readYaml } from '../support/lessons.ts';
-import { startSite } from '../support/start-site.ts';
+import { serveSite } from '../support/serve-site.ts';
 import type { Engine, EngineId } from './engine.ts';
 import { waitFor } from './engine.ts';
 import { enginesHere, startEngine } from './engines.ts';
@@ -17,8 +17,8 @@ const differing = lessonFolders().flatMap((folder) =>
     .map((prediction) => ({ lesson: folder.slice(3), ...prediction })),
 );
 
-let site: Awaited<ReturnType<typeof startSite>>;
-beforeAll(async () => void (site = await startSite()));
+let site: Awaited<ReturnType<typeof serveSite>>;
+beforeAll(async () => void (site = await serveSite()));
 afterAll(() => site.close());
 
 /** The ids of the options that came true in this engine, and in another one. */

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listenOnFreePort } from '../support/free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Engine, Tab } from './engine.ts';
 
 const driverPath = '/usr/bin/WebKitWebDriver';
@@ -18,13 +17,6 @@ export const webkitParts = [driverPath, browser, '/usr/bin/Xvfb'];
 const barHeight = 90;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  server.close();
-  return port;
-}
 
 /** Starts a display that nobody sees. Resolves with its name. */
 async function startDisplay() {

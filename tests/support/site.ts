@@ -1,11 +1,12 @@
 import { test as base } from '@playwright/test';
-import { startSite, type Site } from './start-site.ts';
+import { serveSite } from './serve-site.ts';
+import type { Site } from './serve-site.ts';
 
 /** Playwright's `test` with one site a worker; `page.goto('/en/')` is relative to it. */
 export const test = base.extend<object, { site: Site }>({
   site: [
     async ({}, use) => {
-      const site = await startSite();
+      const site = await serveSite();
       await use(site);
       site.close();
     },
@@ -14,5 +15,5 @@ export const test = base.extend<object, { site: Site }>({
   baseURL: async ({ site }, use) => use(site.origin),
 });
 
-export type { Site } from './start-site.ts';
+export type { Site };
 export { expect } from '@playwright/test';

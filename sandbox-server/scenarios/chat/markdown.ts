@@ -16,9 +16,10 @@ A chunk is **not** an event. The network cuts the text where it likes, even *ins
 
 \`\`\`js
 const decoder = new TextDecoder();
+const reader = response.body.getReader();
 let rest = '';
-for await (const bytes of response.body) {
-  const lines = (rest + decoder.decode(bytes, { stream: true })).split('\\n');
+for (let chunk; !(chunk = await reader.read()).done; ) {
+  const lines = (rest + decoder.decode(chunk.value, { stream: true })).split('\\n');
   rest = lines.pop();
   for (const line of lines) {
     if (line.length > 0 && !line.startsWith(':')) show(line);
@@ -58,9 +59,10 @@ More in [the HTML Standard](https://html.spec.whatwg.org/multipage/server-sent-e
 
 \`\`\`js
 const decoder = new TextDecoder();
+const reader = response.body.getReader();
 let rest = '';
-for await (const bytes of response.body) {
-  const lines = (rest + decoder.decode(bytes, { stream: true })).split('\\n');
+for (let chunk; !(chunk = await reader.read()).done; ) {
+  const lines = (rest + decoder.decode(chunk.value, { stream: true })).split('\\n');
   rest = lines.pop();
   for (const line of lines) {
     if (line.length > 0 && !line.startsWith(':')) show(line);

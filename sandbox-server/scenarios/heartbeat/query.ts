@@ -17,4 +17,11 @@ export const query = z.strictObject({
     .describe(
       'Number of heartbeats after which the stream stays open and silent, like a dead network. Default: never.',
     ),
+  lastEventId: z
+    .string()
+    .max(128)
+    .default('')
+    .describe(
+      'For a page that opens a new stream: the last id it had. The header Last-Event-ID wins.',
+    ),
 });

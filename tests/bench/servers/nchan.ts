@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Running } from '../start.ts';
-import { listenOnFreePort } from '../../support/free-port.ts';
+import { freePort } from '../../support/free-port.ts';
 
 const modulePaths = [
   '/usr/lib/nginx/modules/ngx_nchan_module.so', // Debian, Ubuntu
@@ -93,14 +93,6 @@ export async function startNchan(connections: number): Promise<Running> {
     collectGarbage: async () => {},
     stop,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function accepts(port: number): Promise<boolean> {

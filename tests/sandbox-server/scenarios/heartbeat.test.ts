@@ -62,6 +62,19 @@ it('falls silent after `beats`, and stays open', async () => {
   expect(open).toBe(true);
 });
 
+it('goes on after the id in the header, else after the one in the query', async () => {
+  const { url } = await startSandbox();
+  const stream = `${url}/sandbox/heartbeat?kind=event&interval=10&lastEventId=3`;
+  const next = async (headers: Record<string, string> = {}) => {
+    const reader = await readEvents(stream, { headers });
+    await reader.next();
+    return reader.next();
+  };
+  expect(await next()).toMatchObject({ event: 'ping', id: '4', data: '{"n":4}' });
+  expect(await next({ 'Last-Event-ID': '7' })).toMatchObject({ id: '8' });
+  expect(await next({ 'Last-Event-ID': 'none' })).toMatchObject({ id: '1' });
+});
+
 it('answers HEAD with the head, and other methods with 405', async () => {
   const { url } = await startSandbox();
   const head = await fetch(`${url}/sandbox/heartbeat`, { method: 'HEAD' });

@@ -1,0 +1,36 @@
+import type { Check } from './check.ts';
+import { stream } from './check.ts';
+
+export const format = {
+  'cr-last': {
+    start: stream(': @newline cr\ndata: 1\n\n: @stall\n'),
+    read: ({ events }, over) => (events.length > 0 ? 'at-once' : over ? 'waits' : undefined),
+    patience: 3000,
+  },
+
+  /** The first byte of a byte order mark, a pause, and the rest. */
+  'bom-split': {
+    start: stream(
+      ': @bytes ef\n: @wait 300\n: @bytes bb bf\ndata: first\n\ndata: second\n\n: @stall\n',
+    ),
+    read: ({ events }) =>
+      events.some(({ data }) => data === 'second')
+        ? events.length === 2
+          ? 'dropped'
+          : 'line-lost'
+        : undefined,
+  },
+
+  'nul-in-data': {
+    start: stream(': @bytes 64 61 74 61 3a 20 61 00 62 0a 0a\n: @stall\n'),
+    read: ({ events: [first] }) => first && (first.data === 'a\0b' ? 'kept' : 'dropped'),
+  },
+
+  charset: {
+    start: stream(
+      ': @header Content-Type: text/event-stream;charset=latin1\ndata: é\n\n: @stall\n',
+    ),
+    read: ({ events: [first], errors }) =>
+      first ? (first.data === 'é' ? 'utf-8' : 'latin1') : errors.length > 0 ? 'refused' : undefined,
+  },
+} satisfies Record<string, Check>;

@@ -1,0 +1,26 @@
+import type { Check, Lab } from './check.ts';
+import { reported } from './check.ts';
+import { foundInTab, measures } from './in-a-tab.ts';
+
+/** A measurement in a tab of its own, because it leaves its page or stops all that the page loads. */
+const inTab = (behaviour: string): Check => ({
+  start({ signal, report }: Lab) {
+    const locale = document.documentElement.lang.toLowerCase();
+    localStorage.removeItem(foundInTab);
+    addEventListener(
+      'storage',
+      ({ key, newValue }) => {
+        if (key === foundInTab && newValue !== null) report(newValue);
+      },
+      { signal },
+    );
+    // A page that another one can reach is not kept for Back.
+    window.open(`/${locale}/browsers/tab/#${behaviour}`, '_blank', 'noopener');
+  },
+  read: (seen, over) => reported(seen, over) ?? (over ? 'no-tab' : undefined),
+  patience: 20_000,
+});
+
+export const tabs: Readonly<Record<string, Check>> = Object.fromEntries(
+  Object.keys(measures).map((behaviour) => [behaviour, inTab(behaviour)]),
+);

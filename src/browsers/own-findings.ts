@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { SafeStorage } from '../progress/safe-storage.ts';
+import type { TextStorage } from '../progress/safe-storage.ts';
+import { at, parseVersioned } from '../progress/versioned.ts';
+
+const schema = v.object({
+  version: v.literal(1),
+  /** By row. */
+  findings: v.record(
+    v.string(),
+    v.object({
+      finding: v.union([v.string(), v.number()]),
+      at,
+      /** The browser, as it names itself. */
+      userAgent: v.string(),
+    }),
+  ),
+});
+type State = v.InferOutput<typeof schema>;
+export type OwnFinding = State['findings'][string];
+
+const none: State = { version: 1, findings: {} };
+
+/** What this browser was found to do, kept in the browser. What cannot be read is set aside; nothing here throws. */
+export class OwnFindings {
+  readonly #storage: SafeStorage;
+  /** Used while the storage cannot be. */
+  #state = none;
+
+  constructor(storage: () => TextStorage | null = () => localStorage) {
+    this.#storage = new SafeStorage(storage, 'downstream.browser');
+  }
+
+  read(): State['findings'] {
+    const text = this.#storage.read();
+    if (text === undefined) return this.#state.findings;
+    if (text === null) return {};
+    const parsed = parseVersioned(text, 1, schema, {});
+    if ('state' in parsed) return parsed.state.findings;
+    // A newer version of this site may still read it.
+    if (parsed.problem === 'corrupt') this.#storage.moveAside(text);
+    return {};
+  }
+
+  /** Keeps a finding. Returns false when the browser does not store it: then it lasts as long as the page. */
+  keep(row: string, finding: OwnFinding): boolean {
+    this.#state = { version: 1, findings: { ...this.read(), [row]: finding } };
+    return this.#storage.write(JSON.stringify(this.#state)) === undefined;
+  }
+
+  clear(): void {
+    this.#state = none;
+    this.#storage.clear();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Locale } from '../i18n/locales.ts';
+import { findingText } from './finding-text.ts';
+import type { OwnFinding } from './own-findings.ts';
+import type { BrowserTable } from './table.ts';
+
+const plain = (text: string) => text.replaceAll('`', '');
+
+/** What a browser does, as text for a bug report: each row that was measured in it, with what the engines did. */
+export function reportText(
+  { rows, engines }: BrowserTable,
+  own: Readonly<Record<string, OwnFinding>>,
+  locale: Locale,
+): string {
+  const measurements = rows.flatMap((row) => {
+    const found = own[row.id];
+    return found ? [{ row, found }] : [];
+  });
+  const browsers = [...new Set(measurements.map(({ found }) => found.userAgent))];
+  const blocks = browsers.map((userAgent) => {
+    const here = measurements.filter(({ found }) => found.userAgent === userAgent);
+    const lines = here.map(({ row, found }) => {
+      const text = (finding: string | number) => plain(findingText(finding, row.findings, locale));
+      const others = engines.flatMap(({ id, name, version }) => {
+        const theirs = row.measured[id];
+        return theirs === undefined ? [] : [`${name} ${version}: ${text(theirs)}`];
+      });
+      return `- ${plain(row.does[locale])}\n  → ${text(found.finding)}\n  (${others.join('; ')})`;
+    });
+    const [day = ''] = (here[0]?.found.at ?? '').split('T');
+    return [`${userAgent} · ${day}`, ...lines].join('\n');
+  });
+  return `${blocks.join('\n\n')}\n`;
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { committed, isSame, shortVersion, writeColumn } from './browsers-file.ts';
+import { engineIds } from './engine.ts';
+import { enginesHere } from './engines.ts';
+import { measureEngine } from './measure.ts';
+import type { Doubt } from './measure.ts';
+import { browserQuestions } from './questions.ts';
+
+/** With `WRITE_ENGINES=1`, as in `npm run engines`, what is found is written; without it, it is compared. */
+const isWriting = process.env['WRITE_ENGINES'] === '1';
+const rows = browserQuestions().flatMap(({ rows: some }) => some);
+
+it.concurrent.each(enginesHere())(
+  '%s does what the page of browsers says, row by row',
+  async (id) => {
+    const isDoubtful: Doubt = (row, ms) =>
+      isWriting || !isSame(ms, committed().findings[row]?.[id]);
+    const { version, findings } = await measureEngine(id, engineIds.indexOf(id), isDoubtful);
+    const missing = rows.filter((row) => findings[row.id] === undefined).map((row) => row.id);
+    expect(missing, 'rows that were not measured').toEqual([]);
+    if (isWriting) await writeColumn(id, version, findings);
+    const { engines, findings: shown } = committed();
+    const told = engines.find((engine) => engine.id === id)?.version;
+    if (told !== shortVersion(id, version))
+      console.log(`The page speaks of ${id} ${String(told)}, this is ${version}: npm run engines`);
+    const different = rows
+      .map(({ id: row }) => ({ row, shown: shown[row]?.[id], found: findings[row] }))
+      .filter((each) => !isSame(each.found, each.shown));
+    expect(different, 'npm run engines writes what was found').toEqual([]);
+  },
+  600_000,
+);

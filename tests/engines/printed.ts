@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { expect } from 'vitest';
+import type { EngineId } from './engine.ts';
+import type { Shown } from './run-demo.ts';
+
+/** With `WRITE_PRINTED=1` what the demos show is recorded; without it, it is compared with what is recorded. */
+const isWriting = process.env['WRITE_PRINTED'] === '1';
+
+type Records = Record<string, Shown>;
+
+const fileOf = (id: EngineId) => new URL(`printed/${id}.json`, import.meta.url).pathname;
+
+/** What each demo of each lesson shows in an engine: `printed/<engine>.json`. */
+export class Printed {
+  readonly #file: string;
+  readonly #records: Records;
+
+  constructor(id: EngineId) {
+    this.#file = fileOf(id);
+    const isThere = existsSync(this.#file) && !isWriting;
+    this.#records = isThere ? (JSON.parse(readFileSync(this.#file, 'utf8')) as Records) : {};
+  }
+
+  /** The demos that are recorded, in order. */
+  get places(): string[] {
+    return Object.keys(this.#records).sort();
+  }
+
+  /** Whether a demo has shown all that it should. While it is recorded: whether it has ended. */
+  enough(place: string): (shown: Shown) => boolean {
+    const wanted = this.#records[place];
+    return ({ state, lines }) =>
+      state === 'failed' ||
+      (wanted
+        ? wanted.lines.every((line) => lines.includes(line)) &&
+          (wanted.state === 'running' || wanted.state === state)
+        : state === 'finished');
+  }
+
+  /** How long a demo is watched, in ms: while it is recorded 9 s, which is longer than any browser waits. */
+  patience(ms: number): number {
+    return isWriting ? 9000 : ms;
+  }
+
+  /** Compares what a demo has shown with the record, or records it. */
+  check(place: string, shown: Shown): void {
+    if (isWriting) this.#records[place] = { state: shown.state, lines: [...shown.lines].sort() };
+    const recorded = this.#records[place];
+    expect(recorded, `${this.#file} lacks "${place}": WRITE_PRINTED=1 records it`).toBeDefined();
+    expect(
+      recorded?.lines.filter((line) => !shown.lines.includes(line)),
+      `${place}: is not shown, in ${shown.state}. Shown is:\n${shown.lines.join('\n')}`,
+    ).toEqual([]);
+    if (recorded?.state !== 'running') expect(shown.state, place).toBe(recorded?.state);
+  }
+
+  async save(): Promise<void> {
+    if (!isWriting) return;
+    const sorted = Object.fromEntries(
+      Object.entries(this.#records).sort(([one], [other]) => one.localeCompare(other, 'en')),
+    );
+    const style = { ...(await resolveConfig(this.#file)), filepath: this.#file };
+    writeFileSync(this.#file, await format(JSON.stringify(sorted), style));
+  }
+}

@@ -1,0 +1,92 @@
+import type { LiveDemo } from '../../src/elements/live-demo.ts';
+import { pressed } from '../support/pressed.ts';
+import type { Tab } from './engine.ts';
+import { waitFor } from './engine.ts';
+
+/** What a demo shows: how it stands, and the lines of what it has printed and drawn, without what each run has of its own. */
+export interface Shown {
+  readonly state: string;
+  readonly lines: readonly string[];
+}
+
+/** A demo of the open lesson, by its place. */
+export interface PlacedDemo {
+  readonly at: number;
+  readonly id: string;
+  /** The prediction at its head, if any. */
+  readonly prediction: string | undefined;
+}
+
+/** The demos of the open lesson. */
+export const demosOf = (tab: Tab): Promise<PlacedDemo[]> =>
+  tab.call(() =>
+    [...document.querySelectorAll<HTMLElement>('live-demo')].map((demo, at) => ({
+      at,
+      id: demo.dataset['demo'] ?? '',
+      prediction: demo.querySelector<HTMLElement>('[data-question]')?.dataset['question'],
+    })),
+  );
+
+/** Numbers, ids and the words of the browser's own errors differ from run to run and from engine to engine. */
+const withoutChance = (line: string): string =>
+  line
+    .replace(/\b(\w*Error)\b: .*/, '$1')
+    .replace(/\b[\da-f]{8,}\b/gi, '#')
+    .replace(/\d+([.,]\d+)*/g, '#')
+    .trim();
+
+async function look(tab: Tab, at: number): Promise<Shown> {
+  const { state, lines } = await tab.call((place) => {
+    const demo = document.querySelectorAll<HTMLElement>('live-demo')[place];
+    const printed = [...(demo?.querySelectorAll('.demo-lines > div') ?? [])];
+    const drawn = demo?.querySelector<HTMLElement>('.demo-box')?.innerText ?? '';
+    return {
+      state: demo?.dataset['state'] ?? '',
+      lines: [...printed.map(({ textContent }) => textContent), ...drawn.split('\n')],
+    };
+  }, at);
+  return { state, lines: [...new Set(lines.map(withoutChance))].filter((line) => line !== '') };
+}
+
+/** Presses the button of that name in a demo, once it can be pressed. */
+const press = (tab: Tab, at: number, name: string) =>
+  waitFor(
+    tab,
+    (place: number, wanted: string) => {
+      const demo = document.querySelectorAll('live-demo')[place];
+      const button = [...(demo?.querySelectorAll('button') ?? [])].find(
+        ({ textContent, disabled }) => !disabled && textContent.trim() === wanted,
+      );
+      button?.click();
+      return button !== undefined;
+    },
+    [at, name],
+  );
+
+/**
+ * Runs a demo with the settings of its lesson, presses what a reader presses, and stops it as soon as `enough` says so, or
+ * after `patience` ms. Resolves with all that it has shown.
+ */
+export async function runPlaced(
+  tab: Tab,
+  { at, id, prediction }: PlacedDemo,
+  enough: (shown: Shown) => boolean,
+  patience: number,
+): Promise<Shown> {
+  await press(tab, at, 'Run');
+  for (const name of pressed.get(prediction ?? '') ?? pressed.get(id) ?? [])
+    await press(tab, at, name);
+  const lines = new Set<string>();
+  let state = '';
+  for (const until = Date.now() + patience; Date.now() < until;) {
+    const shown = await look(tab, at);
+    state = shown.state;
+    for (const line of shown.lines) lines.add(line);
+    if (enough({ state, lines: [...lines] })) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await tab.call(async (place) => {
+    await (document.querySelectorAll('live-demo')[place] as LiveDemo).stop();
+  }, at);
+  return { state, lines: [...lines] };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { OwnFindings } from '../../../src/browsers/own-findings.ts';
+import { reportText } from '../../../src/browsers/report.ts';
+import type { BrowserTable } from '../../../src/browsers/table.ts';
+import { findingText } from '../../../src/browsers/finding-text.ts';
+
+const key = 'downstream.browser';
+const found = { finding: 'final', at: '2026-11-27T10:00:00.000Z', userAgent: 'Some/1.0' };
+
+function storageWith(text?: string) {
+  const items = new Map(text === undefined ? [] : [[key, text]]);
+  return {
+    items,
+    getItem: (name: string) => items.get(name) ?? null,
+    setItem: (name: string, value: string) => void items.set(name, value),
+    removeItem: (name: string) => void items.delete(name),
+    get length() {
+      return items.size;
+    },
+  };
+}
+
+test('what was found is there after a reload', () => {
+  const storage = storageWith();
+  expect(new OwnFindings(() => storage).keep('after-503', found)).toBe(true);
+  expect(new OwnFindings(() => storage).read()).toEqual({ 'after-503': found });
+});
+
+test('what cannot be read is set aside, and what a newer version wrote is left alone', () => {
+  const broken = storageWith('{"version":1,"findings":7}');
+  expect(new OwnFindings(() => broken).read()).toEqual({});
+  expect(broken.items.get(`${key}.set-aside`)).toBe('{"version":1,"findings":7}');
+  const newer = storageWith('{"version":2,"else":true}');
+  expect(new OwnFindings(() => newer).read()).toEqual({});
+  expect(newer.items.get(key)).toBe('{"version":2,"else":true}');
+});
+
+test('without a storage the findings last as long as the page', () => {
+  const own = new OwnFindings(() => null);
+  expect(own.keep('after-503', found)).toBe(false);
+  expect(own.read()).toEqual({ 'after-503': found });
+});
+
+const words = { final: { en: 'gives up', 'zh-cn': '放弃' } };
+const table: BrowserTable = {
+  engines: [{ id: 'chromium', name: 'Chromium', version: '156' }],
+  rows: [
+    {
+      id: 'after-503',
+      does: { en: 'Status 503 with `Retry-After: 1`', 'zh-cn': '状态码 503' },
+      findings: words,
+      measured: { chromium: 'final' },
+    },
+    {
+      id: 'wait-default',
+      does: { en: 'no `retry`', 'zh-cn': '没有 `retry`' },
+      findings: undefined,
+      measured: { chromium: 3004 },
+    },
+  ],
+};
+
+test('the text for a bug report names the browser, the day, what was done and what each engine did', () => {
+  const own = { 'after-503': found, 'wait-default': { ...found, finding: 5012 } };
+  expect(reportText(table, own, 'en')).toBe(`Some/1.0 · 2026-11-27
+- Status 503 with Retry-After: 1
+  → gives up
+  (Chromium 156: gives up)
+- no retry
+  → 5.0 s
+  (Chromium 156: 3.0 s)
+`);
+});
+
+test('findings of two versions of a browser stand apart', () => {
+  const own = {
+    'after-503': found,
+    'wait-default': { ...found, finding: 20, userAgent: 'Some/2.0' },
+  };
+  expect(reportText(table, own, 'zh-cn')).toContain(
+    'Some/2.0 · 2026-11-27\n- 没有 retry\n  → 不等待',
+  );
+});
+
+test('a finding without a word stays as it is', () => {
+  expect(findingText('10', {}, 'en')).toBe('10');
+  expect(findingText(720, undefined, 'zh-cn')).toBe('0.7 秒');
+});
