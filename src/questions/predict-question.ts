@@ -121,17 +121,22 @@ class PredictQuestion extends QuestionElement {
 
   /** Grades the answer: by the key or, where browsers differ, by the run. Without a run that tells, only the reasons are shown. */
   #compare(): void {
-    if (!this.#whens) return void this.submit();
-    const told = this.#run.telling === 'told';
-    this.#came = told ? cameTrue(this.#whens, this.#demo.life.run?.entries ?? []) : [];
-    if (this.#came.length > 0) return void this.submit();
+    this.#look();
+    if (!this.#whens || this.#came.length > 0) return void this.submit();
     this.drawing.show([]);
-    this.#showReasons(told ? questionWords().prediction.otherwise : '');
+    this.#showReasons(this.#run.telling === 'told' ? questionWords().prediction.otherwise : '');
   }
 
   #showReasons(said = ''): void {
+    this.#look();
     this.drawing.grade();
     this.#close('open', said, []);
+  }
+
+  /** Looks what has come true, where browsers differ: nothing in a run that does not tell it. */
+  #look(): void {
+    const entries = this.#run.telling === 'told' ? this.#demo.life.run?.entries : undefined;
+    this.#came = cameTrue(this.#whens ?? {}, entries ?? []);
   }
 
   /** The question is answered: its verdict, and the line below the output. */

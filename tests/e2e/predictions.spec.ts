@@ -277,7 +277,7 @@ test('where browsers differ, the run decides: what another engine does is not ri
   }
 });
 
-test('where browsers differ, the answer without a run says what each engine does and grades nothing', async ({
+test('where browsers differ, the answer without a run says what each engine does, with one what happened, and grades nothing', async ({
   page,
 }) => {
   const { prediction, demo, pick } = await openPrediction(
@@ -296,6 +296,14 @@ test('where browsers differ, the answer without a run says what each engine does
     [/^✗ Not right: When the constr/, /^✓ Chromium, WebKitGTK: At once/, /^✓ Firefox: After 1.5/],
     { useInnerText: true },
   );
+  expect(await stored(page)).toEqual({});
+
+  await prediction.getByRole('button', { name: 'Try again' }).click();
+  await demo.run();
+  await expect(demo.lines.nth(1)).toContainText('message');
+  await prediction.getByRole('button', { name: 'Show the answer' }).click();
+  await expect(line).toContainText('In your browser it is “At once”.');
+  await expect(prediction.locator('.is-right')).toHaveText(/At once/);
   expect(await stored(page)).toEqual({});
 });
 

@@ -73,7 +73,11 @@ test('the answers to all questions stand on a sheet of their own at the end, and
   await preview(page);
   await expect(answers.getByRole('heading', { name: 'Answers' })).toBeVisible();
   await expect(answers).toHaveCSS('break-before', 'page');
-  await expect(answers.locator('> ol > li').first()).toContainText('Right:');
+  // The first differs by browser, so its answers are those of the engines.
+  await expect(answers.locator('> ol > li').nth(0)).toContainText(
+    'Firefox: It reconnects after five',
+  );
+  await expect(answers.locator('> ol > li').nth(1)).toContainText('Right:');
 });
 
 test('a printed lesson shows the part of the code of both sides, also where it is folded or in a tab behind, and no button', async ({
