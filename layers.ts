@@ -67,6 +67,12 @@ export const zones: Zone[] = [
     message: 'The sandbox server is a program by itself: it imports nothing of the site.',
   },
   {
+    target: ['./content/browsers'],
+    from: ['./sandbox-server', './content/demos'],
+    message:
+      'A check of browsers is used by a demo and by the page of browsers, not the other way round.',
+  },
+  {
     target: ['./content/parsers'],
     from: ['./src', './sandbox-server', './content/demos'],
     message: 'A parser that lessons show imports nothing of this project: readers copy it.',

@@ -10,7 +10,7 @@ app.get('/events', (req, res) => {
     'Cache-Control': 'no-cache, no-transform', // caches ask first, no middleware compresses it
     'X-Accel-Buffering': 'no', // nginx passes each event on at once
   });
-  res.flushHeaders(); // the headers go out now, not with the first event
+  res.write(': open\n'); // sends the headers too; Firefox fires `open` at the first byte after them
 
   let n = Number(req.get('Last-Event-ID')) || 0; // a client that comes back goes on where it was
   const timer = setInterval(() => {

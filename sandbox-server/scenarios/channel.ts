@@ -33,7 +33,7 @@ router.post('/', (req, res) => {
 // #region shown
 router.get('/:id', (req, res) => {
   const { hub } = channelsOf(req).openFor(req);
-  hub.join(openStream(req, res, { heartbeat: 0 })); // nothing but the writer's bytes
+  hub.join(openStream(req, res, { heartbeat: 0, openingComment: false })); // only what is written
 });
 
 router.post('/:id', raw({ type: 'text/plain', limit: 4096 }), (req, res) => {

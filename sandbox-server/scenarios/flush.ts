@@ -32,6 +32,7 @@ router.get('/', (req, res) => {
     'Cache-Control': noTransform ? 'no-cache, no-transform' : 'no-cache',
   });
   if (flush === 'on') res.flushHeaders();
+  if (options.comment === 'on') res.write(': open\n');
   // #endregion shown
 
   let n = 0;

@@ -38,7 +38,7 @@ router.get('/', (req, res) => {
     'Cache-Control': 'no-cache, no-transform',
     'X-Accel-Buffering': 'no',
   });
-  res.flushHeaders();
+  res.write(': open\n'); // sends the head too; Firefox fires `open` at the first byte after it
 
   const send = (event: string, data: Progress | Complete) =>
     res.write(encode({ event, data: JSON.stringify(data) }));

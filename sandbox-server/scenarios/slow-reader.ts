@@ -30,6 +30,7 @@ router.get('/', (req, res) => {
   readers.take(req);
   const stream = openStream(req, res, {
     heartbeat: 0,
+    openingComment: false, // its bytes are counted
     queuedBytes: Math.min(queued, limits.queuedBytes),
     stalled: Math.min(stalled, limits.stalled),
   });

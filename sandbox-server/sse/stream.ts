@@ -8,6 +8,9 @@ import type { Connection } from './hub.ts';
 import { streamSettingsOf } from './settings.ts';
 import type { EventStreamSettings } from './settings.ts';
 
+/** Goes with the head when no event does. No empty line follows it: fetch-event-source would report an empty event. */
+const openingComment = encodeComment('open');
+
 /** Why the server cut a client that did not keep up. Set as `res.errored`. */
 export class SlowClient extends Error {
   override readonly name = 'SlowClient';
@@ -37,7 +40,12 @@ export interface EventStream extends Connection {
 }
 
 /**
- * Answers a request with an event stream: status 200, and a head that is sent at once.
+ * Answers a request with an event stream: status 200 and the head, in one packet with what the handler writes in this turn
+ * of the event loop. If it writes nothing, the comment `open` goes with the head (see `openingComment`), because the head
+ * alone does not open a stream in every browser. With a first event after 1.5 s and no comment, `open` fires after 22 ms in
+ * Chromium 156, after 11 ms in WebKitGTK 2.50 and after 1517 ms in Firefox 153, which waits for the first byte of the body,
+ * in `fetch` too. Over HTTP/2 so does WebKitGTK.
+ *
  * Cuts a client that does not read (`SlowClient`), because what is queued for it fills the server's memory. Once the
  * connection is closed every method does nothing and returns false; none throws for that reason.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events (9.2)
@@ -49,11 +57,12 @@ export function openStream(
 ): EventStream {
   const settings = { ...streamSettingsOf(req), ...options };
   res.writeHead(200, eventStreamHead);
-  res.flushHeaders();
 
   const stream = new ResponseStream(res, settings.queuedBytes, settings.stalled);
   if (settings.heartbeat > 0) keepAlive(stream, settings.heartbeat);
   if (req.method === 'HEAD') res.end();
+  else if (settings.openingComment) setImmediate(() => stream.sendHeadWithComment());
+  else stream.sendHead();
   return stream;
 }
 
@@ -64,6 +73,8 @@ class ResponseStream implements EventStream {
   readonly #stalled: number;
   /** Whether `res.write` has been replaced, as the observer does, to see every write. */
   readonly #observed: boolean;
+  /** Whether the head has been sent, alone or with the first write. */
+  #headSent = false;
   /** Whether the socket's timer is set. */
   #timed = false;
   #connection: AbortController | undefined;
@@ -88,6 +99,18 @@ class ResponseStream implements EventStream {
     return this.#connection.signal;
   }
 
+  sendHead(): void {
+    this.#headSent = true;
+    this.#res.flushHeaders();
+  }
+
+  /** Does nothing when the head has been sent. */
+  sendHeadWithComment(): void {
+    if (this.#headSent || this.#isOver()) return;
+    this.#headSent = true;
+    this.#res.write(openingComment); // too few bytes to watch whether the client takes them
+  }
+
   send(fields: EventFields): boolean {
     return this.write(encode(fields));
   }
@@ -99,6 +122,7 @@ class ResponseStream implements EventStream {
   write(raw: string | Uint8Array): boolean {
     const res = this.#res;
     if (this.#isOver()) return false;
+    if (raw.length > 0) this.#headSent = true;
     const room = raw.length === 0 ? !res.writableNeedDrain : res.write(raw);
     if (res.writableLength > 0) this.#watch();
     return room;
@@ -107,9 +131,14 @@ class ResponseStream implements EventStream {
   forward(frame: Frame): void {
     const res = this.#res;
     const { socket } = res;
-    // With pipelining `socket` is null while an earlier response owns the connection. `res` keeps bytes itself while a
-    // scenario has corked it: then it must send these first.
-    if (this.#observed || socket === null || res.writableLength > socket.writableLength) {
+    // `res` has to send the head first. With pipelining `socket` is null while an earlier response owns
+    // the connection. `res` keeps bytes itself while a scenario has corked it: then it must send these first.
+    if (
+      !this.#headSent ||
+      this.#observed ||
+      socket === null ||
+      res.writableLength > socket.writableLength
+    ) {
       this.write(frame.bytes);
     } else if (!this.#isOver()) {
       socket.write(res.chunkedEncoding ? frame.chunk : frame.bytes);

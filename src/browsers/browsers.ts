@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { z } from 'astro/zod';
-import results from '../../content/browsers.json';
-import text from '../../content/browsers.yaml?raw';
+import results from '../../content/browsers/measured.json';
+import text from '../../content/browsers/rows.yaml?raw';
 import { browserQuestion, measuredBrowsers } from './schema.ts';
 import type { BrowserQuestion, MeasuredBrowsers } from './schema.ts';
 

@@ -19,7 +19,7 @@ const row = z.strictObject({
 });
 export type BehaviourRow = z.infer<typeof row>;
 
-/** An entry of `content/browsers.yaml`: a question and its rows. */
+/** An entry of `content/browsers/rows.yaml`: a question and its rows. */
 export const browserQuestion = z.strictObject({
   id: z.string(),
   title: localized,
@@ -29,7 +29,7 @@ export const browserQuestion = z.strictObject({
 });
 export type BrowserQuestion = z.infer<typeof browserQuestion>;
 
-/** `content/browsers.json`: what the engines did. The tests in tests/engines write it. */
+/** `content/browsers/measured.json`: what the engines did. The tests in tests/engines write it. */
 export const measuredBrowsers = z.strictObject({
   /** The day of the full measurement, as in 2026-11-27. */
   date: z.iso.date(),

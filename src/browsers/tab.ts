@@ -1,4 +1,4 @@
-import { foundInTab, measureInTab } from '../../content/demos/measure/in-a-tab.ts';
+import { foundInTab, measureInTab } from '../../content/browsers/in-a-tab.ts';
 
 /** Measures what the fragment names, shows it, and leaves it for the page that has opened this tab. */
 async function measure(): Promise<void> {

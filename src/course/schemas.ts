@@ -247,7 +247,7 @@ const control = z.discriminatedUnion('kind', [
     label: localized,
     value: z.string(),
     options: z.array(z.strictObject({ value: z.string(), label: localized })).default([]),
-    /** Where its options come from instead: the rows of `content/browsers.yaml` that a page can measure. */
+    /** Where its options come from instead: the rows of `content/browsers/rows.yaml` that a page can measure. */
     optionsFrom: z.literal('browsers').optional(),
   }),
   /** On or off; its value in settings is `on` or `off`. */

@@ -2,6 +2,7 @@
 const files = import.meta.glob<string>(
   [
     '/content/demos/**/*.{ts,tsx}',
+    '/content/browsers/*.ts',
     '/content/parsers/*.ts',
     '/content/servers/**/*.{ts,cs,py,go,conf}',
     '/content/start/**/*.{js,html,json}',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { progress } from '../progress/page.ts';
 import {
+  authoredValueOf,
   changedFields,
   cutOfInput,
   fieldsOf,
@@ -41,7 +42,9 @@ export class Settings {
     this.#demo = demo;
     this.#form = demo.querySelector('form');
     this.#key = key;
-    this.#authored = this.values;
+    this.#authored = Object.fromEntries(
+      fieldsOf(this.#form).map((field) => [field.name, authoredValueOf(field)]),
+    );
     this.#form?.addEventListener('input', () => this.#changed());
     this.#form?.addEventListener('beforeinput', (event) => {
       const cut = cutOfInput(event);
@@ -51,7 +54,7 @@ export class Settings {
     // The form is never submitted, because values are read when they are used.
     this.#form?.addEventListener('submit', (event) => event.preventDefault());
     const query = address.query(key);
-    this.#fill(query ?? this.#draft ?? {});
+    this.#fill({ ...this.#authored, ...(query ?? this.#draft) });
     if (query) {
       this.#linked = { packed: '', values: this.values };
       this.#show();

@@ -1,12 +1,11 @@
 import { find } from '../markup/find.ts';
-import type { Answer } from '../progress/schema.ts';
 import type { DemoAround, TellVerdict } from './demo-around.ts';
 import { choiceDrawing } from './choice/drawing.ts';
 import type { ChoiceKey } from './choice/grade.ts';
 import type { Drawing } from './drawing.ts';
 import { FarEnough } from './far-enough.ts';
 import type { When } from './prediction.ts';
-import { QuestionElement } from './question-element.ts';
+import { QuestionElement, type Given } from './question-element.ts';
 import { cameTrue } from './run-outcome.ts';
 import { questionWords } from './words.ts';
 
@@ -43,9 +42,10 @@ class PredictQuestion extends QuestionElement {
     return choiceDrawing(this, this.#key);
   }
 
-  protected override grade(stored?: Answer): boolean {
-    if (stored) this.#came = stored.right ? stored.answer : [];
-    return super.grade(stored);
+  /** What came true in the run of that time is known only when the answer was right. */
+  protected override putBack(given: Given): boolean {
+    this.#came = given.right ? given.answer : [];
+    return super.putBack(given);
   }
 
   protected begin(): void {

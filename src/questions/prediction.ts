@@ -28,8 +28,7 @@ const when = z.strictObject({
 export type When = z.infer<typeof when>;
 
 /** The engines in which the course is measured, by their names in both languages. */
-export const engines = ['Chromium', 'Firefox', 'WebKitGTK'] as const;
-export type Engine = (typeof engines)[number];
+const engines = ['Chromium', 'Firefox', 'WebKitGTK'] as const;
 
 /** An option that is right or wrong for everybody, or one that the reader's own run decides. */
 const option = optionFields

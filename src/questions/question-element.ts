@@ -1,7 +1,6 @@
 import { find } from '../markup/find.ts';
 import { addAnswer, lastAnswer } from '../progress/answers.ts';
 import { progress } from '../progress/page.ts';
-import type { Answer } from '../progress/schema.ts';
 import { linkToNotice } from '../progress/trouble.ts';
 import type { Key } from './keys.ts';
 import type { Drawing } from './drawing.ts';
@@ -11,6 +10,12 @@ export interface Graded {
   readonly question: string;
   /** The time under which it is stored. */
   readonly at: string;
+  readonly right: boolean;
+}
+
+/** What is stored of an answer: ids, and whether it was right at that time. */
+export interface Given {
+  readonly answer: readonly string[];
   readonly right: boolean;
 }
 
@@ -50,11 +55,9 @@ export abstract class QuestionElement extends HTMLElement {
   /** Shows that an answer can be given. */
   protected abstract showOpen(): void;
 
-  /**
-   * Grades what is put in. Returns whether it is right.
-   * @param stored the answer that was put in, when it was given and graded before
-   */
-  protected grade(stored?: Answer): boolean {
+  /** Puts in an answer that was given before, and grades it. Returns whether it is right. */
+  protected putBack({ answer }: Given): boolean {
+    this.drawing.show(answer);
     return this.drawing.grade();
   }
 
@@ -85,7 +88,7 @@ export abstract class QuestionElement extends HTMLElement {
   protected submit(): boolean {
     const { version } = this.#key;
     const answer = this.drawing.answer();
-    const right = this.grade();
+    const right = this.drawing.grade();
     this.showGraded(right);
     this.#trying = false;
     const question = this.#id;
@@ -108,8 +111,7 @@ export abstract class QuestionElement extends HTMLElement {
     // An answer to another version was one to another question.
     if (latest?.version === this.#key.version && this.drawing.fits(latest.answer)) {
       this.#shown = latest.at;
-      this.drawing.show(latest.answer);
-      this.showGraded(this.grade(latest));
+      this.showGraded(this.putBack(latest));
     } else if (this.#shown) {
       this.#shown = undefined;
       this.drawing.show([]);

@@ -17,13 +17,11 @@ export function tapBody(
   finish: (happening: BrowserHappening) => void,
 ): void {
   if (!response.body || bodiless.has(response.status)) return finish({ kind: 'end' });
-  let failure: unknown;
   const fail = (error: unknown): void => {
-    failure = error;
     finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   };
-  let tapped: ReadableStream<Uint8Array> | undefined;
-  const body = (): ReadableStream<Uint8Array> => {
+  let tapped: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
+  const body = (): ReadableStream<Uint8Array<ArrayBuffer>> => {
     observed.reading();
     return (tapped ??= tapStream(response, observed, finish, fail));
   };
@@ -32,15 +30,22 @@ export function tapBody(
   for (const name of readers) {
     const read = async (): Promise<unknown> => {
       if (response.bodyUsed) throw new TypeError('Body is unusable: Body has already been read');
-      const { headers } = response;
-      try {
-        return await new Response(body(), { headers })[name]();
-      } catch (error) {
-        // For a stream that is not its own, Chromium throws a TypeError instead of the original error.
-        throw failure ?? error;
-      }
+      // Read here, and not by a Response that has the stream as its body: Firefox would report a cut on the console, and
+      // Chromium would throw another error than that of the connection.
+      const bytes = new Blob(await allOf(body()));
+      return new Response(bytes, { headers: response.headers })[name]();
     };
     Object.defineProperty(response, name, { value: read, configurable: true });
+  }
+}
+
+async function allOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  const reader = stream.getReader();
+  const chunks = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return chunks;
+    chunks.push(value);
   }
 }
 
@@ -49,14 +54,14 @@ function tapStream(
   observed: Observed,
   finish: (happening: BrowserHappening) => void,
   fail: (error: unknown) => void,
-): ReadableStream<Uint8Array> {
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
   /** Created on the first read, not earlier, so that the page can clone the response until then. */
-  const native = (): ReadableStreamDefaultReader<Uint8Array> => {
+  const native = (): ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> => {
     reader ??= takeBody(response).getReader();
     return reader;
   };
-  return new ReadableStream<Uint8Array>(
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
         try {
@@ -83,7 +88,7 @@ function tapStream(
 }
 
 /** The response's own body. `response.body` no longer returns it. */
-function takeBody(response: Response): ReadableStream<Uint8Array> {
+function takeBody(response: Response): ReadableStream<Uint8Array<ArrayBuffer>> {
   const body = Reflect.get(Response.prototype, 'body', response);
   if (!body) throw new TypeError('The response has no body.');
   return body;

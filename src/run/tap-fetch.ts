@@ -56,7 +56,9 @@ export function observeFetch(native: typeof fetch, tap: () => CallObserver): typ
 async function unfold(request: Request, init: RequestInit | undefined): Promise<RequestInit> {
   const { method, headers, cache, credentials, integrity, keepalive, mode, redirect } = request;
   const { referrer, referrerPolicy } = request;
-  const body = request.body && !init?.body ? await request.arrayBuffer() : null;
+  // Not `request.body`: Firefox has no such property.
+  const bytes = init?.body ? undefined : await request.arrayBuffer();
+  const body = bytes?.byteLength ? bytes : null;
   return {
     ...{ method, headers, cache, credentials, integrity, keepalive, mode, redirect },
     ...{ referrer, referrerPolicy, body },

@@ -61,9 +61,8 @@ export function verdict(rows: readonly Attempt[], expected: string): boolean | u
 }
 
 /**
- * How long the browser waits after an attempt, in ms. Chromium's default was measured. The defaults of Firefox and
- * Safari, and the minimum of Firefox, are from their source code (Gecko: DEFAULT_RECONNECTION_TIME_VALUE,
- * MIN_RECONNECTION_TIME_VALUE; WebKit: defaultReconnectDelay).
+ * How long the browser waits after an attempt, in ms, as measured: 3 s in Chromium and WebKitGTK, which have no least wait,
+ * and 5 s in Firefox, which waits at least 0.5 s.
  */
 export function waitAfter({ reconnectionTime }: Attempt, userAgent: string): number {
   return /\bFirefox\//.test(userAgent)

@@ -22,6 +22,9 @@ export interface CallState {
 /** What the server did so much later, in ms, is not why the browser has given up. Clocks agree better than that. */
 const NOT_ITS_CAUSE = 40;
 
+/** How far the clocks may differ, in ms, when the browser reports what the server has just written. */
+const CLOCKS = 5;
+
 /** Combines the entries of both lanes about one connection. They can come in any order. */
 export class Connection {
   readonly #rows: Rows;
@@ -31,6 +34,10 @@ export class Connection {
   readonly #streamParser = new StreamParser();
   #request: RowOf<'request'> | undefined;
   #head: RowOf<'head'> | undefined;
+  /** What the browser has reported of the head. */
+  #opened: { readonly at: number; readonly as: 'open' | 'response' } | undefined;
+  /** The first bytes of the body. */
+  #first: RowOf<'write'> | undefined;
   #end: RowOf<'end'> | undefined;
   /** How the server ended, when the browser had given up before that. */
   #lateEnd: RowOf<'end'> | undefined;
@@ -60,6 +67,7 @@ export class Connection {
   add(entry: WireEntry): void {
     if (entry.lane === 'browser') this.#fromBrowser(entry);
     else this.#fromServer(entry);
+    this.#openWithBody();
     this.#events.settle(this.#call.listening, this.#over);
   }
 
@@ -79,10 +87,12 @@ export class Connection {
       }
       case 'open':
         this.#at(this.#headRow(), entry).content.browser = 'open';
+        this.#opened = { at: entry.at, as: 'open' };
         break;
       case 'response': {
         const { content } = this.#at(this.#headRow(), entry);
         content.browser = 'response';
+        this.#opened = { at: entry.at, as: 'response' };
         content.status ??= entry.status;
         if (content.headers.length === 0) content.headers = entry.headers;
         break;
@@ -171,11 +181,33 @@ export class Connection {
       parts: forEvents ? this.#streamParser.feed(entry).map(toPart) : [],
       blocks: forEvents ? (whole ? 'whole' : 'unfinished') : undefined,
       chunks: [],
+      opened: undefined,
     });
+    this.#first ??= row;
     this.#midLine = endsMidLine(cut ? fromBase64(entry.tail ?? '') : bytes);
     this.#at(row, entry);
     if (forEvents) this.#events.written(row);
     else this.#chunks.written(row);
+  }
+
+  /**
+   * Moves what the browser reported of the head to the first write, if that was why: Firefox fires `open`, and resolves
+   * `await fetch()`, with the first byte of the body. Decided by the times, and not by the name of the browser.
+   */
+  #openWithBody(): void {
+    const [head, write, opened] = [this.#head, this.#first, this.#opened];
+    const [sent, written] = [head?.serverAt, write?.serverAt];
+    if (!head || !write || !opened || sent === undefined || written === undefined) return;
+    const gap = written - sent;
+    // On a slow network a head comes that late too, but then what was written after it comes later still.
+    const after = (write.browserAt ?? opened.at) - opened.at;
+    const isLate = gap >= NOT_ITS_CAUSE && opened.at >= written - CLOCKS && after <= gap / 2;
+    if (isLate === (write.content.opened !== undefined)) return;
+    this.#rows.unplace(head);
+    head.content.browser = isLate ? undefined : opened.as;
+    write.content.opened = isLate ? opened.as : undefined;
+    this.#rows.place(head, isLate ? { lane: 'server', at: sent } : { lane: 'browser', ...opened });
+    this.#rows.place(write, { lane: 'browser', at: write.browserAt ?? opened.at });
   }
 
   /** Moves the page's call to this row, a preflight, because it was sent first. The page's request follows it. */

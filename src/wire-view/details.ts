@@ -4,6 +4,7 @@ import { headerOf } from '../trace/headers.ts';
 import { byteBlock, chip, headerLines, note, state, textLines } from './marks.ts';
 import type { Drawing, Ends } from './marks.ts';
 import type { Row, RowOf } from './row.ts';
+import type { WireViewStrings } from './strings.ts';
 import { duration, shortUrl } from './text.ts';
 
 /** The request headers in the diagram. Headers that every request has are only in the list. */
@@ -42,18 +43,17 @@ export const isQueued = (row: Row, { queuedBefore }: Drawing): boolean =>
   row.serverAt === undefined &&
   (row.browserAt ?? Infinity) <= queuedBefore;
 
+/** How the browser reported a head. */
+export const openedText = (opened: 'open' | 'response' | undefined, { row }: WireViewStrings) =>
+  opened === undefined ? nothing : opened === 'open' ? state(row.open, 'open') : note(row.response);
+
 /** The head of a response, and how the browser reported it. */
 export function headEnds(row: RowOf<'head'>, { strings }: Drawing): Ends {
   const { status, headers, browser } = row.content;
   const type = headerOf(headers, 'Content-Type');
   const others = headers.filter(([name]) => /^(location|retry-after|cache-control)$/i.test(name));
   return {
-    browser:
-      browser === undefined
-        ? nothing
-        : browser === 'open'
-          ? state(strings.row.open, 'open')
-          : note(strings.row.response),
+    browser: openedText(browser, strings),
     server: html`<span class="wire-title"
         >${chip(row)} <b>${status}</b> <span class="wire-url">${type}</span></span
       >

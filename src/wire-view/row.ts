@@ -58,6 +58,8 @@ export type Content =
       readonly blocks: 'whole' | 'unfinished' | undefined;
       /** The pieces of the body, as the page read it, that contain bytes of this write. */
       readonly chunks: Chunk[];
+      /** What the browser reported of the head when this write came: Firefox waits for the first byte of the body. */
+      opened: 'open' | 'response' | undefined;
     }
   /** An event whose bytes the server's lane does not have. */
   | {

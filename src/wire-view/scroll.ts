@@ -41,9 +41,12 @@ export function keepAtEnd(box: Element): void {
     if (scrollTop > last && scrollTop + clientHeight >= scrollHeight - NEAR) follows = true;
     last = scrollTop;
   });
-  const growth = new ResizeObserver(() => {
+  const toEnd = (): void => {
     if (follows) box.scrollTop = box.scrollHeight;
-  });
+  };
+  // In the next frame: rows that scrolling makes visible get their real height, and a size that changes while an observer is
+  // called is an `error` of the window in Firefox and WebKit.
+  const growth = new ResizeObserver(() => requestAnimationFrame(toEnd));
   growth.observe(box);
   if (box.firstElementChild) growth.observe(box.firstElementChild);
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { visible } from '../trace/bytes.ts';
+import { openedText } from './details.ts';
 import { byteBlock, chip, MOST_LINES, note, textLines } from './marks.ts';
 import type { Drawing, Ends, Text } from './marks.ts';
 import type { EventPart, Part, RowOf } from './row.ts';
@@ -7,12 +8,13 @@ import type { WireViewStrings } from './strings.ts';
 
 /** A write, and what it caused in the browser. */
 export function writeEnds(row: RowOf<'write'>, drawing: Drawing): Ends {
-  const { lines, size, cut, parts, chunks } = row.content;
+  const { lines, size, cut, parts, chunks, opened } = row.content;
   const { strings, hideBytes } = drawing;
   const shown = parts.slice(0, MOST_LINES).map((part) => partText(part, strings));
   return {
-    browser: html`${note(chunks.length > 0 ? chunkText(row, strings) : noEventText(row, strings))}
-    ${shown} ${note(parts.length > MOST_LINES ? strings.row.events(parts.length) : undefined)}`,
+    browser: html`${openedText(opened, strings)} ${note(opened && strings.row.firstByte)}
+    ${note(chunks.length > 0 ? chunkText(row, strings) : noEventText(row, strings))} ${shown}
+    ${note(parts.length > MOST_LINES ? strings.row.events(parts.length) : undefined)}`,
     server: html`<span class="wire-written"
         >${byteBlock(lines, drawing)}<span class="wire-size">${chip(row)} ${size} B</span></span
       >

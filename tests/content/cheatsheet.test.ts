@@ -58,6 +58,7 @@ it.skipIf(!nginx)(
     const response = await expect.poll(request).toMatchObject({ status: 200 }).then(request);
     const began = performance.now();
     const body = response?.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await body?.read())?.value).toBe(': open\n');
     expect((await body?.read())?.value).toMatch(/^id: 6\ndata: 6 of 10, /);
     expect((await body?.read())?.value).toMatch(/^id: 7\n/);
     // The whole stream takes five seconds from here.

@@ -27,17 +27,17 @@ test('a page that closes on `complete` gets an event for each `send`, no error, 
   );
 });
 
-test('a head that is not flushed comes with the first event; flushed, at once', async ({
+test('a head that is not flushed comes with the first event; flushed or with a comment, at once', async ({
   page,
 }) => {
-  const run = async (flush: 'on' | 'off') =>
-    times(await runDemo(page, 'flush', { settings: { flush, interval: 800 } }));
+  const run = async (flush: 'on' | 'off', comment: 'on' | 'off' = 'off') =>
+    times(await runDemo(page, 'flush', { settings: { flush, comment, interval: 800 } }));
   const kept = await run('off');
   expect(kept.open).toBeGreaterThan(750);
   expect((kept.events[0] ?? NaN) - kept.open).toBeLessThan(200);
 
-  const flushed = await run('on');
-  expect((flushed.events[0] ?? NaN) - flushed.open).toBeGreaterThan(400);
+  for (const early of [await run('on'), await run('off', 'on')])
+    expect((early.events[0] ?? NaN) - early.open).toBeGreaterThan(400);
 });
 
 test('compression brings all events together at the end, unless the head forbids it', async ({

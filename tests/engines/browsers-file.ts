@@ -7,7 +7,7 @@ import type { EngineId } from './engine.ts';
 import { engineIds } from './engine.ts';
 import type { Findings } from './measure.ts';
 
-const file = 'content/browsers.json';
+const file = 'content/browsers/measured.json';
 
 /** The engines' names on the page. */
 const names: Readonly<Record<EngineId, string>> = {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import type { Finding } from '../../content/demos/measure/check.ts';
+import type { Finding } from '../../content/browsers/check.ts';
 import { findNginx, startNginx } from '../support/nginx.ts';
 import { serveSite } from '../support/serve-site.ts';
 import { startEngine } from './engines.ts';

@@ -5,4 +5,4 @@ import { readYaml } from '../support/lessons.ts';
 
 /** The questions of the page of browsers. */
 export const browserQuestions = (): BrowserQuestion[] =>
-  z.array(browserQuestion).parse(readYaml('browsers.yaml'));
+  z.array(browserQuestion).parse(readYaml('browsers/rows.yaml'));

@@ -52,7 +52,7 @@ async function look(tab: Tab, at: number): Promise<Shown> {
 const press = (tab: Tab, at: number, name: string) =>
   waitFor(
     tab,
-    (place, wanted) => {
+    (place: number, wanted: string) => {
       const demo = document.querySelectorAll('live-demo')[place];
       const button = [...(demo?.querySelectorAll('button') ?? [])].find(
         ({ textContent, disabled }) => !disabled && textContent.trim() === wanted,
@@ -73,11 +73,7 @@ export async function runPlaced(
   enough: (shown: Shown) => boolean,
   patience: number,
 ): Promise<Shown> {
-  const run = (await tab.call((place) => {
-    const demo = document.querySelectorAll('live-demo')[place] as LiveDemo;
-    return demo.querySelector('[data-do=run]')?.textContent.trim();
-  }, at)) as string;
-  await press(tab, at, run);
+  await press(tab, at, 'Run');
   for (const name of pressed.get(prediction ?? '') ?? pressed.get(id) ?? [])
     await press(tab, at, name);
   const lines = new Set<string>();

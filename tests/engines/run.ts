@@ -1,6 +1,6 @@
 /**
  * `npm run engines`: measures every row of the page of browsers in each engine that is on this machine, and writes
- * content/browsers.json. Takes about two minutes. Build the site first, and let nothing else use the machine.
+ * content/browsers/measured.json. Takes about two minutes. Build the site first, and let nothing else use the machine.
  */
 import { spawnSync } from 'node:child_process';
 

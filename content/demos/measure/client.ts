@@ -1,8 +1,8 @@
 import { crossOrigin } from '#cross-origin';
 import { pack } from '#pack';
 import type { Stage } from '#stage';
-import type { Lab } from './check.ts';
-import { checks } from './checks.ts';
+import type { Lab } from '../../browsers/check.ts';
+import { checks } from '../../browsers/checks.ts';
 
 export default function start(stage: Stage) {
   const { behaviour = '' } = stage.settings;

@@ -33,7 +33,7 @@ public class ProgressController(IConfiguration settings) : ControllerBase
         Response.Headers.CacheControl = "no-cache, no-transform";
         Response.Headers["X-Accel-Buffering"] = "no";
         if (HttpMethods.IsHead(Request.Method)) return;
-        await Response.Body.FlushAsync(left);
+        await Send(": open\n", left); // Firefox fires "open" at the first byte of the body
 
         var beat = Task.Delay(heartbeat, left);
         for (var n = last + 1; n <= Steps; n++)

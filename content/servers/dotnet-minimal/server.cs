@@ -31,6 +31,7 @@ async IAsyncEnumerable<SseItem<string>> Events(
     int last, HttpResponse response, [EnumeratorCancellation] CancellationToken left)
 {
     SetHeaders(response); // here, because the result has set its own before
+    await response.WriteAsync(": open\n", left); // Firefox fires "open" at the first byte of the body
     await response.Body.FlushAsync(left);
 
     var beat = Task.Delay(heartbeat, left);

@@ -33,7 +33,7 @@ app.get('/progress', async (req, res) => {
     'X-Accel-Buffering': 'no',
   });
   if (req.method === 'HEAD') return void res.end(); // Express sends HEAD to the handler of GET
-  res.flushHeaders();
+  res.write(': open\n'); // sends the head too; Firefox fires `open` at the first byte after it
 
   const left = new AbortController();
   const heartbeat = setInterval(() => res.write(': heartbeat\n\n'), Number(HEARTBEAT_MS));

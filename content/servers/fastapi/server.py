@@ -32,6 +32,7 @@ def encode(event_id, event, data):
 # #region handler
 # #region events
 async def events(last):
+    yield ": open\n"  # Firefox fires "open" at the first byte of the body
     for step in range(last + 1, STEPS + 1):
         task = asyncio.create_task(work(step))
         try:

@@ -102,6 +102,7 @@ func progress(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
+	io.WriteString(w, ": open\n") // Firefox fires "open" at the first byte of the body
 	flusher.Flush()
 
 	// #region loop

@@ -36,6 +36,7 @@ app.get('/progress', (c) => {
     const beat = () => void stream.write(': heartbeat\n\n');
     const heartbeat = setInterval(beat, Number(HEARTBEAT_MS));
     try {
+      await stream.write(': open\n'); // Firefox fires `open` at the first byte of the body
       for (let step = last + 1; step <= steps; step += 1) {
         const data = await work(step, left.signal);
         await stream.writeSSE({ id: String(step), event: 'progress', data });

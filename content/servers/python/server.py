@@ -39,6 +39,7 @@ class Progress(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         try:
+            self.send(": open\n")  # Firefox fires "open" at the first byte of the body
             for step in range(last + 1, STEPS + 1):
                 self.send(encode(step, "progress", self.work(step)))
             self.send(encode(STEPS + 1, "complete", "all steps done\nno errors"))

@@ -190,8 +190,8 @@ export const answers: readonly Answer[] = [
   },
   {
     keywords: ['express', 'node', 'server side', 'flush', '服务端', '服务器端'],
-    en: 'In Express set Content-Type to text/event-stream, call res.flushHeaders(), write each event with res.write(), and stop your timers on res.on("close"). On a POST, req.on("close") fires as soon as the body is read.',
-    zh: '在 Express 里，把 Content-Type 设为 text/event-stream，调用 res.flushHeaders()，用 res.write() 写每个事件，并在 res.on("close") 里停掉定时器。对 POST 来说，请求体一读完就会触发 req.on("close")。',
+    en: 'In Express set Content-Type to text/event-stream, write a comment at once so that the page sees an open stream, write each event with res.write(), and stop your timers on res.on("close"). On a POST, req.on("close") fires as soon as the body is read.',
+    zh: '在 Express 里，把 Content-Type 设为 text/event-stream，先写一行注释让页面知道流已打开，用 res.write() 写每个事件，并在 res.on("close") 里停掉定时器。对 POST 来说，请求体一读完就会触发 req.on("close")。',
   },
   {
     keywords: ['slow reader', 'slow client', 'backpressure', 'memory', '背压', '内存', '慢客户端'],

@@ -7,7 +7,12 @@ const onOrOff = z.enum(['on', 'off']);
 export const query = z.strictObject({
   flush: onOrOff
     .default('on')
-    .describe('Whether the head is sent at once. Otherwise it leaves with the first event.'),
+    .describe(
+      'Whether the head is sent at once. Otherwise it leaves with the first bytes of the body.',
+    ),
+  comment: onOrOff
+    .default('off')
+    .describe('Whether a comment is written with the head. It sends the head, flushed or not.'),
   compression: onOrOff
     .default('off')
     .describe('Whether the middleware `compression` stands in front of the handler.'),

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Check } from '../../../content/demos/measure/check.ts';
-import { checks } from '../../../content/demos/measure/checks.ts';
+import type { Check } from '../../../content/browsers/check.ts';
+import { checks } from '../../../content/browsers/checks.ts';
 import { findingText } from '../../browsers/finding-text.ts';
 import { FindingEvent } from '../../browsers/found.ts';
 import type { Finding } from '../../browsers/schema.ts';

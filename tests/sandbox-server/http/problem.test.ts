@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -22,8 +23,9 @@ async function serveFailures() {
   app.get('/not-an-error', () => {
     throw 'secret';
   });
-  app.get('/half', (req, res) => {
+  app.get('/half', async (req, res) => {
     openStream(req, res).send({ data: '1' });
+    await sleep(10);
     throw new Error('half way');
   });
   app.all('/problem', allowOnly('GET', 'HEAD'));

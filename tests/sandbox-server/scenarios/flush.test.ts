@@ -33,6 +33,20 @@ describe('the head', () => {
     expect(response.status).toBe(200);
   });
 
+  it('comes with a comment when there is one, flushed or not', async () => {
+    const { url } = await startSandbox();
+    for (const flush of ['on', 'off']) {
+      const query = `flush=${flush}&comment=on&times=1&interval=200`;
+      const reader = await readEvents(`${url}/sandbox/flush?${query}`);
+      await reader.rest();
+      expect(reader.raw()).toBe(': open\ndata: {"n":1,"of":1}\n\n');
+    }
+    const { response } = await readEvents(
+      `${url}/sandbox/flush?flush=off&comment=on&interval=60000`,
+    );
+    expect(response.status).toBe(200);
+  });
+
   it('comes with the first event when it is not', async () => {
     const { head } = await readTicks('flush=off');
     expect(head).toBeGreaterThan(interval - 10);

@@ -22,7 +22,7 @@ async function serveHub(settings: EventStreamSettings = {}) {
   const hub = new Hub();
   const connections: { stream: EventStream; res: Response }[] = [];
   const app = express();
-  setStreamSettings(app, { heartbeat: 0, ...settings });
+  setStreamSettings(app, { heartbeat: 0, openingComment: false, ...settings });
   app.get('/', (req, res) => {
     const stream = openStream(req, res);
     connections.push({ stream, res });
@@ -190,7 +190,7 @@ describe('a connection', () => {
         writes.push(String(chunk));
         return write(chunk);
       };
-      hub.join(openStream(req, res));
+      hub.join(openStream(req, res, { openingComment: false }));
     });
     const { url } = await listen(app);
     const client = await readEvents(url);

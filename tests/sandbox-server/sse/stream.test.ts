@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import type { Response } from 'express';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { MockInstance } from 'vitest';
+import { Hub } from '#sandbox/sse/hub.ts';
 import { openStream, SlowClient } from '#sandbox/sse/stream.ts';
 import type { EventStream } from '#sandbox/sse/stream.ts';
 import { setStreamSettings } from '#sandbox/sse/settings.ts';
@@ -21,8 +23,21 @@ async function serveStream(settings: EventStreamSettings = {}) {
   return { ...(await listen(app)), opened };
 }
 
+const sendNow = (stream: EventStream) => void stream.send({ data: 'now' });
+
+async function sendAfterAwait(stream: EventStream) {
+  await Promise.resolve();
+  stream.send({ data: 'now' });
+}
+
+function sendToHub(stream: EventStream) {
+  const hub = new Hub();
+  hub.join(stream);
+  hub.send({ data: 'now' });
+}
+
 describe('the head', () => {
-  it('goes out before the first event, with status 200 and what streams need', async () => {
+  it('does not wait for the first event, and has status 200 and what streams need', async () => {
     const { url } = await serveStream();
     const { status, headers } = (await readEvents(url)).response;
     expect(status).toBe(200);
@@ -30,6 +45,38 @@ describe('the head', () => {
     expect(headers.get('cache-control')).toBe('no-cache, no-transform');
     expect(headers.get('x-accel-buffering')).toBe('no');
     expect(headers.get('content-length')).toBeNull();
+  });
+
+  it.each([
+    ['the comment, when the handler sends nothing at once', () => {}, ': open\n'],
+    ['what the handler sends', sendNow, 'data: now\n\n'],
+    ['what the handler sends after an await that takes no time', sendAfterAwait, 'data: now\n\n'],
+    ['what is sent to a hub that the stream is in', sendToHub, 'data: now\n\n'],
+  ])('comes in one packet with %s, and nothing follows', async (_, handle, body) => {
+    const app = express();
+    const writes: MockInstance[] = [];
+    app.get('/', (req, res) => {
+      // The two ways in which a socket hands bytes to the system.
+      writes.push(vi.spyOn(req.socket, '_write'), vi.spyOn(req.socket, '_writev'));
+      return handle(openStream(req, res));
+    });
+    const { url } = await listen(app);
+    const client = await readEvents(url);
+    void client.next().catch(() => {}); // when the test is over
+    await expect.poll(() => client.raw()).toBe(body);
+    await sleep(50);
+    expect(client.raw()).toBe(body);
+    expect(writes.flatMap(({ mock }) => mock.calls)).toHaveLength(1);
+  });
+
+  it('comes at once and alone where nothing but the own bytes may be sent', async () => {
+    const { port, opened } = await serveStream({ openingComment: false });
+    const socket = await rawGet(port, '/');
+    const [packet] = await once(socket.resume(), 'data');
+    expect(String(packet)).toMatch(/\r\n\r\n$/);
+    await opened;
+    await sleep(50);
+    expect(socket.bytesRead).toBe(packet.length);
   });
 
   it('is all that HEAD gets', async () => {
@@ -59,7 +106,7 @@ describe('lastEventId', () => {
 
 describe('sending', () => {
   it('sends events, comments and raw bytes in order, and ends cleanly', async () => {
-    const { url, opened } = await serveStream();
+    const { url, opened } = await serveStream({ openingComment: false });
     const client = await readEvents(url);
     const { stream } = await opened;
     stream.send({ id: '1', data: 'a\nb' });
@@ -83,7 +130,7 @@ describe('sending', () => {
   });
 
   it('sends a heartbeat comment at each interval', async () => {
-    const { url, opened } = await serveStream({ heartbeat: 10 });
+    const { url, opened } = await serveStream({ heartbeat: 10, openingComment: false });
     const client = await readEvents(url);
     const { stream } = await opened;
     const received = client.rest();

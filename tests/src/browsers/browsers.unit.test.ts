@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checks } from '../../../content/demos/measure/checks.ts';
+import { checks } from '../../../content/browsers/checks.ts';
 import { measuredBrowsers } from '../../../src/browsers/schema.ts';
 import { browserQuestions } from '../../engines/questions.ts';
 
 const rows = browserQuestions().flatMap(({ rows: some }) => some);
 const { engines, findings } = measuredBrowsers.parse(
-  JSON.parse(readFileSync('content/browsers.json', 'utf8')),
+  JSON.parse(readFileSync('content/browsers/measured.json', 'utf8')),
 );
 
 test('every row that a page can measure has a check, and every check has a row', () => {

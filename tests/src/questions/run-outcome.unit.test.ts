@@ -33,14 +33,21 @@ it('a time counts from its first bound on, and up to its second', () => {
   expect(cameTrue(whens, lostFor(8000))).toEqual([]);
 });
 
-it('nothing is right in a run in which one of the entries is missing, or only the server has it', () => {
+it('nothing is right in a run in which one of the entries is missing', () => {
   const run = lostFor(3010);
   for (const missing of [1, 2]) expect(cameTrue(whens, run.toSpliced(missing, 1))).toEqual([]);
-  const atTheServer: WireEntry = {
-    ...{ lane: 'server', preflight: false, kind: 'request', method: 'GET', url: '/', headers: [] },
-    ...{ call: 1, attempt: 2, at: 4010 },
+});
+
+it('what only the server has seen decides nothing', () => {
+  const at = { call: 1, attempt: 1, at: 4000 };
+  const closed: When = { ...between(2, 4), entry: { ...moment('open'), kind: 'closed' } };
+  const byServer: WireEntry = {
+    ...{ lane: 'server', preflight: false, kind: 'closed', by: 'server' },
+    ...at,
   };
-  expect(cameTrue(whens, [...run.slice(0, 2), atTheServer])).toEqual([]);
+  const byPage: WireEntry = { ...{ lane: 'browser', kind: 'closed', by: 'page' }, ...at };
+  expect(cameTrue({ closed }, [...lostFor(3010), byServer])).toEqual([]);
+  expect(cameTrue({ closed }, [...lostFor(3010), byPage])).toEqual(['closed']);
 });
 
 it('the entry is the one that is counted', () => {

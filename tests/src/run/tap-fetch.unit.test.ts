@@ -69,6 +69,17 @@ describe('an observed fetch', () => {
     expect(calls[0]).toMatchObject({ method: 'POST', body: 'hello' });
   });
 
+  it('sends the body of a Request in Firefox, where a Request has no property of it', async () => {
+    const { fetch, requests } = observed();
+    const request = new Request('http://localhost:4321/sandbox/chat', {
+      method: 'POST',
+      body: '{}',
+    });
+    Object.defineProperty(request, 'body', { value: undefined });
+    await fetch(request);
+    expect(await new Response(requests[0]?.init.body ?? null).text()).toBe('{}');
+  });
+
   it('does not change requests to other URLs than the sandbox', async () => {
     const { fetch, requests, entries } = observed();
     await fetch('http://example.com/sandbox/ticker');

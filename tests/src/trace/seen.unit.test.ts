@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checks } from '../../../content/demos/measure/checks.ts';
+import { checks } from '../../../content/browsers/checks.ts';
 import type { WireEntry } from '../../../src/trace/entries.ts';
 import { Seen } from '../../../src/trace/seen.ts';
 

@@ -63,6 +63,49 @@ describe('Diagram', () => {
     ]);
   });
 
+  describe('of a browser that reports the head only with the first byte of the body', () => {
+    const [open, ...before] = opening.toReversed();
+    const late = (at: number): WireEntry => ({ ...(open as WireEntry), at });
+    const opened = ({ rows }: Diagram) =>
+      rows.map(({ content }) =>
+        content.kind === 'head'
+          ? content.browser
+          : content.kind === 'write'
+            ? content.opened
+            : undefined,
+      );
+    const begin = before.toReversed();
+
+    it('draws open at that byte, whichever side is known first', () => {
+      const [comment, event] = [write(800, ': x\n\n'), write(1500, 'data: 1\n\n')];
+      for (const entries of [
+        [comment, late(801), event, eventAt(1501, '1')],
+        [late(801), comment, eventAt(1501, '1'), event],
+        [late(801), eventAt(1501, '1'), event, comment].toSorted((a, b) => a.at - b.at),
+      ]) {
+        const diagram = diagramOf(...begin, ...entries);
+        expect(opened(diagram)).toEqual([undefined, undefined, 'open', undefined]);
+        expect(diagram.rows.map(times)).toEqual([
+          [0, 1],
+          [undefined, 1.2],
+          [801, 800],
+          [1501, 1500],
+        ]);
+      }
+    });
+
+    it('draws open at the head where it came before the body', () => {
+      const diagram = diagramOf(...begin, late(5), write(800, 'data: 1\n\n'), eventAt(801, '1'));
+      expect(opened(diagram)).toEqual([undefined, 'open', undefined]);
+    });
+
+    it('draws open at the head where a slow network brings both late', () => {
+      const diagram = diagramOf(...begin, write(101, 'data: 1\n\n'), late(200), eventAt(300, '1'));
+      diagram.add(listens(301));
+      expect(opened(diagram)).toEqual([undefined, 'open', undefined]);
+    });
+  });
+
   it('shows on a write all the events that it completed', () => {
     const diagram = diagramOf(
       ...opening,

@@ -9,7 +9,7 @@ import { returns } from './returns.ts';
 import { tabs } from './tabs.ts';
 import { waits } from './waits.ts';
 
-/** Every check, by the id that it has in content/browsers.yaml. */
+/** Every check, by the id that it has in content/browsers/rows.yaml. */
 export const checks: Readonly<Partial<Record<string, Check>>> = {
   ...opens,
   ...waits,

@@ -1,6 +1,6 @@
 import type { Seen } from '#seen';
 
-/** What a check finds out: a word that content/browsers.yaml explains, or a time in milliseconds. */
+/** What a check finds out: a word that content/browsers/rows.yaml explains, or a time in milliseconds. */
 export type Finding = string | number;
 
 /** What a check may use while it runs. All that it opens through this is closed when the run ends. */
