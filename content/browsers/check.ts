@@ -17,6 +17,7 @@ export interface Lab {
   report(finding: Finding): void;
 }
 
+// #region shown
 /** One question to a browser, and how a run answers it. */
 export interface Check {
   start(lab: Lab): void | Promise<void>;
@@ -25,6 +26,7 @@ export interface Check {
   /** How long it may take, in ms. Default 8000. */
   readonly patience?: number;
 }
+// #endregion shown
 
 /** An EventSource that reads a script. */
 export const stream =

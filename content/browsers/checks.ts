@@ -10,6 +10,7 @@ import { tabs } from './tabs.ts';
 import { waits } from './waits.ts';
 
 /** Every check, by the id that it has in content/browsers/rows.yaml. */
+// #region shown
 export const checks: Readonly<Partial<Record<string, Check>>> = {
   ...opens,
   ...waits,
@@ -20,3 +21,4 @@ export const checks: Readonly<Partial<Record<string, Check>>> = {
   ...connections,
   ...fetches,
 };
+// #endregion shown

@@ -15,6 +15,7 @@ async function afterReset({ play, report, signal }: Lab, method: 'GET' | 'POST')
   if (!signal.aborted) report('failed');
 }
 
+// #region shown
 export const connections = {
   /** Eight streams to the second origin; how many of them open. */
   'streams-at-once': {
@@ -28,6 +29,8 @@ export const connections = {
     },
     read: reported,
   },
+
+  // #endregion shown
 
   'get-reset': {
     start: (lab) => afterReset(lab, 'GET'),

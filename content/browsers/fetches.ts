@@ -17,6 +17,7 @@ export const fetches = {
     read: reported,
   },
 
+  // #region shown
   'for-await': {
     start: async (lab) => {
       const { body } = await fetch(await lab.play('data: 1\n\n'), { signal: lab.signal });
@@ -29,6 +30,8 @@ export const fetches = {
     },
     read: reported,
   },
+
+  // #endregion shown
 
   /** A stream as the body of a request: `duplex: 'half'`. The sandbox sends back what it got. */
   'body-stream': {

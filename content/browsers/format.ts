@@ -2,11 +2,14 @@ import type { Check } from './check.ts';
 import { stream } from './check.ts';
 
 export const format = {
+  // #region shown
   'cr-last': {
     start: stream(': @newline cr\ndata: 1\n\n: @stall\n'),
     read: ({ events }, over) => (events.length > 0 ? 'at-once' : over ? 'waits' : undefined),
     patience: 3000,
   },
+
+  // #endregion shown
 
   /** The first byte of a byte order mark, a pause, and the rest. */
   'bom-split': {

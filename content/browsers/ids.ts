@@ -12,10 +12,12 @@ const sent = (blocks: string, where?: 'here' | 'cross'): Check => ({
 });
 
 export const ids = {
+  // #region shown
   'id-plain': sent('id: 5\ndata: 1\n\n'),
   'id-empty': sent('id: 5\ndata: 1\n\nid:\ndata: 2\n\n'),
   'id-without-data': sent('id: 5\ndata: 1\n\nid: 6\n\n'),
   'id-before-data': sent('id: 5\ndata: 1\n\nid: 6\n\ndata: 2\n\n'),
+  // #endregion shown
   'id-unfinished': sent('id: 5\ndata: 1\n\nid: 6\ndata: 2\n'),
 
   /** `id: 6`, a NUL, and data in the same block: the standard ignores this id, and the event comes. */

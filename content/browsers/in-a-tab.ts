@@ -33,6 +33,7 @@ class Watched {
   }
 }
 
+// #region shown
 /** What becomes of a stream when the page does something and stays. */
 async function whileThePageStays(act: () => void): Promise<Finding> {
   const watched = new Watched();
@@ -43,6 +44,8 @@ async function whileThePageStays(act: () => void): Promise<Finding> {
   const { errors, source } = watched;
   return `${errors.length > 0 ? 'error' : 'silent'}-${source.readyState}`;
 }
+
+// #endregion shown
 
 /** What becomes of a stream when the visitor leaves the page and goes back. The page between goes back by itself. */
 async function afterBack(closes: boolean): Promise<Finding> {

@@ -13,10 +13,13 @@ const knew = (head: number | undefined, body: number | undefined) =>
     : undefined;
 
 export const opens = {
+  // #region shown
   'open-head': {
     start: stream(late),
     read: ({ opens: [open], events: [first] }) => knew(open?.at, first?.at),
   },
+
+  // #endregion shown
 
   /** A comment comes with the head. */
   'open-comment': {

@@ -28,6 +28,7 @@ const redirected = (status: number): Check => ({
 });
 
 export const returns = {
+  // #region shown
   'after-end': after(''),
   'after-cut': after('data: 2\n\n: @wait 50\n: @drop\n'),
   'after-no-answer': after(': @drop\n'),
@@ -36,6 +37,7 @@ export const returns = {
   'after-404': after(': @status 404\n'),
   'after-429': after(': @status 429\n: @header Retry-After: 1\n'),
   'after-500': after(': @status 500\n'),
+  // #endregion shown
   'after-503': after(': @status 503\n: @header Retry-After: 1\n'),
   'after-type': after(': @header Content-Type: text/plain\ndata: 2\n\n'),
   'after-301': redirected(301),

@@ -6,6 +6,7 @@ import { foundInTab, measures } from './in-a-tab.ts';
 const inTab = (behaviour: string): Check => ({
   start({ signal, report }: Lab) {
     const locale = document.documentElement.lang.toLowerCase();
+    // #region shown
     localStorage.removeItem(foundInTab);
     addEventListener(
       'storage',
@@ -16,6 +17,7 @@ const inTab = (behaviour: string): Check => ({
     );
     // A page that another one can reach is not kept for Back.
     window.open(`/${locale}/browsers/tab/#${behaviour}`, '_blank', 'noopener');
+    // #endregion shown
   },
   read: (seen, over) => reported(seen, over) ?? (over ? 'no-tab' : undefined),
   patience: 20_000,

@@ -5,10 +5,13 @@ import { stream, waited } from './check.ts';
 const ends = (lines: string) => stream(`${lines}data: 1\n\n: @wait 100\n: @end\n`);
 
 export const waits = {
+  // #region shown
   /** The server says nothing of the reconnection time. */
   'wait-default': { start: ends(''), read: waited() },
 
   'wait-set': { start: ends('retry: 700\n'), read: waited() },
+
+  // #endregion shown
 
   /** Six connections at most: a browser that does not wait would go round and round. */
   'wait-zero': {

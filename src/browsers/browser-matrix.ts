@@ -1,5 +1,5 @@
 import { copyText } from '../copy-text.ts';
-import { toLocale } from '../i18n/locales.ts';
+import { languageOf } from '../markup/language.ts';
 import { fill, wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
 import { inlineNodes } from '../markup/inline-nodes.ts';
@@ -117,7 +117,7 @@ class BrowserMatrix extends HTMLElement {
 
   async #copy(): Promise<void> {
     if (!this.#table) return;
-    const text = reportText(this.#table, this.#own.read(), toLocale(this.#locale));
+    const text = reportText(this.#table, this.#own.read(), this.#language);
     const isCopied = await copyText(text);
     const area = find<HTMLTextAreaElement>(this, '.matrix-text');
     area.hidden = isCopied;
@@ -125,8 +125,8 @@ class BrowserMatrix extends HTMLElement {
     this.#say(isCopied ? this.#words.copied : this.#words.notCopied);
   }
 
-  get #locale(): string {
-    return document.documentElement.lang.toLowerCase();
+  get #language(): string {
+    return languageOf(this);
   }
 
   #say(text: string): void {
@@ -139,7 +139,7 @@ class BrowserMatrix extends HTMLElement {
     for (const cell of this.#cells) {
       const row = this.#table?.rows.find(({ id }) => id === cell.dataset['row']);
       const found = row && own[row.id];
-      const text = found && findingText(found.finding, row.findings, toLocale(this.#locale));
+      const text = found && findingText(found.finding, row.findings, this.#language);
       const earlier = found && found.userAgent !== navigator.userAgent;
       find(cell, 'span').replaceChildren(
         ...inlineNodes([text ?? '', ...(earlier ? [` (${this.#words.earlier})`] : [])].join('')),

@@ -1,10 +1,11 @@
-import type { Localized, Locale } from '../i18n/locales.ts';
-import { byLanguage } from '../i18n/words.ts';
+import type { Localized } from '../i18n/locales.ts';
+import { byLanguage, textIn } from '../i18n/words.ts';
 
 /** Below this many ms a browser does not wait: what is measured is the way of the request. */
 const noWait = 60;
 
-const times = byLanguage({
+/** Times in words. */
+export const timeStrings = byLanguage({
   en: { none: 'no wait', seconds: (text: string) => `${text} s` },
   'zh-cn': { none: '不等待', seconds: (text: string) => `${text} 秒` },
 });
@@ -13,9 +14,12 @@ const times = byLanguage({
 export function findingText(
   finding: string | number,
   words: Readonly<Record<string, Localized>> | undefined,
-  locale: Locale,
+  language: string,
 ): string {
-  if (typeof finding === 'string') return words?.[finding]?.[locale] ?? finding;
-  const { none, seconds } = times(locale);
+  if (typeof finding === 'string') {
+    const text = words?.[finding];
+    return text ? textIn(text, language) : finding;
+  }
+  const { none, seconds } = timeStrings(language);
   return finding < noWait ? none : seconds((finding / 1000).toFixed(1));
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/locales.ts';
+import { textIn } from '../i18n/words.ts';
 import { findingText } from './finding-text.ts';
 import type { OwnFinding } from './own-findings.ts';
 import type { BrowserTable } from './table.ts';
@@ -9,7 +9,7 @@ const plain = (text: string) => text.replaceAll('`', '');
 export function reportText(
   { rows, engines }: BrowserTable,
   own: Readonly<Record<string, OwnFinding>>,
-  locale: Locale,
+  language: string,
 ): string {
   const measurements = rows.flatMap((row) => {
     const found = own[row.id];
@@ -19,12 +19,13 @@ export function reportText(
   const blocks = browsers.map((userAgent) => {
     const here = measurements.filter(({ found }) => found.userAgent === userAgent);
     const lines = here.map(({ row, found }) => {
-      const text = (finding: string | number) => plain(findingText(finding, row.findings, locale));
+      const text = (finding: string | number) =>
+        plain(findingText(finding, row.findings, language));
       const others = engines.flatMap(({ id, name, version }) => {
         const theirs = row.measured[id];
         return theirs === undefined ? [] : [`${name} ${version}: ${text(theirs)}`];
       });
-      return `- ${plain(row.does[locale])}\n  → ${text(found.finding)}\n  (${others.join('; ')})`;
+      return `- ${plain(textIn(row.does, language))}\n  → ${text(found.finding)}\n  (${others.join('; ')})`;
     });
     const [day = ''] = (here[0]?.found.at ?? '').split('T');
     return [`${userAgent} · ${day}`, ...lines].join('\n');

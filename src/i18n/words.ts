@@ -30,6 +30,10 @@ export const byLanguage =
   (language: string): Strings =>
     strings[language.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en'];
 
+/** One of the texts, in a language as `byLanguage` takes it. */
+export const textIn = <Text>(texts: Readonly<Record<Locale, Text>>, language: string): Text =>
+  byLanguage(texts)(language);
+
 /** An English number with its noun: `1 event`, `2 events`, `2 entries`. */
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n} ${n === 1 ? one : many}`;

@@ -27,8 +27,14 @@ export const shortVersion = (id: EngineId, version: string): string =>
     .slice(0, id === 'webkitgtk' ? 2 : 1)
     .join('.');
 
+/** Engines are measured at the same time, and write one after the other. */
+let writing = Promise.resolve();
+
 /** Writes the column of an engine, with today's date. */
-export async function writeColumn(id: EngineId, version: string, found: Findings): Promise<void> {
+export const writeColumn = (id: EngineId, version: string, found: Findings): Promise<void> =>
+  (writing = writing.then(() => write(id, version, found)));
+
+async function write(id: EngineId, version: string, found: Findings): Promise<void> {
   const before = committed();
   const engines = engineIds.map((each) => {
     const known = before.engines.find((engine) => engine.id === each);

@@ -97,6 +97,11 @@ function tabOf(driver: Driver): Tab {
       return result;
     },
     click: async (selector) => {
+      // Its driver does not scroll in a page that has boxes with scroll bars of their own.
+      await tab.call((wanted: string) => {
+        document.querySelector(wanted)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return null;
+      }, selector);
       const found = { using: 'css selector', value: selector };
       const element = await driver.send<Record<string, string>>('POST', '/element', found);
       await driver.send('POST', `/element/${element[elementKey] ?? ''}/click`, {});

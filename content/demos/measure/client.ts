@@ -11,7 +11,6 @@ export default function start(stage: Stage) {
   const running = new AbortController();
   const { signal } = running;
 
-  // #region shown
   const lab: Lab = {
     signal,
     crossOrigin,
@@ -19,6 +18,7 @@ export default function start(stage: Stage) {
       const origin = where === 'cross' ? await crossOrigin() : '';
       return `${origin}/sandbox/play?script=${await pack(script)}`;
     },
+    // #region shown
     open(url) {
       const source = new EventSource(url);
       source.onopen = () => stage.print('open');
@@ -27,12 +27,12 @@ export default function start(stage: Stage) {
       signal.addEventListener('abort', () => source.close());
       return source;
     },
+    // #endregion shown
     report(finding) {
       stage.print(String(finding));
       stage.report(finding);
     },
   };
-  // #endregion shown
 
   const begin = async () => check.start(lab);
   begin().catch((error: unknown) => signal.aborted || stage.print(String(error)));

@@ -7,6 +7,7 @@ import { FindingEvent } from '../../browsers/found.ts';
 import type { Finding } from '../../browsers/schema.ts';
 import { loadTable } from '../../browsers/table.ts';
 import type { BrowserTable } from '../../browsers/table.ts';
+import { textIn } from '../../i18n/words.ts';
 import { inlineNodes } from '../../markup/inline-nodes.ts';
 import type { WireEntry } from '../../trace/entries.ts';
 import { Seen } from '../../trace/seen.ts';
@@ -87,11 +88,11 @@ export default class BrowserFinding extends Instrument {
   protected override render(): TemplateResult {
     const strings = stringsFor(this.language);
     if (!this.#check) return html`<p class="muted">${strings.before}</p>`;
-    const locale = this.language.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
     const row = this.#table?.rows.find(({ id }) => id === this.#behaviour);
-    const text = (finding: Finding) => inlineNodes(findingText(finding, row?.findings, locale));
+    const text = (finding: Finding) =>
+      inlineNodes(findingText(finding, row?.findings, this.language));
     return html`
-      ${row ? html`<p>${inlineNodes(row.does[locale])}</p>` : nothing}
+      ${row ? html`<p>${inlineNodes(textIn(row.does, this.language))}</p>` : nothing}
       <table>
         ${this.#table?.engines.map(({ id, name, version }) => {
           const found = row?.measured[id];
