@@ -105,6 +105,18 @@ test('a stream that dies before its first ID does not forget the last one', asyn
   expect(new Set(ids.slice(ids.indexOf('1')))).toEqual(new Set(['1']));
 });
 
+test('when the page leaves, nothing is opened again', async ({ bare, page }) => {
+  bare.add('/page', follows(`${stream}&beats=1`, 100));
+  const ids = lastIdsOf(page);
+  await page.goto('/page');
+  await expect.poll(() => ids.length).toBeGreaterThan(1);
+  await page.evaluate(() => dispatchEvent(new Event('leave')));
+  const { length } = ids;
+  await page.waitForTimeout(3000);
+  expect(ids).toHaveLength(length);
+  expect(bare.admission.open).toBe(0);
+});
+
 test('after refusals it opens again in pauses that grow', async ({ bare, page }) => {
   bare.add('/page', follows(stream, 4000, 'Math.random = () => 0;'));
   bare.refuseAll(503);
@@ -113,6 +125,4 @@ test('after refusals it opens again in pauses that grow', async ({ bare, page })
   await expect(page.locator('li')).toHaveText(pauses);
   bare.refuseAll(0);
   await expect(page.locator('li').filter({ hasText: 'ping {"n":1}' })).toBeAttached();
-  await page.evaluate(() => dispatchEvent(new Event('leave')));
-  await expect.poll(() => bare.admission.open).toBe(0);
 });
