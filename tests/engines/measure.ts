@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { createInterface } from 'node:readline/promises';
 import type { Finding } from '../../content/browsers/check.ts';
+import { listenOnFreePort } from '../support/free-port.ts';
 import { findNginx, startNginx } from '../support/nginx.ts';
 import { serveSite } from '../support/serve-site.ts';
 import { startEngine } from './engines.ts';
@@ -108,6 +110,30 @@ async function ofAbsence(tab: Tab): Promise<Findings> {
   return findings;
 }
 
+/** A chunked body whose connection is closed, not reset, before its last chunk. */
+async function ofUnfinishedBody(tab: Tab): Promise<Findings> {
+  const server = createServer((req, res) => {
+    if (req.url !== '/body') return void res.setHeader('Content-Type', 'text/html').end('');
+    res.write('data: 1\n\n', () => res.socket?.end());
+  });
+  const port = await listenOnFreePort(server);
+  try {
+    await tab.goto(`http://localhost:${port}/`);
+    const finding = await tab.call(async () => {
+      const reader = (await fetch('/body')).body?.getReader();
+      try {
+        while ((await reader?.read())?.done === false);
+        return 'done';
+      } catch (error) {
+        return error instanceof TypeError ? 'rejects' : 'other';
+      }
+    });
+    return { 'body-unfinished': finding };
+  } finally {
+    server.close();
+  }
+}
+
 /** `open` over HTTP/2, behind nginx. */
 async function ofHttp2(tab: Tab, origin: string): Promise<Findings> {
   const path = findNginx();
@@ -185,5 +211,6 @@ const measureInTab = async (tab: Tab, origin: string, isDoubtful: Doubt): Promis
   ...(await ofPage(tab, origin, isDoubtful)),
   ...(await ofTab(tab, origin)),
   ...(await ofAbsence(tab)),
+  ...(await ofUnfinishedBody(tab)),
   ...(await ofHttp2(tab, origin)),
 });
