@@ -24,6 +24,14 @@ export const format = {
         : undefined,
   },
 
+  /** A reset in the middle of an event, and a new event on the next connection. */
+  'half-event': {
+    start: stream(
+      ': @attempt 2\ndata: second\n\n: @stall\n: @end\n: @attempt 1\nretry: 600\ndata: first\n\ndata: half\n: @wait 100\n: @drop\n',
+    ),
+    read: ({ events: [, next] }) => next && (next.data === 'second' ? 'dropped' : 'kept'),
+  },
+
   'nul-in-data': {
     start: stream(': @bytes 64 61 74 61 3a 20 61 00 62 0a 0a\n: @stall\n'),
     read: ({ events: [first] }) => first && (first.data === 'a\0b' ? 'kept' : 'dropped'),
