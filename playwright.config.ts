@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import { firefoxOptions, missing } from './tests/engines/engines.ts';
 import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
+
+/** What is tested in Firefox too: where it keeps what was typed, draws by the byte, and loses a stream silently. */
+const inFirefox = ['settings', 'parser-stepper', 'heartbeat'].map((name) => `**/${name}.spec.ts`);
+const hasFirefox = missing('firefox') === undefined;
 
 /** Browser tests run on the built site, served by the real server on a free port (tests/support/site.ts). */
 export default defineConfig({
@@ -24,7 +29,24 @@ export default defineConfig({
   },
   projects: [
     { name: 'pages', testIgnore: '**/first-event.spec.ts' },
+    ...(hasFirefox
+      ? [
+          {
+            name: 'firefox',
+            testMatch: inFirefox,
+            use: {
+              browserName: 'firefox' as const,
+              channel: firefoxOptions.channel,
+              launchOptions: { executablePath: firefoxOptions.executablePath, args: [] },
+            },
+          },
+        ]
+      : []),
     // These tests measure time, so they run after the others, when nothing else uses the machine.
-    { name: 'timing', testMatch: '**/first-event.spec.ts', dependencies: ['pages'] },
+    {
+      name: 'timing',
+      testMatch: '**/first-event.spec.ts',
+      dependencies: ['pages', ...(hasFirefox ? ['firefox'] : [])],
+    },
   ],
 });
