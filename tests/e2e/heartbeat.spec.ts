@@ -55,7 +55,7 @@ onSite(
     const demo = await runDemo(page, 'heartbeat', { settings: { beats: 1000 } });
     const { lines } = demo;
     await expectOnSite(lines.filter({ hasText: 'ping {"n":1}' })).toBeAttached();
-    await demo.button('Click a link that loads no page').click();
+    await demo.button('Click a link (204)').click();
     await expectOnSite(lines.filter({ hasText: 'after 1.2 s' })).toHaveText(
       /readyState 1, events since: [12]$/,
     );
