@@ -13,10 +13,10 @@ export default function start(stage: Stage) {
     stage.print(`${type} ${data}`);
   }
 
+  // #region shown
   const onLost = (why: string, pause: number) =>
     stage.print(`${why}: open again in ${Math.round(pause)} ms`);
 
-  // #region shown
   const types = ['message', 'ping'];
   const stop = followWithHeartbeat(url, { interval: 1000, types, onEvent, onLost });
   // #endregion shown
