@@ -7,6 +7,7 @@ import { enginesHere } from './engines.ts';
 import { EnginePool } from './pool.ts';
 import { Printed } from './printed.ts';
 import { demosOf, runPlaced } from './run-demo.ts';
+import type { PlacedDemo } from './run-demo.ts';
 
 /** How long a demo may take to show what it should, in ms. */
 const patience = 25_000;
@@ -37,8 +38,11 @@ it.concurrent.each(
     pool.with(async ({ tab }) => {
       await tab.goto(`${site.origin}/en/lessons/${folder.slice(3)}/`);
       await waitFor(tab, () => document.querySelector('live-demo:not(:defined)') === null, []);
-      for (const demo of await demosOf(tab)) {
-        const place = `${folder} ${demo.at + 1} ${demo.id}`;
+      const placeOf = ({ at, id }: PlacedDemo) => `${folder} ${at + 1} ${id}`;
+      const demos = await demosOf(tab);
+      printed.checkPlaces(folder, demos.map(placeOf));
+      for (const demo of demos) {
+        const place = placeOf(demo);
         const shown = await runPlaced(tab, demo, printed.enough(place), printed.patience(patience));
         printed.check(place, shown);
       }

@@ -18,8 +18,8 @@ export class Printed {
 
   constructor(id: EngineId) {
     this.#file = fileOf(id);
-    const isThere = existsSync(this.#file) && !isWriting;
-    this.#records = isThere ? (JSON.parse(readFileSync(this.#file, 'utf8')) as Records) : {};
+    const text = existsSync(this.#file) ? readFileSync(this.#file, 'utf8') : '{}';
+    this.#records = JSON.parse(text) as Records;
   }
 
   /** The demos that are recorded, in order. */
@@ -27,9 +27,18 @@ export class Printed {
     return Object.keys(this.#records).sort();
   }
 
+  /** Compares the demos of a lesson, by their places, with those that are recorded of it, or forgets the others. */
+  checkPlaces(folder: string, places: readonly string[]): void {
+    const recorded = this.places.filter((place) => place.startsWith(`${folder} `));
+    if (isWriting)
+      for (const place of recorded)
+        if (!places.includes(place)) Reflect.deleteProperty(this.#records, place);
+    if (!isWriting) expect([...places].sort(), this.#file).toEqual(recorded);
+  }
+
   /** Whether a demo has shown all that it should. While it is recorded: whether it has ended. */
   enough(place: string): (shown: Shown) => boolean {
-    const wanted = this.#records[place];
+    const wanted = isWriting ? undefined : this.#records[place];
     return ({ state, lines }) =>
       state === 'failed' ||
       (wanted
