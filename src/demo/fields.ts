@@ -19,17 +19,6 @@ export const fieldsOf = (form: HTMLFormElement | null): Field[] =>
 export const valueOf = (field: Field): string =>
   isSwitch(field) ? (field.checked ? 'on' : 'off') : field.value;
 
-/**
- * The value that the author wrote into the page. What a control holds when a script starts may be the reader's: Firefox puts
- * typed values back after a reload, before scripts run.
- */
-export function authoredValueOf(field: Field): string {
-  if (isSwitch(field)) return field.defaultChecked ? 'on' : 'off';
-  if (!(field instanceof HTMLSelectElement)) return field.defaultValue;
-  const options = [...field.options];
-  return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value ?? '';
-}
-
 /** The controls whose values are not the author's. */
 export const changedFields = (fields: readonly Field[], authored: Values): Field[] =>
   fields.filter((field) => valueOf(field) !== authored[field.name]);

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { progress } from '../progress/page.ts';
 import {
-  authoredValueOf,
   changedFields,
   cutOfInput,
   fieldsOf,
@@ -42,9 +41,9 @@ export class Settings {
     this.#demo = demo;
     this.#form = demo.querySelector('form');
     this.#key = key;
-    this.#authored = Object.fromEntries(
-      fieldsOf(this.#form).map((field) => [field.name, authoredValueOf(field)]),
-    );
+    // After a reload Firefox may have put the reader's values into the controls before this script runs.
+    this.#form?.reset();
+    this.#authored = this.values;
     this.#form?.addEventListener('input', () => this.#changed());
     this.#form?.addEventListener('beforeinput', (event) => {
       const cut = cutOfInput(event);
@@ -54,7 +53,7 @@ export class Settings {
     // The form is never submitted, because values are read when they are used.
     this.#form?.addEventListener('submit', (event) => event.preventDefault());
     const query = address.query(key);
-    this.#fill({ ...this.#authored, ...(query ?? this.#draft) });
+    this.#fill(query ?? this.#draft ?? {});
     if (query) {
       this.#linked = { packed: '', values: this.values };
       this.#show();

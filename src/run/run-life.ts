@@ -69,6 +69,11 @@ export class RunLife {
   #running: AbortController | undefined;
   #stop: Stop | undefined;
   #untilStopped = false;
+  /** Ends the run with its page, also while it waits for its end. One function, so it is added to the window once. */
+  readonly #leave = (): void => {
+    void this.end('hidden');
+    this.run?.leave();
+  };
 
   /** `side` creates the browser's side of each run. Default: this page. */
   constructor(side: () => BrowserSide | undefined = () => undefined) {
@@ -147,13 +152,10 @@ export class RunLife {
     this.#stop = undefined;
     // What `stop` closes comes after this: it is no longer what the run did by itself.
     this.#become(ending);
-    const over = new AbortController();
     try {
-      addEventListener('pagehide', () => run?.leave(), { signal: over.signal });
       stop?.();
     } finally {
       await run?.end();
-      over.abort();
       if (run) this.#tell((follower) => follower.end?.(run));
     }
   }
@@ -199,12 +201,7 @@ export class RunLife {
       if (document.hidden) timer = setTimeout(() => void this.end('hidden'), HIDDEN);
     };
     document.addEventListener('visibilitychange', onVisibility, { signal });
-    const leave = (): void => {
-      const { run } = this;
-      void this.end('hidden');
-      run?.leave();
-    };
-    addEventListener('pagehide', leave, { signal });
+    addEventListener('pagehide', this.#leave);
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 

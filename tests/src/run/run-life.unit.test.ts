@@ -19,13 +19,14 @@ vi.mock(import('../../../src/run/run.ts'), async (original) => {
   return { Run: Object.assign(Object.create(Run), { begin }) };
 });
 
-const page = new EventTarget();
+let page = new EventTarget();
 let hidden = false;
 
 beforeEach(() => {
   allSides = [];
   patience = Promise.resolve();
   hidden = false;
+  page = new EventTarget();
   vi.stubGlobal('document', Object.assign(new EventTarget(), {}));
   Object.defineProperty(document, 'hidden', { get: () => hidden });
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
