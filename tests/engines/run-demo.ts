@@ -63,9 +63,16 @@ const press = (tab: Tab, at: number, name: string) =>
     [at, name],
   );
 
+/** Whether the wire view of a demo has an event stream, so that there is somebody to press a button for. */
+const hasStream = (place: number) =>
+  document
+    .querySelectorAll('live-demo')
+    [place]?.querySelector('wire-view ol')
+    ?.textContent.includes('text/event-stream');
+
 /**
  * Runs a demo with the settings of its lesson, presses what a reader presses, and stops it as soon as `enough` says so, or
- * after `patience` ms. Resolves with all that it has shown.
+ * after `patience` ms. Resolves with what it showed last.
  */
 export async function runPlaced(
   tab: Tab,
@@ -74,19 +81,16 @@ export async function runPlaced(
   patience: number,
 ): Promise<Shown> {
   await press(tab, at, 'Run');
-  for (const name of pressed.get(prediction ?? '') ?? pressed.get(id) ?? [])
-    await press(tab, at, name);
-  const lines = new Set<string>();
-  let state = '';
-  for (const until = Date.now() + patience; Date.now() < until;) {
-    const shown = await look(tab, at);
-    state = shown.state;
-    for (const line of shown.lines) lines.add(line);
-    if (enough({ state, lines: [...lines] })) break;
+  const names = pressed.get(prediction ?? '') ?? pressed.get(id) ?? [];
+  if (names.length > 0) await waitFor(tab, hasStream, [at]);
+  for (const name of names) await press(tab, at, name);
+  let shown = await look(tab, at);
+  for (const until = Date.now() + patience; Date.now() < until && !enough(shown);) {
     await new Promise((resolve) => setTimeout(resolve, 100));
+    shown = await look(tab, at);
   }
   await tab.call(async (place) => {
     await (document.querySelectorAll('live-demo')[place] as LiveDemo).stop();
   }, at);
-  return { state, lines: [...lines] };
+  return shown;
 }
