@@ -1,12 +1,14 @@
 import { foundInTab, measureInTab } from '../../content/browsers/in-a-tab.ts';
 
 /** Measures what the fragment names, shows it, and leaves it for the page that has opened this tab. */
-async function measure(): Promise<void> {
-  const finding = await measureInTab(location.hash.slice(1));
+async function measure(behaviour: string): Promise<void> {
+  const finding = String(await measureInTab(behaviour));
   const place = document.querySelector('#found');
-  if (place) place.textContent = String(finding);
-  localStorage.setItem(foundInTab, String(finding));
+  if (place) place.textContent = finding;
+  localStorage.setItem(foundInTab, finding);
   window.close(); // a browser may refuse it
 }
 
-void measure();
+// The page that the first one was left for has no fragment, and only goes back.
+const behaviour = location.hash.slice(1);
+if (behaviour !== '' || location.search !== '') void measure(behaviour);
