@@ -1,4 +1,5 @@
 /** The elements of every page, in one script, so that a page makes one request. Large modules are loaded on first use. */
+import './copy-button.ts';
 import './demo-keys.ts';
 import './language-links.ts';
 import './live-demo.ts';
@@ -24,7 +25,6 @@ const rare = {
 };
 // Each of these stands far down in a page or in what is folded, and is loaded when the reader comes near or opens it.
 const far = {
-  'copy-button': () => import('./copy-button.ts'),
   '.demo-instrument, [data-demo=parser-stepper] .demo-side': () => import('./drawn-ahead.ts'),
   'quiz-end': () => import('../questions/quiz-end.ts'),
   'quiz-question': () => import('../questions/quiz-question.ts'),
