@@ -11,7 +11,6 @@ import './theme-switch.ts';
 
 // Each of these is in few pages, or is not needed at once.
 const rare = {
-  'browser-matrix': () => import('../browsers/browser-matrix.ts'),
   'continue-link': () => import('./continue-link.ts'),
   'home-stream': () => import('./home-stream.ts'),
   'lesson-states': () => import('./lesson-states.ts'),

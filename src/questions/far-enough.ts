@@ -1,7 +1,10 @@
 import type { RunFollower } from '../run/run-life.ts';
 import type { WireEntry } from '../trace/entries.ts';
-import type { Enough } from './prediction.ts';
-import { isOf } from './run-outcome.ts';
+import type { Enough, Moment } from './prediction.ts';
+
+/** Whether an entry is one of those that a moment counts. */
+export const isOf = (entry: WireEntry, { kind, call, attempt }: Moment): boolean =>
+  entry.lane === 'browser' && entry.kind === kind && entry.call >= call && entry.attempt >= attempt;
 
 /**
  * What the last run tells about a prediction. `none`: there is no run. `running`: not yet. `told`: it had the author's

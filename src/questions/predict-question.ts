@@ -6,7 +6,6 @@ import type { Drawing } from './drawing.ts';
 import { FarEnough } from './far-enough.ts';
 import type { When } from './prediction.ts';
 import { QuestionElement, type Given } from './question-element.ts';
-import { cameTrue } from './run-outcome.ts';
 import { questionWords } from './words.ts';
 
 /**
@@ -20,6 +19,8 @@ class PredictQuestion extends QuestionElement {
   #run!: FarEnough;
   #key!: ChoiceKey;
   #whens: Readonly<Record<string, When>> | undefined;
+  /** Loaded where browsers differ: few predictions need it. */
+  #cameTrue: typeof import('./run-outcome.ts').cameTrue | undefined;
   /** The options that came true, where browsers differ; empty while that is not known. */
   #came: readonly string[] = [];
   /** What the demo says of the answer that was graded. */
@@ -29,6 +30,7 @@ class PredictQuestion extends QuestionElement {
   protected draw(key: ChoiceKey): Drawing {
     const { when } = this.dataset;
     this.#whens = when ? JSON.parse(when) : undefined;
+    if (when) void import('./run-outcome.ts').then(({ cameTrue }) => (this.#cameTrue = cameTrue));
     const came = () => this.#came;
     this.#key = when
       ? {
@@ -136,7 +138,7 @@ class PredictQuestion extends QuestionElement {
   /** Looks what has come true, where browsers differ: nothing in a run that does not tell it. */
   #look(): void {
     const entries = this.#run.telling === 'told' ? this.#demo.life.run?.entries : undefined;
-    this.#came = cameTrue(this.#whens ?? {}, entries ?? []);
+    this.#came = this.#cameTrue?.(this.#whens ?? {}, entries ?? []) ?? [];
   }
 
   /** The question is answered: its verdict, and the line below the output. */

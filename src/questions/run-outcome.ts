@@ -1,9 +1,6 @@
 import type { WireEntry } from '../trace/entries.ts';
+import { isOf } from './far-enough.ts';
 import type { Moment, When } from './prediction.ts';
-
-/** Whether an entry is one of those that a moment counts. */
-export const isOf = (entry: WireEntry, { kind, call, attempt }: Moment): boolean =>
-  entry.lane === 'browser' && entry.kind === kind && entry.call >= call && entry.attempt >= attempt;
 
 /** The ids of the options that came true in a run, by what makes each right. */
 export const cameTrue = (
