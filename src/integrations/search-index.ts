@@ -6,7 +6,7 @@ import { locales, type Locale } from '../i18n/locales.ts';
 import { readPage } from '../search/read-page.ts';
 import type { Entry, SearchIndex } from '../search/search-index.ts';
 
-/** Writes the search index of each language from the built pages. `astro dev` has no index. */
+/** Writes the search index of each language from the built pages, and takes their keywords out. `astro dev` has no index. */
 export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
@@ -29,7 +29,11 @@ async function entriesOf(site: string, locale: Locale): Promise<Entry[]> {
   const pages: Entry[] = [];
   const parts = new Map<string, Entry>();
   for (const path of await pathsOf(site, locale)) {
-    const read = readPage(await readFile(`${site}${path}index.html`, 'utf8'), `/${path}`);
+    const file = `${site}${path}index.html`;
+    const html = await readFile(file, 'utf8');
+    const read = readPage(html, `/${path}`);
+    // The index has the keywords now, and no browser needs them.
+    await writeFile(file, html.replace(/<meta name="keywords"[^>]*>/, ''));
     if (read.page) pages.push(read.page);
     for (const part of read.parts) {
       const key = part.alone ?? part.url;
