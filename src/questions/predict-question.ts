@@ -6,6 +6,7 @@ import type { Drawing } from './drawing.ts';
 import { FarEnough } from './far-enough.ts';
 import type { When } from './prediction.ts';
 import { QuestionElement, type Given } from './question-element.ts';
+import type { cameTrue } from './run-outcome.ts';
 import { questionWords } from './words.ts';
 
 /**
@@ -20,7 +21,7 @@ class PredictQuestion extends QuestionElement {
   #key!: ChoiceKey;
   #whens: Readonly<Record<string, When>> | undefined;
   /** Loaded where browsers differ: few predictions need it. */
-  #cameTrue: typeof import('./run-outcome.ts').cameTrue | undefined;
+  #cameTrue: typeof cameTrue | undefined;
   /** The options that came true, where browsers differ; empty while that is not known. */
   #came: readonly string[] = [];
   /** What the demo says of the answer that was graded. */
@@ -30,7 +31,8 @@ class PredictQuestion extends QuestionElement {
   protected draw(key: ChoiceKey): Drawing {
     const { when } = this.dataset;
     this.#whens = when ? JSON.parse(when) : undefined;
-    if (when) void import('./run-outcome.ts').then(({ cameTrue }) => (this.#cameTrue = cameTrue));
+    if (when)
+      void import('./run-outcome.ts').then((outcome) => (this.#cameTrue = outcome.cameTrue));
     const came = () => this.#came;
     this.#key = when
       ? {

@@ -37,7 +37,7 @@ test('the measurement of all rows can be stopped, and what was found stays', asy
   const status = page.locator('browser-matrix [role=status]');
   await expect(status).toContainText('1 of');
   await expect(cellOf(page, 'id-plain').getByRole('button')).toBeDisabled();
-  await page.locator('browser-matrix').getByRole('button', { name: 'Stop' }).click();
+  await page.locator('browser-matrix').getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(status).toHaveText('Stopped.');
   await expect(cellOf(page, 'open-head')).toContainText('with the head');
   await expect(page.locator('[data-do=all]')).toBeEnabled();

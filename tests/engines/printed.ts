@@ -11,7 +11,7 @@ import type { Shown } from './run-demo.ts';
 const mode = process.env['WRITE_PRINTED'];
 const isWriting = mode !== undefined;
 
-type Records = Record<string, Shown>;
+type Records = Record<string, Pick<Shown, 'state' | 'lines'>>;
 
 const fileOf = (id: EngineId) => new URL(`printed/${id}.json`, import.meta.url).pathname;
 
@@ -43,10 +43,11 @@ export class Printed {
   /** Whether a demo has shown all that it should. While it is recorded: whether it has ended. */
   enough(place: string): (shown: Shown) => boolean {
     const wanted = isWriting ? undefined : this.#records[place];
-    return ({ state, lines }) =>
+    return ({ state, lines, lanes }) =>
       state === 'failed' ||
       (wanted
-        ? wanted.lines.every((line) => lines.includes(line)) &&
+        ? lanes.length === 2 &&
+          wanted.lines.every((line) => lines.includes(line)) &&
           (wanted.state === 'running' || wanted.state === state)
         : state === 'finished');
   }
@@ -70,6 +71,7 @@ export class Printed {
       recorded?.lines.filter((line) => !shown.lines.includes(line)),
       `${place}: is not shown, in ${shown.state}. Shown is:\n${shown.lines.join('\n')}`,
     ).toEqual([]);
+    expect(shown.lanes, `${place}: the lanes of its wire view`).toEqual(['browser', 'server']);
     if (recorded?.state !== 'running') expect(shown.state, place).toBe(recorded?.state);
   }
 

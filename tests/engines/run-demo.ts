@@ -6,6 +6,8 @@ import { waitFor } from './engine.ts';
 /** What a demo shows: how it stands, and the lines of what it has printed and drawn, without what each run has of its own. */
 export interface Shown {
   readonly state: string;
+  /** The sides that its wire view has entries of. */
+  readonly lanes: readonly string[];
   readonly lines: readonly string[];
 }
 
@@ -36,16 +38,24 @@ const withoutChance = (line: string): string =>
     .trim();
 
 async function look(tab: Tab, at: number): Promise<Shown> {
-  const { state, lines } = await tab.call((place) => {
+  const { state, lines, lanes } = await tab.call((place) => {
     const demo = document.querySelectorAll<HTMLElement>('live-demo')[place];
     const printed = [...(demo?.querySelectorAll('.demo-lines > div') ?? [])];
-    const drawn = demo?.querySelector<HTMLElement>('.demo-box')?.innerText ?? '';
+    const drawn = [
+      ...(demo?.querySelectorAll<HTMLElement>('.demo-box, .demo-instrument') ?? []),
+    ].flatMap(({ innerText }) => innerText.split('\n'));
+    const entries = [...(demo?.querySelectorAll<HTMLElement>('wire-view li[data-lane]') ?? [])];
     return {
       state: demo?.dataset['state'] ?? '',
-      lines: [...printed.map(({ textContent }) => textContent), ...drawn.split('\n')],
+      lines: [...printed.map(({ textContent }) => textContent), ...drawn],
+      lanes: [...new Set(entries.map(({ dataset }) => dataset['lane'] ?? ''))].sort(),
     };
   }, at);
-  return { state, lines: [...new Set(lines.map(withoutChance))].filter((line) => line !== '') };
+  return {
+    state,
+    lanes,
+    lines: [...new Set(lines.map(withoutChance))].filter((line) => line !== ''),
+  };
 }
 
 /** Presses the button of that name in a demo, once it can be pressed. */
