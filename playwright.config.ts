@@ -37,7 +37,11 @@ export default defineConfig({
             use: {
               browserName: 'firefox' as const,
               channel: firefoxOptions.channel,
-              launchOptions: { executablePath: firefoxOptions.executablePath, args: [] },
+              launchOptions: {
+                executablePath: firefoxOptions.executablePath,
+                env: firefoxOptions.env,
+                args: [],
+              },
             },
           },
         ]

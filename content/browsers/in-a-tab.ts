@@ -1,7 +1,20 @@
 import type { Finding } from './check.ts';
 
-/** The key of local storage under which a tab leaves what it has found. */
-export const foundInTab = 'downstream.tab';
+/** The key of local storage under which a tab leaves what it has found, for the page that has opened it. */
+const key = 'downstream.tab';
+
+interface FoundInTab {
+  behaviour: string;
+  finding: Finding;
+}
+
+/** Leaves what a tab has found. */
+export const leaveFound = (found: FoundInTab): void =>
+  localStorage.setItem(key, JSON.stringify({ ...found, at: Date.now() })); // the same again is news too
+
+/** What a tab has left, if a change of the storage is that. */
+export const foundIn = ({ key: changed, newValue }: StorageEvent): FoundInTab | undefined =>
+  changed === key && newValue !== null ? (JSON.parse(newValue) as FoundInTab) : undefined;
 
 /** A stream for half a minute, and a response that leaves a page where it is, as a download does. */
 const ticks = '/sandbox/ticker?times=300&interval=100';
@@ -49,7 +62,10 @@ async function whileThePageStays(act: () => void): Promise<Finding> {
 
 /** What becomes of a stream when the visitor leaves the page and goes back. The page between goes back by itself. */
 async function afterBack(closes: boolean): Promise<Finding> {
-  if (sessionStorage.getItem('left') === 'yes') return 'loaded';
+  if (sessionStorage.getItem('left') === 'yes') {
+    sessionStorage.removeItem('left');
+    return 'loaded';
+  }
   const watched = new Watched();
   await watched.untilItRuns();
   sessionStorage.setItem('left', 'yes');
@@ -59,6 +75,7 @@ async function afterBack(closes: boolean): Promise<Finding> {
   );
   location.href = '?away';
   await shown;
+  sessionStorage.removeItem('left');
   watched.errors.length = 0;
   await pause(4000); // longer than the browser waits before it reconnects
   const goesOn = await watched.goesOn();

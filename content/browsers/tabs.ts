@@ -1,20 +1,17 @@
 import type { Check, Lab } from './check.ts';
 import { reported } from './check.ts';
-import { foundInTab, measures } from './in-a-tab.ts';
+import { foundIn, measures } from './in-a-tab.ts';
 
 /** A measurement in a tab of its own, because it leaves its page or stops all that the page loads. */
 const inTab = (behaviour: string): Check => ({
   start({ signal, report }: Lab) {
     const locale = document.documentElement.lang.toLowerCase();
     // #region shown
-    localStorage.removeItem(foundInTab);
-    addEventListener(
-      'storage',
-      ({ key, newValue }) => {
-        if (key === foundInTab && newValue !== null) report(newValue);
-      },
-      { signal },
-    );
+    const listen = (event: StorageEvent) => {
+      const found = foundIn(event);
+      if (found?.behaviour === behaviour) report(found.finding);
+    };
+    addEventListener('storage', listen, { signal });
     // A page that another one can reach is not kept for Back.
     window.open(`/${locale}/browsers/tab/#${behaviour}`, '_blank', 'noopener');
     // #endregion shown

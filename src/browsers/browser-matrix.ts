@@ -1,3 +1,4 @@
+import { foundIn } from '../../content/browsers/in-a-tab.ts';
 import { copyText } from '../copy-text.ts';
 import { languageOf } from '../markup/language.ts';
 import { fill, wordsOf } from '../i18n/words.ts';
@@ -42,9 +43,17 @@ class BrowserMatrix extends HTMLElement {
     for (const [name, act] of Object.entries(actions))
       this.#button(name).addEventListener('click', () => void act());
     for (const cell of this.#cells)
-      find(cell, 'button').addEventListener('click', () => void this.#measure([cell]));
+      cell.querySelector('button')?.addEventListener('click', () => void this.#measure([cell]));
+    // What needs a whole tab is measured there. It is a link, because a browser may forbid a script to open one.
+    addEventListener('storage', (event) => {
+      const found = foundIn(event);
+      if (found) this.#keep(found.behaviour, found.finding);
+    });
     // A run that the visitor has started in the demo itself counts too.
-    this.#demo.addEventListener('finding', (event) => this.#keep(event as FindingEvent));
+    this.#demo.addEventListener('finding', (event) => {
+      const { behaviour, finding } = event as FindingEvent;
+      this.#keep(behaviour, finding);
+    });
     void Promise.all([loadTable(), customElements.whenDefined('live-demo')]).then(([table]) => {
       this.#table = table;
       this.#draw();
@@ -108,7 +117,7 @@ class BrowserMatrix extends HTMLElement {
     return finding;
   }
 
-  #keep({ behaviour, finding }: FindingEvent): void {
+  #keep(behaviour: string, finding: Finding): void {
     const { userAgent } = navigator;
     const isKept = this.#own.keep(behaviour, { finding, at: new Date().toISOString(), userAgent });
     if (!isKept) this.#say(this.#words.notStored);
@@ -144,7 +153,8 @@ class BrowserMatrix extends HTMLElement {
       find(cell, 'span').replaceChildren(
         ...inlineNodes([text ?? '', ...(earlier ? [` (${this.#words.earlier})`] : [])].join('')),
       );
-      find<HTMLButtonElement>(cell, 'button').disabled = isMeasuring;
+      const button = cell.querySelector('button');
+      if (button) button.disabled = isMeasuring;
     }
     const isEmpty = Object.keys(own).length === 0;
     this.#button('all').disabled = isMeasuring;

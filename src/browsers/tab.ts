@@ -1,11 +1,11 @@
-import { foundInTab, measureInTab } from '../../content/browsers/in-a-tab.ts';
+import { leaveFound, measureInTab } from '../../content/browsers/in-a-tab.ts';
 
 /** Measures what the fragment names, shows it, and leaves it for the page that has opened this tab. */
 async function measure(behaviour: string): Promise<void> {
   const finding = String(await measureInTab(behaviour));
   const place = document.querySelector('#found');
   if (place) place.textContent = finding;
-  localStorage.setItem(foundInTab, finding);
+  leaveFound({ behaviour, finding });
   window.close(); // a browser may refuse it
 }
 

@@ -46,7 +46,7 @@ test('the measurement of all rows can be stopped, and what was found stays', asy
 test('a row that needs a tab opens one, which says what it saw', async ({ page, context }) => {
   await openPage(page);
   const opened = context.waitForEvent('page');
-  await runRow(page, 'window-stop');
+  await cellOf(page, 'window-stop').getByRole('link').click();
   expect((await opened).url()).toContain('/en/browsers/tab/#window-stop');
   await expect(cellOf(page, 'window-stop')).toContainText('error at 2: closed');
 });

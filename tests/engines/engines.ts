@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { delimiter, dirname } from 'node:path';
 import { firefox } from '@playwright/test';
 import { launchWithBackForwardCache } from '../support/chromium-with-bfcache.ts';
 import { engineIds } from './engine.ts';
@@ -13,6 +14,11 @@ export const firefoxPath = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr'
 export const firefoxOptions = {
   channel: 'moz-firefox',
   executablePath: new URL('firefox-relay.ts', import.meta.url).pathname,
+  // The relay runs on the Node of the tests, whichever is the first in the path.
+  env: {
+    ...process.env,
+    PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+  },
 };
 
 const starts: Readonly<Record<EngineId, () => Promise<Engine>>> = {
