@@ -34,6 +34,7 @@ export default defineConfig({
           {
             name: 'firefox',
             testMatch: inFirefox,
+            grepInvert: /@chromium/,
             use: {
               browserName: 'firefox' as const,
               channel: firefoxOptions.channel,

@@ -51,6 +51,7 @@ onSite(
 
 onSite(
   'a link that loads no page does nothing to a stream in Chromium, nor to what the server reports of it',
+  { tag: '@chromium' },
   async ({ page }) => {
     const demo = await runDemo(page, 'heartbeat', { settings: { beats: 1000 } });
     const { lines } = demo;

@@ -18,52 +18,55 @@ async function run(page: Page, settings: Record<string, string>) {
   return { demo, stepper, button, cuts: page.getByRole('textbox', { name: 'Cut after bytes' }) };
 }
 
-test('by keyboard: a cut is set, moved to and taken away, and the stream is sent to its end', async ({
-  page,
-}) => {
-  const { stepper, button, cuts } = await run(page, { ...crlf, cuts: '' });
-  const gap = (place: number) => stepper.locator(`[data-gap="${place}"]`);
-  await button('From the beginning').focus();
-  await page.keyboard.press('Tab'); // one tab stop for all gaps
-  await expect(gap(1)).toBeFocused();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Enter');
-  await expect(gap(2)).toBeChecked();
-  await page.keyboard.press('ArrowDown');
-  await expect(gap(18)).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(cuts).toHaveValue('2,18');
-  await page.keyboard.press('Space');
-  await expect(cuts).toHaveValue('2');
-  await expect(page).not.toHaveURL(/parser-stepper=/); // Copy link puts it there
+// In Firefox one window of several has the focus.
+test(
+  'by keyboard: a cut is set, moved to and taken away, and the stream is sent to its end',
+  { tag: '@chromium' },
+  async ({ page }) => {
+    const { stepper, button, cuts } = await run(page, { ...crlf, cuts: '' });
+    const gap = (place: number) => stepper.locator(`[data-gap="${place}"]`);
+    await button('From the beginning').focus();
+    await page.keyboard.press('Tab'); // one tab stop for all gaps
+    await expect(gap(1)).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(gap(2)).toBeChecked();
+    await page.keyboard.press('ArrowDown');
+    await expect(gap(18)).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(cuts).toHaveValue('2,18');
+    await page.keyboard.press('Space');
+    await expect(cuts).toHaveValue('2');
+    await expect(page).not.toHaveURL(/parser-stepper=/); // Copy link puts it there
 
-  const says = stepper.locator('.stepper-now');
-  await button('chunk').focus();
-  await page.keyboard.press('Enter');
-  await expect(says).toContainText('2 bytes in 1 chunk');
-  await button('line').focus();
-  await page.keyboard.press('Enter');
-  await expect(says).toContainText('the ID buffer is “7” now');
-  await button('byte').focus();
-  await page.keyboard.press('Enter');
-  await expect(says).toContainText('“d” goes to the line buffer');
-  await button('event').focus();
-  await page.keyboard.press('Enter');
-  await expect(says).toContainText('Blank line: dispatches “message”');
-  const agreement = stepper.locator('.stepper-agreement');
-  await expect(agreement).toHaveText('✓ They agree.');
-  await expect(stepper.locator('.stepper-events li')).toHaveText([
-    'type: "message" data: "汉" lastEventId: "7"',
-    'type: "message" data: "汉" lastEventId: "7"',
-  ]);
-  await button('all the rest').focus();
-  await page.keyboard.press('Enter');
-  await expect(button('End the response')).toBeFocused(); // nothing is left to send
-  await expect(stepper.locator('.stepper-events li')).toHaveCount(4);
-  await page.keyboard.press('Enter');
-  await expect(says).toContainText('The unfinished part is discarded');
-  await expect(agreement).toHaveText('✓ They agree.');
-});
+    const says = stepper.locator('.stepper-now');
+    await button('chunk').focus();
+    await page.keyboard.press('Enter');
+    await expect(says).toContainText('2 bytes in 1 chunk');
+    await button('line').focus();
+    await page.keyboard.press('Enter');
+    await expect(says).toContainText('the ID buffer is “7” now');
+    await button('byte').focus();
+    await page.keyboard.press('Enter');
+    await expect(says).toContainText('“d” goes to the line buffer');
+    await button('event').focus();
+    await page.keyboard.press('Enter');
+    await expect(says).toContainText('Blank line: dispatches “message”');
+    const agreement = stepper.locator('.stepper-agreement');
+    await expect(agreement).toHaveText('✓ They agree.');
+    await expect(stepper.locator('.stepper-events li')).toHaveText([
+      'type: "message" data: "汉" lastEventId: "7"',
+      'type: "message" data: "汉" lastEventId: "7"',
+    ]);
+    await button('all the rest').focus();
+    await page.keyboard.press('Enter');
+    await expect(button('End the response')).toBeFocused(); // nothing is left to send
+    await expect(stepper.locator('.stepper-events li')).toHaveCount(4);
+    await page.keyboard.press('Enter');
+    await expect(says).toContainText('The unfinished part is discarded');
+    await expect(agreement).toHaveText('✓ They agree.');
+  },
+);
 
 test('by pointer: a click cuts, dragging moves the cut past another, and the server writes these chunks', async ({
   page,
