@@ -2,7 +2,7 @@ import type { Localized } from '../i18n/locales.ts';
 import { byLanguage, textIn } from '../i18n/words.ts';
 
 /** Below this many ms a browser does not wait: what is measured is the way of the request. */
-const noWait = 60;
+const noWait = 100;
 
 /** Times in words. */
 export const timeStrings = byLanguage({
