@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { localized } from '../i18n/localized.ts';
 
 /** What a check found in a browser: a word of its row, or a time in milliseconds. */
-export const finding = z.union([z.string(), z.number()]);
+const finding = z.union([z.string(), z.number()]);
 export type Finding = z.infer<typeof finding>;
 
 /** One behaviour, as a row of the table. */
@@ -17,7 +17,6 @@ const row = z.strictObject({
   /** What can bring it about: a `page`, a page in a `tab` of its own, or only the `script` behind `npm run engines`. */
   by: z.enum(['page', 'tab', 'script']).default('page'),
 });
-export type BehaviourRow = z.infer<typeof row>;
 
 /** An entry of `content/browsers/rows.yaml`: a question and its rows. */
 export const browserQuestion = z.strictObject({

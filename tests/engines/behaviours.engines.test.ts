@@ -16,14 +16,16 @@ it.concurrent.each(enginesHere())(
     const isDoubtful: Doubt = (row, ms) =>
       isWriting || !isSame(ms, committed().findings[row]?.[id]);
     const { version, findings } = await measureEngine(id, engineIds.indexOf(id), isDoubtful);
-    const missing = rows.filter((row) => findings[row.id] === undefined).map((row) => row.id);
-    expect(missing, 'rows that were not measured').toEqual([]);
+    const isMeasured = ({ id: row }: { id: string }) => findings[row] !== undefined;
+    // What a page cannot bring about is left out where something for it is missing, and a line has said so.
+    expect(rows.filter((row) => row.by !== 'script' && !isMeasured(row))).toEqual([]);
     if (isWriting) await writeColumn(id, version, findings);
     const { engines, findings: shown } = committed();
     const told = engines.find((engine) => engine.id === id)?.version;
     if (told !== shortVersion(id, version))
       console.log(`The page speaks of ${id} ${String(told)}, this is ${version}: npm run engines`);
     const different = rows
+      .filter(isMeasured)
       .map(({ id: row }) => ({ row, shown: shown[row]?.[id], found: findings[row] }))
       .filter((each) => !isSame(each.found, each.shown));
     expect(different, 'npm run engines writes what was found').toEqual([]);

@@ -23,6 +23,7 @@ beforeAll(async () => {
   site = await serveSite();
 });
 afterAll(async () => {
+  Printed.keepCommon(engines.map(({ printed }) => printed));
   for (const { printed, pool } of engines) {
     await printed.save();
     await pool.close();

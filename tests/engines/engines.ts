@@ -8,7 +8,7 @@ import { startWebKitGtk, webkitParts } from './webkitgtk.ts';
 import { withPlaywright } from './with-playwright.ts';
 
 /** Where Firefox is: FIREFOX_PATH, or Debian's package. */
-export const firefoxPath = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr';
+const firefoxPath = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr';
 
 /** Playwright's options for that Firefox, of which Playwright knows no build of its own. */
 export const firefoxOptions = {

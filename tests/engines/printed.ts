@@ -11,6 +11,9 @@ import type { Shown } from './run-demo.ts';
 const mode = process.env['WRITE_PRINTED'];
 const isWriting = mode !== undefined;
 
+/** Words of an error, which each engine has its own for. */
+const ofAnError = /\b(error|failed|aborted|network)/i;
+
 type Records = Record<string, Pick<Shown, 'state' | 'lines'>>;
 
 const fileOf = (id: EngineId) => new URL(`printed/${id}.json`, import.meta.url).pathname;
@@ -73,6 +76,25 @@ export class Printed {
     ).toEqual([]);
     expect(shown.lanes, `${place}: the lanes of its wire view`).toEqual(['browser', 'server']);
     if (recorded?.state !== 'running') expect(shown.state, place).toBe(recorded?.state);
+  }
+
+  /**
+   * Keeps of the records of all engines what they have in common, and the words of each for an error: the rest depends on
+   * how far a run was when it was looked at.
+   */
+  static keepCommon(all: readonly Printed[]): void {
+    if (!isWriting) return;
+    for (const place of new Set(all.flatMap(({ places }) => places))) {
+      const records = all.flatMap((each) => each.#records[place] ?? []);
+      const isCommon = (line: string) => records.every(({ lines }) => lines.includes(line));
+      const state = records.every((each) => each.state === records[0]?.state);
+      for (const each of all) {
+        const record = each.#records[place];
+        if (!record) continue;
+        const lines = record.lines.filter((line) => isCommon(line) || ofAnError.test(line));
+        each.#records[place] = { state: state ? record.state : 'running', lines };
+      }
+    }
   }
 
   async save(): Promise<void> {

@@ -34,7 +34,8 @@ const withoutChance = (line: string): string =>
   line
     .replace(/\b(\w*Error)\b: .*/, '$1')
     .replace(/\b[\da-f]{8,}\b/gi, '#')
-    .replace(/\d+([.,]\d+)*/g, '#')
+    .replace(/\d+([.,]\d+)*( (ms|s|B|kB)\b)?/g, '#')
+    .replace(/# (chunk|event)s?\b/g, '# $1')
     .trim();
 
 async function look(tab: Tab, at: number): Promise<Shown> {
