@@ -16,6 +16,9 @@ export const leaveFound = (found: FoundInTab): void =>
 export const foundIn = ({ key: changed, newValue }: StorageEvent): FoundInTab | undefined =>
   changed === key && newValue !== null ? (JSON.parse(newValue) as FoundInTab) : undefined;
 
+/** The query of the page for which the measured one is left. */
+const away = '?away';
+
 /** A stream for half a minute, and a response that leaves a page where it is, as a download does. */
 const ticks = '/sandbox/ticker?times=300&interval=100';
 const noContent = '/sandbox/reconnect?answers=204';
@@ -73,7 +76,7 @@ async function afterBack(closes: boolean): Promise<Finding> {
   const shown = new Promise<PageTransitionEvent>((resolve) =>
     addEventListener('pageshow', resolve, { once: true }),
   );
-  location.href = '?away';
+  location.href = away;
   await shown;
   sessionStorage.removeItem('left');
   watched.errors.length = 0;
@@ -94,9 +97,9 @@ export const measures: Readonly<Partial<Record<string, () => Promise<Finding>>>>
   'back-closed': () => afterBack(true),
 };
 
-/** Runs a measurement that needs a whole tab, and returns what it finds. The page with `?away` only goes back. */
+/** Runs a measurement that needs a whole tab, and returns what it finds. The page that it is left for only goes back. */
 export async function measureInTab(behaviour: string): Promise<Finding> {
-  if (location.search === '?away') {
+  if (location.search === away) {
     await pause(2000);
     history.back();
     await new Promise(() => undefined); // this page is left

@@ -13,7 +13,7 @@ const inTab = (behaviour: string): Check => ({
     };
     addEventListener('storage', listen, { signal });
     // A page that another one can reach is not kept for Back.
-    window.open(`/${locale}/browsers/tab/#${behaviour}`, '_blank', 'noopener');
+    window.open(`/${locale}/browsers/tab/?measure=${behaviour}`, '_blank', 'noopener');
     // #endregion shown
   },
   read: (seen, over) => reported(seen, over) ?? (over ? 'no-tab' : undefined),

@@ -1,6 +1,6 @@
 import { leaveFound, measureInTab } from '../../content/browsers/in-a-tab.ts';
 
-/** Measures what the fragment names, shows it, and leaves it for the page that has opened this tab. */
+/** Measures what the query names, shows it, and leaves it for the page that has opened this tab. */
 async function measure(behaviour: string): Promise<void> {
   const finding = String(await measureInTab(behaviour));
   const place = document.querySelector('#found');
@@ -9,6 +9,4 @@ async function measure(behaviour: string): Promise<void> {
   window.close(); // a browser may refuse it
 }
 
-// The page that the first one was left for has no fragment, and only goes back.
-const behaviour = location.hash.slice(1);
-if (behaviour !== '' || location.search !== '') void measure(behaviour);
+if (location.search !== '') void measure(new URLSearchParams(location.search).get('measure') ?? '');

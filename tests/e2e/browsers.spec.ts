@@ -47,7 +47,7 @@ test('a row that needs a tab opens one, which says what it saw', async ({ page, 
   await openPage(page);
   const opened = context.waitForEvent('page');
   await cellOf(page, 'window-stop').getByRole('link').click();
-  expect((await opened).url()).toContain('/en/browsers/tab/#window-stop');
+  expect((await opened).url()).toContain('/en/browsers/tab/?measure=window-stop');
   await expect(cellOf(page, 'window-stop')).toContainText('error at 2: closed');
 });
 

@@ -89,7 +89,7 @@ async function ofTab(tab: Tab, origin: string): Promise<Findings> {
   for (const row of await rowsBy(tab, 'tab')) {
     await tab.goto(`${origin}/en/browsers/`);
     await tab.call(() => sessionStorage.clear());
-    await tab.goto(`${origin}/en/browsers/tab/?measured#${row}`);
+    await tab.goto(`${origin}/en/browsers/tab/?measure=${row}`);
     const found = () => document.querySelector('#found')?.textContent;
     findings[row] = await waitFor(tab, found, [], 60_000).then(String);
   }

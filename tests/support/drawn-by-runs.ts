@@ -29,6 +29,11 @@ export const drawnByRuns: Readonly<Record<string, Drawing>> = {
     settings: { client: 'fetch-json', headers: '' },
     shows: /OPTIONS/,
   },
+  'browser-finding': {
+    demo: 'measure',
+    settings: { behaviour: 'after-503' },
+    shows: /gives up.*gives up|放弃.*放弃/s,
+  },
   'side-by-side': { demo: 'eventsource-and-fetch', shows: /three/ },
   'two-readers': { demo: 'two-readers', shows: /see you/ },
   'transport-table': { demo: 'compare', settings: { interval: 300 }, shows: /\d ms/ },
