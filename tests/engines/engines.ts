@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { firefox } from '@playwright/test';
 import { launchWithBackForwardCache } from '../support/chromium-with-bfcache.ts';
 import { engineIds } from './engine.ts';
@@ -13,7 +14,7 @@ const firefoxPath = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr';
 /** Playwright's options for that Firefox, of which Playwright knows no build of its own. */
 export const firefoxOptions = {
   channel: 'moz-firefox',
-  executablePath: new URL('firefox-relay.ts', import.meta.url).pathname,
+  executablePath: fileURLToPath(new URL('firefox-relay.ts', import.meta.url)),
   // The relay runs on the Node of the tests, whichever is the first in the path.
   env: {
     ...process.env,

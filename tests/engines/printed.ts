@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { expect } from 'vitest';
 import type { EngineId } from './engine.ts';
@@ -16,7 +17,7 @@ const ofAnError = /\b(error|failed|aborted|network)/i;
 
 type Records = Record<string, Pick<Shown, 'state' | 'lines'>>;
 
-const fileOf = (id: EngineId) => new URL(`printed/${id}.json`, import.meta.url).pathname;
+const fileOf = (id: EngineId) => fileURLToPath(new URL(`printed/${id}.json`, import.meta.url));
 
 /** What each demo of each lesson shows in an engine: `printed/<engine>.json`. */
 export class Printed {
