@@ -27,7 +27,9 @@ export class EnginePool {
   }
 
   async close(): Promise<void> {
-    for (const engine of await Promise.all(this.#all)) await engine.close();
+    // One that did not start must not keep the others open.
+    for (const started of await Promise.allSettled(this.#all))
+      if (started.status === 'fulfilled') await started.value.close();
   }
 
   #take(): Engine | Promise<Engine> {

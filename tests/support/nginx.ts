@@ -46,7 +46,18 @@ export interface Nginx {
  * @param upstreams the ports of the servers behind it, by those that the file names
  * @param change what else is another, for a test that wants to see it fail
  */
-export async function startNginx(
+export async function startNginx(...given: Parameters<typeof start>): Promise<Nginx> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start(...given);
+    } catch (error) {
+      // A port that was free may be another test's before nginx has it.
+      if (tries === 3) throw error;
+    }
+  }
+}
+
+async function start(
   path: string,
   file: string,
   upstreams: Readonly<Record<number, number>>,
