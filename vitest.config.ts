@@ -47,6 +47,9 @@ export default defineConfig({
           include: ['tests/engines/*.engines.test.ts'],
           // A lesson that waits for a browser of the pool waits in its test.
           maxConcurrency: 20,
+          // Three browsers each, beside those of Playwright.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -88,8 +88,7 @@ class BrowserMatrix extends HTMLElement {
       find(cell, 'span').textContent = this.#words.measuring;
       const found = await this.#ask(cell.dataset['row'] ?? '', running.signal);
       this.#draw();
-      if (found === undefined) break;
-      done += 1;
+      if (found !== undefined) done += 1;
       if (cells.length > 1) this.#say(fill(this.#words.progress, { done, all: cells.length }));
     }
     this.#running = undefined;

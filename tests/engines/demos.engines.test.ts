@@ -14,7 +14,7 @@ const patience = 25_000;
 
 const engines = enginesHere().map((id) => ({
   id,
-  pool: new EnginePool(id, 2),
+  pool: new EnginePool(id, 1),
   printed: new Printed(id),
 }));
 
