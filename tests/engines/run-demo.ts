@@ -74,12 +74,16 @@ const press = (tab: Tab, at: number, name: string) =>
     [at, name],
   );
 
-/** Whether the wire view of a demo has an event stream, so that there is somebody to press a button for. */
-const hasStream = (place: number) =>
-  document
-    .querySelectorAll('live-demo')
-    [place]?.querySelector('wire-view ol')
-    ?.textContent.includes('text/event-stream');
+/** Whether the server has begun an event stream, so that there is somebody to press a button for. */
+const hasStream = (place: number) => {
+  const demo = document.querySelectorAll('live-demo')[place] as LiveDemo;
+  return demo.life.run?.entries.some(
+    (entry) =>
+      entry.lane === 'server' &&
+      entry.kind === 'response' &&
+      entry.headers.some(([, value]) => value.startsWith('text/event-stream')),
+  );
+};
 
 /**
  * Runs a demo with the settings of its lesson, presses what a reader presses, and stops it as soon as `enough` says so, or
