@@ -98,7 +98,11 @@ export async function runPlaced(
   await press(tab, at, 'Run');
   const names = pressed.get(prediction ?? '') ?? pressed.get(id) ?? [];
   if (names.length > 0) await waitFor(tab, hasStream, [at]);
-  for (const name of names) await press(tab, at, name);
+  for (const name of names) {
+    await press(tab, at, name);
+    // A reader is slower than two requests of one page, which may overtake each other.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
   let shown = await look(tab, at);
   for (const until = Date.now() + patience; Date.now() < until && !enough(shown);) {
     await new Promise((resolve) => setTimeout(resolve, 100));
