@@ -6,6 +6,8 @@ import type { TestSpecification } from 'vitest/node';
 const shared = {
   // Properties are checked on many examples, and servers answer late when others use the machine: 5 s is too little.
   testTimeout: 30_000,
+  // Nor do a server or a browser always start within the default of 10 s.
+  hookTimeout: 60_000,
   // The default of 1 s fails on a machine that pauses for as long.
   expect: { poll: { timeout: 15_000 } },
 };

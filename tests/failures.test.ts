@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listFailures, playwrightReport, vitestReport } from './failures.ts';
+
+const reporter = 'tests/vitest-report.ts';
 
 /** A folder of test files that is gone after this test. */
 function folderOf(files: Readonly<Record<string, string>>): string {
@@ -23,19 +25,25 @@ function runner(command: string, args: string[], env: Record<string, string>): P
 
 // Each starts a test runner, which takes seconds on a busy machine.
 describe('the failures of a run', { timeout: 90_000 }, () => {
-  test('of Vitest are tests by their full names, and files that do not load', async () => {
+  test('of Vitest are tests by their full names, hooks, and files that do not load', async () => {
     const folder = folderOf({
       'sums.test.ts': "describe('a sum', () => test('is two', () => expect(1 + 2).toBe(2)));",
       'broken.test.ts': "throw new Error('no such thing');",
+      'hook.test.ts': `test('has none', () => undefined);
+        describe('a browser', () => {
+          beforeAll(() => { throw new Error('does not start'); });
+          test('opens', () => undefined);
+        });`,
     });
     const json = join(folder, 'vitest.json');
-    const args = ['run', '--globals', '--root', folder, '--reporter=json', '--outputFile', json];
-    await runner('vitest', args, {});
-    const { passed, failed, failures } = vitestReport(json);
-    expect({ passed, failed }).toEqual({ passed: 0, failed: 1 });
+    const args = ['run', '--globals', '--root', folder, `--reporter=${resolve(reporter)}`];
+    await runner('vitest', args, { TEST_REPORT: json });
+    const { passed, failed, skipped, failures } = vitestReport(json);
+    expect({ passed, failed, skipped }).toEqual({ passed: 1, failed: 1, skipped: 1 });
     const list = listFailures(failures.toSorted((a, b) => a.name.localeCompare(b.name)));
     expect(list).toMatch(/✗ .*broken\.test\.ts\n {4}.*no such thing/);
-    expect(list).toMatch(/✗ .*sums\.test\.ts › a sum is two\n {4}.*expected 3 to be 2/);
+    expect(list).toMatch(/✗ .*hook\.test\.ts › a browser\n {4}.*does not start/);
+    expect(list).toMatch(/✗ .*sums\.test\.ts › a sum › is two\n {4}.*expected 3 to be 2/);
   });
 
   test('of Playwright are tests by file, group and title', async () => {

@@ -3,11 +3,10 @@
  * at a long output, or at one that was cut, sees the end alone.
  */
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
-/** A failed test, or a file that did not load: its full name and all that the runner said about it. */
+/** A failed test, a failed hook, or a file that did not load: its full name and all that the runner said about it. */
 export interface Failure {
   name: string;
   error: string;
@@ -31,45 +30,14 @@ function read<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<S
 }
 
 const VitestReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string().default(''),
-      assertionResults: z.array(
-        z.object({
-          fullName: z.string(),
-          status: z.string(),
-          failureMessages: z.array(z.string()).nullish(),
-        }),
-      ),
-    }),
-  ),
+  passed: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  failures: z.array(z.object({ name: z.string(), error: z.string() })),
 });
 
-/** Reads Vitest's JSON report; where there is none, nothing passed and nothing failed. */
-export function vitestReport(path: string): Report {
-  const report = read(path, VitestReport);
-  if (!report) return none;
-  const failures = report.testResults.flatMap((file): Failure[] => {
-    const name = relative(process.cwd(), file.name);
-    const tests = file.assertionResults.filter(({ status }) => status === 'failed');
-    if (tests.length === 0) return file.status === 'failed' ? [{ name, error: file.message }] : [];
-    return tests.map(({ fullName, failureMessages }) => ({
-      name: `${name} › ${fullName}`,
-      error: failureMessages?.join('\n') ?? '',
-    }));
-  });
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests,
-    failures,
-  };
-}
+/** Reads the report that tests/vitest-report.ts has written; where there is none, nothing passed and nothing failed. */
+export const vitestReport = (path: string): Report => read(path, VitestReport) ?? none;
 
 const Errors = z.array(z.object({ message: z.string().default('') }));
 
@@ -105,7 +73,12 @@ function failuresOf(suite: z.infer<typeof Suite>, parents: string[]): Failure[] 
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
       .map(({ projectName, results }) => ({
         name: [`[${projectName}]`, ...names, title].join(' › '),
-        error: results.flatMap(({ errors }) => errors.map(({ message }) => message)).join('\n'),
+        // What each look at the page has found is long, and the last is said before it.
+        error: results
+          .flatMap(({ errors }) =>
+            errors.map(({ message }) => message.replace(/Call log:[^]*/, '')),
+          )
+          .join('\n'),
       })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => failuresOf(inner, names))];
@@ -127,12 +100,15 @@ export function playwrightReport(path: string): Report {
   };
 }
 
-/** Lists failures for people: at most `tests` of them (default 12), each with `lines` lines of its error (default 5). */
-export function listFailures(failures: Failure[], { tests = 12, lines = 5 } = {}): string {
+/** A line of a stack that tells nothing of the test. */
+const ofTheRunner = /^ *at .*(node_modules|node:internal)/;
+
+/** Lists failures for people: at most `tests` of them (default 12), each with `lines` lines of its error (default 12). */
+export function listFailures(failures: Failure[], { tests = 12, lines = 12 } = {}): string {
   const shown = failures.slice(0, tests).map(({ name, error }) => {
     const said = stripVTControlCharacters(error)
       .split('\n')
-      .filter((line) => line.trim() !== '')
+      .filter((line) => line.trim() !== '' && !ofTheRunner.test(line))
       .slice(0, lines)
       .map((line) => `    ${line.trim().slice(0, 200)}`);
     return [`✗ ${name}`, ...said].join('\n');

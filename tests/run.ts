@@ -33,13 +33,9 @@ async function run(
 /** Runs some of Vitest's projects; resolves to whether they ended well, and to their report. */
 async function vitest(name: string, projects: readonly string[]) {
   const report = `${reports}/${name}.json`;
-  const ok = await run('vitest', [
-    'run',
-    ...projects.map((project) => `--project=${project}`),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  const args = projects.map((project) => `--project=${project}`);
+  const reporters = ['--reporter=default', '--reporter=./tests/vitest-report.ts'];
+  const ok = await run('vitest', ['run', ...args, ...reporters], { TEST_REPORT: report });
   return { ok, ...vitestReport(report) };
 }
 
