@@ -107,7 +107,7 @@ const zhCn: typeof en = {
     line: {
       chosen: template('你选了{list}。'),
       rightIs: template('正确的是{list}。'),
-      hereIs: template('你的浏览器是{list}。'),
+      hereIs: template('在你的浏览器里，正确的是{list}。'),
       rightIn: template('{engines}：{option}。'),
       quoted: template('“{text}”'),
       and: '和',
