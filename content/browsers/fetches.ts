@@ -14,7 +14,8 @@ export const fetches = {
         if (!signal.aborted) lab.report(error instanceof TypeError ? 'rejects' : 'other');
       }
     },
-    read: reported,
+    read: ({ reported: how }, over) => how ?? (over ? 'pending' : undefined),
+    patience: 9000,
   },
 
   // #region shown

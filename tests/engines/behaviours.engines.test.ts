@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { committed, isSame, shortVersion, writeColumn } from './browsers-file.ts';
-import { engineIds } from './engine.ts';
 import { enginesHere } from './engines.ts';
 import { measureEngine } from './measure.ts';
 import type { Doubt } from './measure.ts';
@@ -15,7 +14,7 @@ it.concurrent.each(enginesHere())(
   async (id) => {
     const isDoubtful: Doubt = (row, ms) =>
       isWriting || !isSame(ms, committed().findings[row]?.[id]);
-    const { version, findings } = await measureEngine(id, engineIds.indexOf(id), isDoubtful);
+    const { version, findings } = await measureEngine(id, isDoubtful);
     const isMeasured = ({ id: row }: { id: string }) => findings[row] !== undefined;
     // What a page cannot bring about is left out where something for it is missing, and a line has said so.
     expect(rows.filter((row) => row.by !== 'script' && !isMeasured(row))).toEqual([]);

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
-import { createInterface } from 'node:readline/promises';
+import { promisify } from 'node:util';
 import type { Finding } from '../../content/browsers/check.ts';
 import { listenOnFreePort } from '../support/free-port.ts';
 import { findNginx, startNginx } from '../support/nginx.ts';
@@ -9,7 +8,7 @@ import { serveSite } from '../support/serve-site.ts';
 import { startEngine } from './engines.ts';
 import type { Engine, EngineId, Tab } from './engine.ts';
 import { waitFor } from './engine.ts';
-import { canCutLinks, makeLink } from './link.ts';
+import { apart, canCutLinks } from './link.ts';
 import { fateOf, watchStream } from './watched-stream.ts';
 
 /** What was found, by row. */
@@ -145,7 +144,9 @@ async function ofUnfinishedBody(tab: Tab): Promise<Findings> {
   }
 }
 
-/** `open` over HTTP/2, behind nginx. */
+/** What the page measures over HTTP/2 too, behind nginx: rows that are called so with `-http2`. */
+const overHttp2 = ['open-head', 'after-cut', 'body-cut'];
+
 async function ofHttp2(tab: Tab, origin: string): Promise<Findings> {
   const path = findNginx();
   if (path === undefined) return skipped('HTTP/2', 'apt-get install nginx openssl');
@@ -154,52 +155,29 @@ async function ofHttp2(tab: Tab, origin: string): Promise<Findings> {
   });
   try {
     await openPage(tab, nginx.origin);
-    await press(tab, 'td[data-row=open-head] button');
-    const { 'open-head': finding } = await kept(tab);
-    return finding === undefined ? {} : { 'open-head-http2': finding };
+    for (const row of overHttp2) await press(tab, `td[data-row=${row}] button`);
+    const found = Object.entries(await kept(tab));
+    return Object.fromEntries(found.map(([row, finding]) => [`${row}-http2`, finding]));
   } finally {
     await nginx.stop();
   }
 }
 
 /** The cable between an engine and the server is out for 3 s, then for 12 s, each with a stream of its own. */
-async function ofLink(id: EngineId, n: number): Promise<Findings> {
+async function ofLink(id: EngineId): Promise<Findings> {
   if (!canCutLinks()) return skipped('A cut link', 'run as root, and apt-get install iproute2');
   const findings: Findings = {};
-  for (const seconds of [3, 12]) {
-    const link = makeLink(n);
-    const site = await serveSite(link.host);
-    try {
-      const [program = '', ...words] = [
-        ...link.inside,
-        process.execPath,
-        'tests/engines/in-a-network.ts',
-        id,
-        site.origin,
-      ];
-      const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
-      const exited = once(child, 'exit');
-      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-      await lines.next();
-      link.set('down');
-      await sleep(seconds * 1000);
-      link.set('up');
-      child.stdin.write('\n');
-      const { value } = (await lines.next()) as { value: string | undefined };
-      if (value !== undefined) findings[`link-down-${seconds}`] = value;
-      await exited; // the network goes with its last process
-    } finally {
-      site.close();
-      link.remove();
-    }
+  for (const seconds of ['3', '12']) {
+    const [program, ...words] = [...apart, process.execPath, 'tests/engines/cut-a-link.ts'];
+    const { stdout } = await promisify(execFile)(program, [...words, id, seconds]);
+    findings[`link-down-${seconds}`] = stdout.trim();
   }
   return findings;
 }
 
-/** All rows in one engine. `n` tells its network from those of others that run at the same time. */
+/** All rows in one engine. */
 export async function measureEngine(
   id: EngineId,
-  n: number,
   isDoubtful: Doubt,
 ): Promise<{ version: string; findings: Findings }> {
   const site = await serveSite();
@@ -208,7 +186,7 @@ export async function measureEngine(
     engine = await startEngine(id);
     const { tab, version } = engine;
     const [linked, others] = await Promise.all([
-      ofLink(id, n),
+      ofLink(id),
       measureInTab(tab, site.origin, isDoubtful),
     ]);
     return { version, findings: { ...others, ...linked } };

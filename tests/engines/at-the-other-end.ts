@@ -1,5 +1,5 @@
 /**
- * Started inside a network of its own (link.ts): opens a stream of a server at the other end of the cable, writes `runs`,
+ * Started at one end of a cable (cut-a-link.ts): opens a stream of a server at the other end, writes `runs`,
  * and, once the cable is in again and a line comes, what became of the stream.
  */
 import { once } from 'node:events';
