@@ -31,7 +31,7 @@ test('a row is measured in this browser, the answer stays over a reload, and the
 test('a run that the visitor starts in the demo fills the column too', async ({ page }) => {
   await openPage(page);
   const demo = demoOf(page);
-  await demo.locator('select').selectOption('after-503');
+  await demo.locator('select[name=behaviour]').selectOption('after-503');
   await demo.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(cellOf(page, 'after-503')).toContainText('gives up');
 });
@@ -75,12 +75,12 @@ test('what the page has measured is no setting of the reader’s, and what the r
   await runRow(page, 'id-plain');
   await expect(statusOf(page)).toContainText('Measured');
   const demo = demoOf(page);
-  await expect(demo.locator('select')).toHaveValue('id-plain');
+  await expect(demo.locator('select[name=behaviour]')).toHaveValue('id-plain');
   await expect(demo.locator('.demo-settings span')).toBeEmpty();
   expect(
     await page.evaluate(() => localStorage.getItem('downstream.progress') ?? ''),
   ).not.toContain('id-plain');
-  await demo.locator('select').selectOption('id-empty');
+  await demo.locator('select[name=behaviour]').selectOption('id-empty');
   await expect(demo.locator('.demo-settings span')).toHaveText(
     'Your settings. By default: Question: After an event with id: 5',
   );
