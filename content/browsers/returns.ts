@@ -8,12 +8,13 @@ const after = (second: string, where?: 'here' | 'cross'): Check => ({
     where,
   ),
   read: ({ errors, events, requests }, over) => {
+    // What follows is about a stream that has begun.
+    if (events.length === 0) return undefined;
     if (errors.some(({ readyState }) => readyState === closed)) return 'final';
     const [, second] = errors;
     // A browser may send a request again without a word to the page; then it is not the page's second loss yet.
     if (second) return 'comes-back';
-    // Silence is an answer only of a stream that has begun.
-    return over && events.length > 0 ? (requests.length > 2 ? 'silent' : 'nothing') : undefined;
+    return over ? (requests.length > 2 ? 'silent' : 'nothing') : undefined;
   },
   patience: 9000,
 });
