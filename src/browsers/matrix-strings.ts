@@ -56,8 +56,7 @@ const en = {
     progress: template('{done} of {all} measured.'),
     done: 'All measured. Rows that open a tab have a link of their own.',
     stopped: 'Stopped.',
-    failed:
-      'There was not an answer to everything, and nothing is kept without one. Run the row again; the demo below may say why.',
+    failed: 'Where no answer came, nothing is kept. Run the row again; the demo below may say why.',
     copied: 'Copied.',
     notCopied: 'The browser did not allow it. The text is below; select and copy it.',
     deleted: 'Your column is deleted.',
@@ -99,7 +98,7 @@ const zhCN: typeof en = {
     progress: template('已测量 {done} 项，共 {all} 项。'),
     done: '全部测量完成。会打开标签页的几行，请点各自的链接。',
     stopped: '已停止。',
-    failed: '有的行没有结果，没有结果就不会保存。请重新运行这一行，原因可能写在下面的示例里。',
+    failed: '没有结果的行不会保存。请重新运行那一行，原因可能写在下面的示例里。',
     copied: '已复制。',
     notCopied: '浏览器不允许复制。文本在下面，请选中后复制。',
     deleted: '你的一列已删除。',
