@@ -34,6 +34,9 @@ export const stream =
   async (lab) =>
     void lab.open(await lab.play(script, where));
 
+/** `EventSource.CLOSED`: the browser has given up. */
+export const closed = 2;
+
 /** The page reports what it finds. */
 export const reported: Check['read'] = ({ reported: finding }) => finding;
 

@@ -1,11 +1,12 @@
 import type { Check } from './check.ts';
-import { stream } from './check.ts';
+import { closed, stream } from './check.ts';
 
 export const format = {
   // #region shown
   'cr-last': {
     start: stream(': @newline cr\ndata: 1\n\n: @stall\n'),
-    read: ({ events }, over) => (events.length > 0 ? 'at-once' : over ? 'waits' : undefined),
+    read: ({ events, requests }, over) =>
+      events.length > 0 ? 'at-once' : over && requests.length > 0 ? 'waits' : undefined,
     patience: 3000,
   },
 
@@ -41,7 +42,13 @@ export const format = {
     start: stream(
       ': @header Content-Type: text/event-stream;charset=latin1\ndata: é\n\n: @stall\n',
     ),
-    read: ({ events: [first], errors }) =>
-      first ? (first.data === 'é' ? 'utf-8' : 'latin1') : errors.length > 0 ? 'refused' : undefined,
+    read: ({ events: [first], errors: [lost] }) =>
+      first
+        ? first.data === 'é'
+          ? 'utf-8'
+          : 'latin1'
+        : lost?.readyState === closed
+          ? 'refused'
+          : undefined,
   },
 } satisfies Record<string, Check>;

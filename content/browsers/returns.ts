@@ -1,8 +1,5 @@
 import type { Check } from './check.ts';
-import { stream } from './check.ts';
-
-/** `EventSource.CLOSED` */
-const closed = 2;
+import { closed, stream } from './check.ts';
 
 /** What an EventSource does after its second connection, when the first was a stream of one event. */
 const after = (second: string, where?: 'here' | 'cross'): Check => ({
@@ -10,7 +7,9 @@ const after = (second: string, where?: 'here' | 'cross'): Check => ({
     `: @attempt 2\n${second}: @end\n: @attempt 1\nretry: 600\ndata: 1\n\n: @wait 100\n: @end\n`,
     where,
   ),
-  read: ({ errors, requests }, over) => {
+  read: ({ errors, events, requests }, over) => {
+    // What follows is about a stream that has begun.
+    if (events.length === 0) return undefined;
     if (errors.some(({ readyState }) => readyState === closed)) return 'final';
     const [, second] = errors;
     // A browser may send a request again without a word to the page; then it is not the page's second loss yet.

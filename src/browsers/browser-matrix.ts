@@ -1,26 +1,18 @@
-import { foundIn } from '../../content/browsers/in-a-tab.ts';
 import { copyText } from '../copy-text.ts';
 import { languageOf } from '../markup/language.ts';
-import { fill, wordsOf } from '../i18n/words.ts';
+import { fill, textIn, wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
-import { inlineNodes } from '../markup/inline-nodes.ts';
+import { askDemo, measuringDemo } from './ask-demo.ts';
 import { findingText } from './finding-text.ts';
 import type { FindingEvent } from './found.ts';
 import type { MatrixWords } from './matrix-strings.ts';
+import { ownNodes } from './own-cell.ts';
 import { OwnFindings } from './own-findings.ts';
-import { reportText } from './report.ts';
+import { onPress } from './press.ts';
+import { plain, reportText } from './report.ts';
 import type { Finding } from './schema.ts';
+import { followTabs } from './tab-rows.ts';
 import { loadTable, type BrowserTable } from './table.ts';
-
-/** The demo that measures: what is needed of `<live-demo>`. */
-interface MeasuringDemo extends HTMLElement {
-  set(name: string, value: string): void;
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** The longest check, and some more, in ms. */
-const mostPatience = 30_000;
 
 /** `<browser-matrix>`: fills the column of this browser by runs of the demo `measure`, keeps it, and gives it as text. */
 class BrowserMatrix extends HTMLElement {
@@ -28,34 +20,45 @@ class BrowserMatrix extends HTMLElement {
   #table: BrowserTable | undefined;
   /** Aborted when the visitor stops. */
   #running: AbortController | undefined;
+  /** Whether more than one row is being measured: then their number is said, and not each of them. */
+  #isSeries = false;
+  /** What a cell says instead of a finding, by row: that it is measured, or that no answer came. */
+  readonly #notes = new Map<string, string>();
+  /** What Undo puts back. */
+  #deleted: ReturnType<OwnFindings['read']> | undefined;
 
   connectedCallback(): void {
     const actions: Record<string, () => unknown> = {
       all: () => this.#measure(this.#cells.filter(({ dataset }) => dataset['by'] === 'page')),
       stop: () => this.#running?.abort(),
       copy: () => this.#copy(),
-      delete: () => {
-        this.#own.clear();
-        this.#draw();
-        this.#say(this.#words.deleted);
-      },
+      delete: () => this.#delete(),
+      undo: () => this.#putBack(),
     };
-    for (const [name, act] of Object.entries(actions))
-      this.#button(name).addEventListener('click', () => void act());
-    for (const cell of this.#cells)
-      cell.querySelector('button')?.addEventListener('click', () => void this.#measure([cell]));
-    // What needs a whole tab is measured there. It is a link, because a browser may forbid a script to open one.
-    addEventListener('storage', (event) => {
-      const found = foundIn(event);
-      if (found) this.#keep(found.behaviour, found.finding);
+    for (const [name, act] of Object.entries(actions)) onPress(this.#button(name), act);
+    for (const cell of this.#cells) {
+      const button = cell.querySelector('button');
+      if (button) onPress(button, () => this.#measure([cell]));
+    }
+    followTabs(this.#cells, {
+      began: (row) => {
+        this.#note(row, this.#words.measuring);
+        this.#say(this.#words.tabOpened);
+      },
+      found: (row, finding) => this.#keep(row, finding),
+      unanswered: (row) => {
+        this.#note(row, this.#words.noAnswer);
+        this.#say(this.#words.tabSilent);
+      },
     });
     // A run that the visitor has started in the demo itself counts too.
-    this.#demo.addEventListener('finding', (event) => {
+    measuringDemo().addEventListener('finding', (event) => {
       const { behaviour, finding } = event as FindingEvent;
-      this.#keep(behaviour, finding);
+      if (finding !== undefined) this.#keep(behaviour, finding);
     });
     void Promise.all([loadTable(), customElements.whenDefined('live-demo')]).then(([table]) => {
       this.#table = table;
+      for (const button of this.querySelectorAll('button')) button.disabled = false;
       this.#draw();
     });
   }
@@ -64,8 +67,8 @@ class BrowserMatrix extends HTMLElement {
     return wordsOf<MatrixWords>(this);
   }
 
-  get #demo(): MeasuringDemo {
-    return find<MeasuringDemo>(document, 'live-demo[data-demo=measure]');
+  get #language(): string {
+    return languageOf(this);
   }
 
   get #cells(): HTMLElement[] {
@@ -80,47 +83,42 @@ class BrowserMatrix extends HTMLElement {
   async #measure(cells: readonly HTMLElement[]): Promise<void> {
     if (this.#running) return;
     const running = new AbortController();
+    const { signal } = running;
     this.#running = running;
-    this.#draw();
+    const all = cells.length;
+    this.#isSeries = all > 1;
     let done = 0;
-    for (const cell of cells) {
-      if (running.signal.aborted) break;
-      find(cell, 'span').textContent = this.#words.measuring;
-      const found = await this.#ask(cell.dataset['row'] ?? '', running.signal);
-      this.#draw();
-      if (found !== undefined) done += 1;
-      if (cells.length > 1) this.#say(fill(this.#words.progress, { done, all: cells.length }));
+    for (const { dataset } of cells) {
+      const { row = '' } = dataset;
+      if (signal.aborted) break;
+      this.#note(row, this.#words.measuring);
+      if ((await askDemo(row, signal)) !== undefined) done += 1;
+      else this.#note(row, signal.aborted ? undefined : this.#words.noAnswer);
+      if (this.#isSeries) this.#say(fill(this.#words.progress, { done, all }));
     }
     this.#running = undefined;
     this.#draw();
-    if (running.signal.aborted) this.#say(this.#words.stopped);
-    else if (done < cells.length) this.#say(this.#words.failed);
-    else if (cells.length > 1) this.#say(this.#words.done);
-  }
-
-  /** Runs the demo for a row. Resolves with what it finds; with undefined when it is stopped or fails. */
-  async #ask(row: string, signal: AbortSignal): Promise<Finding | undefined> {
-    const demo = this.#demo;
-    const over = AbortSignal.any([signal, AbortSignal.timeout(mostPatience)]);
-    const found = new Promise<Finding | undefined>((resolve) => {
-      demo.addEventListener('finding', (event) => resolve((event as FindingEvent).finding), {
-        once: true,
-        signal: over,
-      });
-      over.addEventListener('abort', () => resolve(undefined));
-    });
-    demo.set('behaviour', row);
-    await demo.start();
-    const finding = demo.dataset['state'] === 'running' ? await found : undefined;
-    await demo.stop();
-    return finding;
+    if (signal.aborted) this.#say(this.#words.stopped);
+    else if (done < all) this.#say(this.#words.failed);
+    else if (this.#isSeries) this.#say(this.#words.done);
+    this.#isSeries = false;
   }
 
   #keep(behaviour: string, finding: Finding): void {
     const { userAgent } = navigator;
     const isKept = this.#own.keep(behaviour, { finding, at: new Date().toISOString(), userAgent });
+    this.#note(behaviour, undefined);
+    const row = this.#row(behaviour);
     if (!isKept) this.#say(this.#words.notStored);
-    this.#draw();
+    else if (row && !this.#isSeries) {
+      const found = plain(findingText(finding, row.findings, this.#language));
+      const does = plain(textIn(row.does, this.#language));
+      this.#say(fill(this.#words.measured, { row: does, finding: found }));
+    }
+  }
+
+  #row(id: string | undefined): BrowserTable['rows'][number] | undefined {
+    return this.#table?.rows.find((row) => row.id === id);
   }
 
   async #copy(): Promise<void> {
@@ -133,8 +131,27 @@ class BrowserMatrix extends HTMLElement {
     this.#say(isCopied ? this.#words.copied : this.#words.notCopied);
   }
 
-  get #language(): string {
-    return languageOf(this);
+  #delete(): void {
+    this.#deleted = this.#own.clear();
+    this.#notes.clear();
+    this.#draw();
+    this.#say(this.#words.deleted);
+    this.#button('undo').focus();
+  }
+
+  #putBack(): void {
+    this.#own.putBack(this.#deleted ?? {});
+    this.#deleted = undefined;
+    this.#button('delete').focus(); // before the pressed button is hidden
+    this.#draw();
+    this.#say(this.#words.restored);
+  }
+
+  /** Puts a text into the cell of a row, or its finding again. */
+  #note(row: string, text: string | undefined): void {
+    if (text === undefined) this.#notes.delete(row);
+    else this.#notes.set(row, text);
+    this.#draw();
   }
 
   #say(text: string): void {
@@ -145,21 +162,24 @@ class BrowserMatrix extends HTMLElement {
     const own = this.#own.read();
     const isMeasuring = this.#running !== undefined;
     for (const cell of this.#cells) {
-      const row = this.#table?.rows.find(({ id }) => id === cell.dataset['row']);
+      const row = this.#row(cell.dataset['row']);
+      const note = row && this.#notes.get(row.id);
       const found = row && own[row.id];
-      const text = found && findingText(found.finding, row.findings, this.#language);
-      const earlier = found && found.userAgent !== navigator.userAgent;
-      find(cell, 'span').replaceChildren(
-        ...inlineNodes([text ?? '', ...(earlier ? [` (${this.#words.earlier})`] : [])].join('')),
-      );
+      const nodes = found ? ownNodes(row, found, this.#words, this.#language) : [];
+      find(cell, 'span').replaceChildren(...(note === undefined ? nodes : [note]));
       const button = cell.querySelector('button');
-      if (button) button.disabled = isMeasuring;
+      if (button) button.ariaDisabled = String(isMeasuring);
     }
     const isEmpty = Object.keys(own).length === 0;
-    this.#button('all').disabled = isMeasuring;
-    this.#button('stop').disabled = !isMeasuring;
-    this.#button('copy').disabled = isEmpty || isMeasuring;
-    this.#button('delete').disabled = isEmpty || isMeasuring;
+    const cannot = {
+      all: isMeasuring,
+      stop: !isMeasuring,
+      copy: isEmpty || isMeasuring,
+      delete: isEmpty || isMeasuring,
+      undo: isMeasuring,
+    };
+    for (const [name, is] of Object.entries(cannot)) this.#button(name).ariaDisabled = String(is);
+    this.#button('undo').hidden = this.#deleted === undefined;
   }
 }
 customElements.define('browser-matrix', BrowserMatrix);

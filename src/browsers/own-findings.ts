@@ -48,8 +48,17 @@ export class OwnFindings {
     return this.#storage.write(JSON.stringify(this.#state)) === undefined;
   }
 
-  clear(): void {
+  /** Deletes all, and returns what can be put back. */
+  clear(): State['findings'] {
+    const findings = this.read();
     this.#state = none;
     this.#storage.clear();
+    return findings;
+  }
+
+  /** Puts back what was deleted. What was found since then is newer, and stays. */
+  putBack(findings: State['findings']): void {
+    for (const [row, finding] of Object.entries({ ...findings, ...this.read() }))
+      this.keep(row, finding);
   }
 }

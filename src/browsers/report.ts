@@ -3,7 +3,8 @@ import { findingText } from './finding-text.ts';
 import type { OwnFinding } from './own-findings.ts';
 import type { BrowserTable } from './table.ts';
 
-const plain = (text: string) => text.replaceAll('`', '');
+/** A text without the marks of its code. */
+export const plain = (text: string) => text.replaceAll('`', '');
 
 /** What a browser does, as text for a bug report: each row that was measured in it, with what the engines did. */
 export function reportText(

@@ -12,6 +12,8 @@ const row = z.strictObject({
   does: localized,
   /** Words for what a check can find, where it is not a number of its own. A row without `findings` has a time. */
   findings: z.record(z.string(), localized).optional(),
+  /** What else a reader needs to understand the row. */
+  note: localized.optional(),
   /** Whether it depends on the engine's network layer. */
   net: z.boolean().default(false),
   /** What can bring it about: a `page`, a page in a `tab` of its own, or only the `script` behind `npm run engines`. */
@@ -22,6 +24,8 @@ const row = z.strictObject({
 export const browserQuestion = z.strictObject({
   id: z.string(),
   title: localized,
+  /** What follows for code, by the rows and the lesson. */
+  so: localized,
   /** The slug of the lesson that is about it. */
   lesson: z.string(),
   rows: z.array(row).min(1),

@@ -92,7 +92,7 @@ function withOptions(control: Demo['controls'][number]): typeof control {
   const plain = (text: string) => text.replaceAll('`', '');
   const options = browserQuestions
     .flatMap(({ rows }) => rows)
-    .filter(({ by }) => by !== 'script')
+    .filter(({ by }) => by === 'page')
     .map(({ id, does }) => ({
       value: id,
       label: { en: plain(does.en), 'zh-cn': plain(does['zh-cn']) },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { committed, isSame, shortVersion, writeColumn } from './browsers-file.ts';
+import { isSame } from '../../src/browsers/same.ts';
+import { committed, shortVersion, writeColumn } from './browsers-file.ts';
 import { enginesHere } from './engines.ts';
 import { measureEngine } from './measure.ts';
 import type { Doubt } from './measure.ts';

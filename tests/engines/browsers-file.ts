@@ -52,12 +52,3 @@ async function write(id: EngineId, version: string, found: Findings): Promise<vo
   const style = { ...(await resolveConfig(file)), filepath: file };
   writeFileSync(file, await format(JSON.stringify({ date, engines, findings }), style));
 }
-
-/** A time may be longer by so much on a busy machine: in ms, and as a part of it. */
-const [slack, part] = [250, 0.1];
-
-/** Whether a finding is the one that the page shows. */
-export const isSame = (one: unknown, other: unknown): boolean =>
-  typeof one === 'number' && typeof other === 'number'
-    ? Math.abs(one - other) <= slack + part * Math.max(one, other)
-    : one === other;

@@ -57,7 +57,8 @@ const kept = (tab: Tab) =>
 /** Presses a button of the page that measures, and waits until what it does is over. */
 async function press(tab: Tab, button: string): Promise<void> {
   await tab.click(button);
-  const isOver = () => document.querySelector('browser-matrix [data-do=stop]:disabled') !== null;
+  const isOver = () =>
+    document.querySelector('browser-matrix [data-do=stop][aria-disabled=true]') !== null;
   await waitFor(tab, isOver, [], 240_000);
 }
 

@@ -28,6 +28,8 @@ export default class BrowserFinding extends Instrument {
   #check: Check | undefined;
   #seen = new Seen();
   #finding: Finding | undefined;
+  /** The time has passed, and the run shows no answer. */
+  #isUnanswered = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #table: BrowserTable | undefined;
 
@@ -58,6 +60,7 @@ export default class BrowserFinding extends Instrument {
     this.#seen = new Seen();
     this.#check = undefined;
     this.#finding = undefined;
+    this.#isUnanswered = false;
   }
 
   protected override take(entry: WireEntry): void {
@@ -76,11 +79,12 @@ export default class BrowserFinding extends Instrument {
   }
 
   #read(over: boolean): void {
-    if (this.#finding !== undefined) return;
+    if (this.#finding !== undefined || this.#isUnanswered) return;
     const finding = this.#check?.read(this.#seen, over);
-    if (finding === undefined) return;
+    if (finding === undefined && !over) return;
     clearTimeout(this.#timer);
     this.#finding = finding;
+    this.#isUnanswered = finding === undefined;
     this.requestUpdate();
     this.dispatchEvent(new FindingEvent(this.#behaviour, finding));
   }
@@ -91,6 +95,7 @@ export default class BrowserFinding extends Instrument {
     const row = this.#table?.rows.find(({ id }) => id === this.#behaviour);
     const text = (finding: Finding) =>
       inlineNodes(findingText(finding, row?.findings, this.language));
+    const silence = this.#isUnanswered ? strings.noAnswer : strings.measuring;
     return html`
       ${row ? html`<p>${inlineNodes(textIn(row.does, this.language))}</p>` : nothing}
       <table>
@@ -105,7 +110,7 @@ export default class BrowserFinding extends Instrument {
         })}
         <tr>
           <th scope="row">${strings.here}</th>
-          <td>${this.#finding === undefined ? strings.measuring : text(this.#finding)}</td>
+          <td>${this.#finding === undefined ? silence : text(this.#finding)}</td>
         </tr>
       </table>
     `;

@@ -5,7 +5,7 @@ const en = {
   before: 'Press Run: what this browser does appears here, beside what was measured.',
   here: 'this browser',
   measuring: 'measuring …',
-  same: 'as measured',
+  noAnswer: 'no answer, so nothing is kept: press Run again',
 };
 
 const zhCN: typeof en = {
@@ -13,7 +13,7 @@ const zhCN: typeof en = {
   before: '请按“运行”：这个浏览器的行为会显示在这里，旁边是实测结果。',
   here: '这个浏览器',
   measuring: '测量中……',
-  same: '与实测相同',
+  noAnswer: '没有结果，也不会保存：请再按一次“运行”',
 };
 
 export const stringsFor = byLanguage({ en, 'zh-cn': zhCN });

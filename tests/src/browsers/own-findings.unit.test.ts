@@ -41,6 +41,17 @@ test('without a storage the findings last as long as the page', () => {
   expect(own.read()).toEqual({ 'after-503': found });
 });
 
+test('what was deleted can be put back, and what was found since then stays', () => {
+  const own = new OwnFindings(() => null);
+  own.keep('after-503', found);
+  own.keep('wait-set', { ...found, finding: 700 });
+  const deleted = own.clear();
+  expect(own.read()).toEqual({});
+  own.keep('wait-set', { ...found, finding: 900 });
+  own.putBack(deleted);
+  expect(own.read()).toEqual({ 'after-503': found, 'wait-set': { ...found, finding: 900 } });
+});
+
 const words = { final: { en: 'gives up', 'zh-cn': '放弃' } };
 const table: BrowserTable = {
   engines: [{ id: 'chromium', name: 'Chromium', version: '156' }],

@@ -68,10 +68,15 @@ test('open comes with the head, or with the first byte, however late the page be
 });
 
 test('an error at 2 is final, a second error at 0 is not', () => {
-  expect(find('after-503', [error(100, 0), error(700, 2)])).toBe('final');
-  expect(find('after-503', [error(100, 0), error(700, 0)])).toBe('comes-back');
-  expect(find('after-503', [error(100, 0)])).toBeUndefined();
-  expect(find('after-503', [error(100, 0)], true)).toBe('nothing');
+  expect(find('after-503', [event(50), error(100, 0), error(700, 2)])).toBe('final');
+  expect(find('after-503', [event(50), error(100, 0), error(700, 0)])).toBe('comes-back');
+  expect(find('after-503', [event(50), error(100, 0)])).toBeUndefined();
+  expect(find('after-503', [event(50), error(100, 0)], true)).toBe('nothing');
+});
+
+test('errors of a stream that has never begun say nothing of what the browser does after one', () => {
+  expect(find('after-503', [error(100, 0), error(700, 0)], true)).toBeUndefined();
+  expect(find('after-503', [error(100, 2)], true)).toBeUndefined();
 });
 
 test('the id is that of the second request, or none', () => {
