@@ -14,7 +14,8 @@ export const fetches = {
         if (!signal.aborted) lab.report(error instanceof TypeError ? 'rejects' : 'other');
       }
     },
-    read: ({ reported: how }, over) => how ?? (over ? 'pending' : undefined),
+    read: ({ reported: how, chunks }, over) =>
+      how ?? (over && chunks.length > 0 ? 'pending' : undefined),
     patience: 9000,
   },
 

@@ -5,18 +5,17 @@ import { stream } from './check.ts';
 const late = ': @wait 1500\ndata: 1\n\n: @stall\n';
 
 /** Whether the page knew of the head before the body came. Without a wait between the two, both are one moment. */
-const knew = (head: number | undefined, body: number | undefined) =>
-  head !== undefined && body !== undefined
-    ? body - head > 300
-      ? 'at-once'
-      : 'with-first-byte'
-    : undefined;
+function knew(head: number | undefined, body: number | undefined, over: boolean) {
+  if (body === undefined) return undefined;
+  if (head === undefined) return over ? 'never' : undefined;
+  return body - head > 300 ? 'at-once' : 'with-first-byte';
+}
 
 export const opens = {
   // #region shown
   'open-head': {
     start: stream(late),
-    read: ({ opens: [open], events: [first] }) => knew(open?.at, first?.at),
+    read: ({ opens: [open], events: [first] }, over) => knew(open?.at, first?.at, over),
   },
 
   // #endregion shown
@@ -24,7 +23,7 @@ export const opens = {
   /** A comment comes with the head. */
   'open-comment': {
     start: stream(`: open\n\n${late}`),
-    read: ({ opens: [open], events: [first] }) => knew(open?.at, first?.at),
+    read: ({ opens: [open], events: [first] }, over) => knew(open?.at, first?.at, over),
   },
 
   'fetch-head': {
@@ -32,6 +31,6 @@ export const opens = {
       const { body } = await fetch(await lab.play(late), { signal: lab.signal });
       await body?.getReader().read();
     },
-    read: ({ responses: [head], chunks: [first] }) => knew(head?.at, first?.at),
+    read: ({ responses: [head], chunks: [first] }, over) => knew(head?.at, first?.at, over),
   },
 } satisfies Record<string, Check>;
