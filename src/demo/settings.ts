@@ -7,7 +7,6 @@ import {
   putValue,
   valueOf,
   type Cut,
-  type Field,
   type Values,
 } from './fields.ts';
 import { pack } from './pack.ts';
@@ -81,21 +80,16 @@ export class Settings {
 
   /** Sets a control's value, as the reader would. Throws if the demo has no such control. */
   set(name: string, value: string): void {
-    const field = this.#field(name);
+    const field = fieldsOf(this.#form).find((each) => each.name === name);
+    if (!field) throw new Error(`The demo has no control "${name}": its demo.yaml lists them.`);
     this.#fill({ [name]: value });
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
-  /**
-   * Sets a control's value for the page, as if the author had: it is not the reader's, so nothing is stored or said of it.
-   * Throws if the demo has no such control.
-   */
+  /** Makes a value the author's, and puts the author's values back: the page has chosen, and not the reader. */
   preset(name: string, value: string): void {
-    this.#field(name);
-    this.#unlink();
     this.#authored = { ...this.#authored, [name]: value };
-    this.#fill({ [name]: value });
-    this.#tell();
+    this.reset();
   }
 
   /** Puts the author's values back. A text that the reader wrote is set aside. */
@@ -123,12 +117,6 @@ export class Settings {
     address.put(this.#key, packed, `demo-${this.#key}`);
     this.#show();
     return location.href;
-  }
-
-  #field(name: string): Field {
-    const field = fieldsOf(this.#form).find((each) => each.name === name);
-    if (!field) throw new Error(`The demo has no control "${name}": its demo.yaml lists them.`);
-    return field;
   }
 
   get #draftKey(): string {

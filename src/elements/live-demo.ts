@@ -125,7 +125,7 @@ export class LiveDemo extends HTMLElement {
     this.#settings.set(name, value);
   }
 
-  /** Puts a value into a control for the page: it does not count as the reader's. Throws when there is no such control. */
+  /** Puts a value into a control for the page: it does not count as the reader's, whose own values give way. */
   preset(name: string, value: string): void {
     this.#settings.preset(name, value);
   }
