@@ -30,7 +30,7 @@ export class Settings {
   readonly #key: string;
   readonly #demo: HTMLElement;
   readonly #form: HTMLFormElement | null;
-  #authored: Values;
+  readonly #authored: Values;
   /** The settings of the address, while the controls hold them. `packed` is `''` for those of a query, until it is there. */
   #linked: { readonly packed: string; readonly values: Values } | undefined;
   #packed: Promise<string> | undefined;
@@ -84,12 +84,6 @@ export class Settings {
     if (!field) throw new Error(`The demo has no control "${name}": its demo.yaml lists them.`);
     this.#fill({ [name]: value });
     field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-
-  /** Makes a value the author's, and puts the author's values back: the page has chosen, and not the reader. */
-  preset(name: string, value: string): void {
-    this.#authored = { ...this.#authored, [name]: value };
-    this.reset();
   }
 
   /** Puts the author's values back. A text that the reader wrote is set aside. */
