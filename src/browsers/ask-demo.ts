@@ -4,7 +4,7 @@ import type { Finding } from './schema.ts';
 
 /** The demo that measures: what is needed of `<live-demo>`. */
 interface MeasuringDemo extends HTMLElement {
-  preset(name: string, value: string): void;
+  set(name: string, value: string): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export async function askDemo(row: string, signal: AbortSignal): Promise<Finding
     });
     over.addEventListener('abort', () => resolve(undefined));
   });
-  demo.preset('behaviour', row);
+  demo.set('behaviour', row);
   await demo.start();
   const finding = demo.dataset['state'] === 'running' ? await found : undefined;
   await demo.stop();

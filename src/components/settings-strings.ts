@@ -3,8 +3,8 @@ import { byLanguage, template } from '../i18n/words.ts';
 const en = {
   yours: 'Your settings. ',
   linked: 'Settings from the link. ',
-  byLesson: template('The lesson has: {list}'),
-  byDefault: template('By default: {list}'),
+  inLesson: template('The lesson has: {list}'),
+  inDemo: template('By default: {list}'),
   item: template('{label}: {value}'),
   otherText: '(another text)',
   on: 'on',
@@ -17,8 +17,8 @@ const en = {
 const zhCn: typeof en = {
   yours: '这是你的设置。',
   linked: '这是链接中的设置。',
-  byLesson: template('本课默认设置：{list}'),
-  byDefault: template('默认设置：{list}'),
+  inLesson: template('本课默认设置：{list}'),
+  inDemo: template('默认设置：{list}'),
   item: template('{label}“{value}”'),
   otherText: '（另一段文本）',
   on: '开',

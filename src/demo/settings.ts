@@ -7,7 +7,6 @@ import {
   putValue,
   valueOf,
   type Cut,
-  type Field,
   type Values,
 } from './fields.ts';
 import { pack } from './pack.ts';
@@ -31,7 +30,7 @@ export class Settings {
   readonly #key: string;
   readonly #demo: HTMLElement;
   readonly #form: HTMLFormElement | null;
-  #authored: Values;
+  readonly #authored: Values;
   /** The settings of the address, while the controls hold them. `packed` is `''` for those of a query, until it is there. */
   #linked: { readonly packed: string; readonly values: Values } | undefined;
   #packed: Promise<string> | undefined;
@@ -81,21 +80,10 @@ export class Settings {
 
   /** Sets a control's value, as the reader would. Throws if the demo has no such control. */
   set(name: string, value: string): void {
-    const field = this.#field(name);
+    const field = fieldsOf(this.#form).find((each) => each.name === name);
+    if (!field) throw new Error(`The demo has no control "${name}": its demo.yaml lists them.`);
     this.#fill({ [name]: value });
     field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-
-  /**
-   * Sets a control's value for the page, as if the author had: it is not the reader's, so nothing is stored or said of it.
-   * Throws if the demo has no such control.
-   */
-  preset(name: string, value: string): void {
-    this.#field(name);
-    this.#unlink();
-    this.#authored = { ...this.#authored, [name]: value };
-    this.#fill({ [name]: value });
-    this.#tell();
   }
 
   /** Puts the author's values back. A text that the reader wrote is set aside. */
@@ -123,12 +111,6 @@ export class Settings {
     address.put(this.#key, packed, `demo-${this.#key}`);
     this.#show();
     return location.href;
-  }
-
-  #field(name: string): Field {
-    const field = fieldsOf(this.#form).find((each) => each.name === name);
-    if (!field) throw new Error(`The demo has no control "${name}": its demo.yaml lists them.`);
-    return field;
   }
 
   get #draftKey(): string {

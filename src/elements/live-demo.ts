@@ -125,11 +125,6 @@ export class LiveDemo extends HTMLElement {
     this.#settings.set(name, value);
   }
 
-  /** Puts a value into a control for the page: it does not count as the reader's. Throws when there is no such control. */
-  preset(name: string, value: string): void {
-    this.#settings.preset(name, value);
-  }
-
   /** Runs the demo, as the button does. Resolves when the client has started. */
   async start(): Promise<void> {
     await this.#settings.ready;
