@@ -98,7 +98,7 @@ const zhCN: typeof en = {
     progress: template('已测量 {done} 项，共 {all} 项。'),
     done: '全部测量完成。会打开标签页的几行，请点各自的链接。',
     stopped: '已停止。',
-    failed: '没有结果的行不会保存。请重新运行那一行，原因可能写在下面的示例里。',
+    failed: '没有结果的行不会保存。请重新运行那一行，原因可能写在下面的演示里。',
     copied: '已复制。',
     notCopied: '浏览器不允许复制。文本在下面，请选中后复制。',
     deleted: '你的一列已删除。',

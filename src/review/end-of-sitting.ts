@@ -46,7 +46,8 @@ export function drawEnd(
     if (item) item.hidden = !isOffered;
   };
   const once = new URLSearchParams(location.search);
-  once.set('since', new Date().toISOString());
+  // The grade that ends a sitting may be of this millisecond, and does not belong to the next one.
+  once.set('since', new Date(Date.now() + 1).toISOString());
   offer('once', isSet && !isEmpty, String(once));
   offer('more', !isSet && unseen > 0, `new=${introduced + freshADay}`);
   offer('today', isSet, '');
