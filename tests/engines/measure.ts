@@ -17,8 +17,6 @@ export type Findings = Record<string, Finding>;
 /** Whether a time is to be measured again. */
 export type Doubt = (row: string, ms: number) => boolean;
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** Rows for which something is missing here. CI has everything. */
 function skipped(what: string, cure: string): Findings {
   if (process.env['CI']) throw new Error(`${what} was not measured: ${cure}`);
