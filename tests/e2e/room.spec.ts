@@ -50,7 +50,7 @@ test('the teaching page lists each demo with the numbers of its lessons, in thei
   page,
 }) => {
   await page.goto('/en/teaching/');
-  const items = page.locator('.lesson-list li');
+  const items = page.locator('.demo-list li');
   await expect(items.first()).toContainText('In lesson 1. ');
   await expect(
     items
