@@ -17,7 +17,7 @@ const distance = (found: Finding | undefined, shown: Finding | undefined): numbe
 };
 
 /** From where on a time is measured again, and up to where it is then the one that is shown: the machine is busy. In ms. */
-const [doubtful, different] = [60, 200];
+const [doubtful, different] = [100, 200];
 
 it.concurrent.each(enginesHere())(
   '%s does what the page of browsers says, row by row',

@@ -52,9 +52,14 @@ const kept = (tab: Tab) =>
     return Object.fromEntries(Object.entries(findings).map(([row, { finding }]) => [row, finding]));
   });
 
-/** Presses a button of the page that measures, and waits until what it does is over. */
+/** Presses a button of the page that measures, wherever it is, and waits until what it does is over. */
 async function press(tab: Tab, button: string): Promise<void> {
-  await tab.click(button);
+  await tab.call((selector) => {
+    const pressed = document.querySelector<HTMLButtonElement>(selector);
+    if (!pressed || pressed.disabled) throw new Error(`${selector} cannot be pressed.`);
+    pressed.click();
+    return null;
+  }, button);
   const isOver = () =>
     document.querySelector('browser-matrix [data-do=stop][aria-disabled=true]') !== null;
   await waitFor(tab, isOver, [], 240_000);
