@@ -22,10 +22,11 @@ class LongFirst extends BaseSequencer {
 }
 
 /**
- * Three projects, by the names of the files. `unit` (*.unit.test.ts) is quick and runs in `npm run check`. `socket`
+ * Four projects, by the names of the files. `unit` (*.unit.test.ts) is quick and runs in `npm run check`. `socket`
  * (all others) starts real servers or reads the built site. `heavy` (*.heavy.test.ts) opens connections by the hundred
- * or starts the whole program, measures time or the highest use of memory, and so runs alone: one file at a time, after
- * the others. Browser tests are Playwright's (playwright.config.ts).
+ * or starts the whole program, measures time, in browsers too, or the highest use of memory, and so runs alone: one file
+ * at a time, after the others. `engines` (*.engines.test.ts) uses pages in three browsers, beside the browser tests that
+ * are Playwright's (playwright.config.ts).
  */
 export default defineConfig({
   test: {

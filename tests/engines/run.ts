@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 
-const { status } = spawnSync('vitest', ['run', '--project=engines', 'tests/engines/behaviours'], {
+const { status } = spawnSync('vitest', ['run', '--project=heavy', 'tests/engines/behaviours'], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
   env: { ...process.env, WRITE_ENGINES: '1' },
