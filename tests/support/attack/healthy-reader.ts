@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Milliseconds between two events of the stream that is read, and between two of the watched one. */
 const [interval, watchedInterval] = [100, 250];
 
+/** Connections beside its streams; it has at most two requests under way. */
+const spare = 3;
+
 /** What a reader saw. Times are milliseconds. */
 export interface Seen {
   /** By how much each event came later after the last one than it should. */
@@ -27,7 +30,8 @@ export class HealthyReader {
   readonly #port: number;
   readonly #pages: readonly string[];
   readonly #localAddress: string;
-  readonly #agent = new http.Agent({ keepAlive: true });
+  /** As a browser, it keeps its connections. Used in turn, none is idle for so long that the server closes it. */
+  readonly #agent = new http.Agent({ keepAlive: true, scheduling: 'fifo' });
   #left = false;
 
   constructor(port: number, pages: readonly string[], localAddress = '127.0.0.2') {
@@ -43,6 +47,8 @@ export class HealthyReader {
     await this.#follow(`/sandbox/observe/${run}`, 'watchedLate', watchedInterval);
     await this.#follow(`${ticker(watchedInterval)}&run=${run}.1`);
     await this.#follow(ticker(interval), 'late', interval);
+    // A new connection would wait behind those of the attack (decisions/0045).
+    await Promise.all(Array.from({ length: spare }, () => this.#read('/sandbox/ticker?times=1')));
     void this.#again(500, (n) => this.#readPage(n));
     void this.#again(2000, () => this.#readFirstEvent());
   }
