@@ -3,64 +3,16 @@ import type { Router } from 'express';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '#sandbox/describe/catalogue.ts';
 import { openApi } from '#sandbox/describe/openapi.ts';
-import type { Operation } from '#sandbox/describe/openapi.ts';
 import { defaultLimits } from '#sandbox/limits.ts';
 import { observeRouter } from '#sandbox/observe/router.ts';
 import { Runs } from '#sandbox/observe/runs.ts';
 import { endpointsOf } from '#sandbox/http/endpoint.ts';
 import { scenarios } from '#sandbox/scenarios/index.ts';
+import { operations, sendExample } from '../../support/operations.ts';
 import { startSandbox } from '../../support/server.ts';
 
 const document = openApi();
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-);
-
 const problemType = 'application/problem+json';
-
-/** Sends an operation's example to a server, after what must come before it. */
-async function send(url: string, operation: Operation, method: string, extra = '') {
-  const { example, cookie } = await afterOthers(url, operation);
-  const [[type, { example: body }] = ['', { example: undefined }]] = Object.entries(
-    operation.requestBody?.content ?? {},
-  );
-  const connection = new AbortController();
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const response = await fetch(url + example + extra, {
-    method,
-    redirect: 'manual',
-    signal: connection.signal,
-    headers: {
-      ...(operation.requestBody && { 'Content-Type': type }),
-      ...(cookie !== undefined && { Cookie: cookie }),
-    },
-    ...(operation.requestBody && { body: text }),
-  });
-  return { response, leave: () => connection.abort() };
-}
-
-/** Sends what must come before an example. Its cookie is kept, and the first `"id"` that it answers is the `{id}`. */
-async function afterOthers(
-  url: string,
-  { 'x-example': example, 'x-after': after }: Operation,
-): Promise<{ example: string; cookie?: string | undefined }> {
-  if (after === undefined) return { example };
-  const before = operations.find(({ operation }) => operation.operationId === after);
-  if (before === undefined) throw new Error(`${example}: there is no operation ${after}`);
-  const { response, leave } = await send(url, before.operation, before.method.toUpperCase());
-  const cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
-  if (!example.includes('{id}')) return { example, cookie };
-  let text = '';
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += chunk;
-    const id = /"id":\s*"([\w-]+)"/.exec(text)?.[1];
-    if (id === undefined) continue;
-    leaveLater.push(leave);
-    return { example: example.replace('{id}', id), cookie };
-  }
-  throw new Error(`${after} answered no id: ${text}`);
-}
-const leaveLater: (() => void)[] = [];
 
 it('is served as OpenAPI 3.1 that the specification’s own schema accepts', async () => {
   const { url } = await startSandbox();
@@ -151,7 +103,7 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
 
   it('answers its example with the status and the type that it tells of', async () => {
     const { url } = await startSandbox();
-    const { response, leave } = await send(url, operation, method.toUpperCase());
+    const { response, leave } = await sendExample(url, { operation, method });
     expect(String(response.status), await textOfProblem(response)).toBe(status);
     const types = answer && 'content' in answer ? Object.keys(answer.content ?? {}) : [];
     const type = response.headers.get('content-type')?.split(';', 1)[0];
@@ -159,7 +111,6 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
     if (operation['x-cors'] === 'any')
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
     leave();
-    for (const each of leaveLater.splice(0)) each();
   });
 
   if (operation.security)
@@ -174,7 +125,7 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
     it('takes no parameter that it does not tell of', async () => {
       const { url } = await startSandbox();
       const extra = `${operation['x-example'].includes('?') ? '&' : '?'}not-a-parameter=1`;
-      const { response, leave } = await send(url, operation, method.toUpperCase(), extra);
+      const { response, leave } = await sendExample(url, { operation, method }, extra);
       expect(response.status).toBe(400);
       const wrong = operation.responses['default'];
       const types = wrong && 'content' in wrong ? Object.keys(wrong.content ?? {}) : [problemType];
@@ -189,8 +140,8 @@ describe.each(operations)('$method $path', ({ method, operation }) => {
         const [base = '', given] = operation['x-example'].split('?');
         const query = new URLSearchParams(given);
         query.set(name, String(schema.default ?? schema.enum?.[0] ?? schema.minimum ?? 'any'));
-        const example = { ...operation, 'x-example': `${base}?${query}` };
-        const { response, leave } = await send(url, example, method.toUpperCase());
+        const changed = { ...operation, 'x-example': `${base}?${query}` };
+        const { response, leave } = await sendExample(url, { operation: changed, method });
         const text = response.status === 400 ? await response.text() : '';
         expect(text).not.toMatch(/no such parameter|no query parameter/);
         leave();

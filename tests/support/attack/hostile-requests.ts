@@ -1,23 +1,19 @@
 import fc from 'fast-check';
-import { openApi } from '#sandbox/describe/openapi.ts';
 import type { Operation } from '#sandbox/describe/openapi.ts';
 import { nasty, valuesOf } from '../hostile-queries.ts';
+import { exampleOf, operations } from '../operations.ts';
+import type { PlacedOperation, Prepared } from '../operations.ts';
 
 /** A request that a visitor may send. */
 export interface HostileRequest {
-  readonly operationId: string;
+  readonly operation: Operation;
+  /** Whether the method is the operation's, and not another one. */
+  readonly isOwn: boolean;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
-
-const operations = Object.entries(openApi().paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-);
-
-/** The ids of all operations. */
-export const operationIds = operations.map(({ operation }) => operation.operationId);
 
 /** Keys and values that objects have of themselves, or that look like something else than they are. */
 const oddValues = fc.constantFrom<unknown>(
@@ -76,7 +72,11 @@ const headers = fc.dictionary(
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-function requestsOf(path: string, method: string, operation: Operation, ids: readonly string[]) {
+/** Things that exist, for the operations that need one. */
+export type Things = ReadonlyMap<Operation, Prepared>;
+
+function requestsOf({ path, method, operation }: PlacedOperation, things: Things) {
+  const { id: ownId = '1', cookie } = things.get(operation) ?? {};
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query')
     .map(({ name, schema }) => fc.tuple(fc.constant(name), valuesOf(schema)));
@@ -85,27 +85,40 @@ function requestsOf(path: string, method: string, operation: Operation, ids: rea
     fc.constant<[string, string][]>([]),
     fc.array(fc.oneof(...query, ...query, odd), { maxLength: 3 }),
   );
+  // Not those of its own scenario: an operation that deletes would leave the others none.
+  const strange = [...things].flatMap(([{ tags }, thing]) =>
+    tags[0] === operation.tags[0] ? [] : (thing.id ?? []),
+  );
   const id = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...ids) },
+    { weight: 2, arbitrary: fc.constant(ownId) },
+    fc.constantFrom(...strange),
     text.map((each) => new URLSearchParams({ id: each }).toString().slice(3)),
   );
-  const own = fc.constant(method.toUpperCase());
-  return fc.record({
-    operationId: fc.constant(operation.operationId),
-    method: fc.oneof({ weight: 9, arbitrary: own }, fc.constantFrom(...methods)),
-    path: fc.tuple(pairs, id).map(([list, one]) => {
-      const search = list.length > 0 ? `?${new URLSearchParams(list)}` : '';
-      return path.replace(/\{\w+\}/g, () => one) + search;
-    }),
-    headers: fc
-      .tuple(headers, fc.constantFrom(...Object.keys(operation.requestBody?.content ?? {}), '?'))
-      .map(([some, type]) => (type === '?' ? some : { ...some, 'Content-Type': type })),
-    body: bodies(operation),
-  });
+  const own = method.toUpperCase();
+  const start = fc.oneof(
+    fc.constant(exampleOf(operation, { id: ownId })),
+    id.map((one) => path.replace('{id}', () => one)),
+  );
+  return fc
+    .record({
+      operation: fc.constant(operation),
+      method: fc.oneof({ weight: 9, arbitrary: fc.constant(own) }, fc.constantFrom(...methods)),
+      path: fc.tuple(start, pairs).map(([begin, list]) => {
+        const search =
+          list.length > 0 ? `${begin.includes('?') ? '&' : '?'}${new URLSearchParams(list)}` : '';
+        return begin + search;
+      }),
+      headers: fc
+        .tuple(
+          fc.oneof(headers, fc.constant(cookie === undefined ? {} : { Cookie: cookie })),
+          fc.constantFrom(...Object.keys(operation.requestBody?.content ?? {}), '?'),
+        )
+        .map(([some, type]) => (type === '?' ? some : { ...some, 'Content-Type': type })),
+      body: bodies(operation),
+    })
+    .map((request) => ({ ...request, isOwn: request.method === own }));
 }
 
-/** Requests for every operation, right and wrong. `ids` are such as exist. */
-export const hostileRequests = (ids: readonly string[]): fc.Arbitrary<HostileRequest> =>
-  fc.oneof(
-    ...operations.map(({ path, method, operation }) => requestsOf(path, method, operation, ids)),
-  );
+/** Requests for every operation, right and wrong. */
+export const hostileRequests = (things: Things): fc.Arbitrary<HostileRequest> =>
+  fc.oneof(...operations.map((each) => requestsOf(each, things)));
