@@ -6,7 +6,7 @@ import { listenOnFreePort } from '../support/free-port.ts';
 import { findNginx, startNginx } from '../support/nginx.ts';
 import { serveSite } from '../support/serve-site.ts';
 import { startEngine } from './engines.ts';
-import type { Engine, EngineId, Tab } from './engine.ts';
+import type { EngineId, Tab } from './engine.ts';
 import { waitFor } from './engine.ts';
 import { apart, canCutLinks } from './link.ts';
 import { fateOf, watchStream } from './watched-stream.ts';
@@ -180,30 +180,33 @@ async function ofLink(id: EngineId): Promise<Findings> {
   return findings;
 }
 
-/** All rows in one engine. */
+/** All rows in one engine, some in a browser of their own beside the others: most of the time is waiting. */
 export async function measureEngine(
   id: EngineId,
   isDoubtful: Doubt,
 ): Promise<{ version: string; findings: Findings }> {
   const site = await serveSite();
-  let engine: Engine | undefined;
+  const { origin } = site;
+  const inBrowser = async (measure: (tab: Tab) => Promise<Findings>) => {
+    const { version, tab, close } = await startEngine(id);
+    return { version, findings: await measure(tab).finally(close) };
+  };
+  const parts = [
+    inBrowser((tab) => ofPage(tab, origin, isDoubtful)),
+    inBrowser((tab) => ofOthers(tab, origin)),
+    ofLink(id),
+  ] as const;
   try {
-    engine = await startEngine(id);
-    const { tab, version } = engine;
-    const [linked, others] = await Promise.all([
-      ofLink(id),
-      measureInTab(tab, site.origin, isDoubtful),
-    ]);
-    return { version, findings: { ...others, ...linked } };
+    const [{ version, findings }, others, linked] = await Promise.all(parts);
+    return { version, findings: { ...findings, ...others.findings, ...linked } };
   } finally {
-    await engine?.close();
+    await Promise.allSettled(parts); // one that failed must not leave the browsers of the others behind
     site.close();
   }
 }
 
-/** All rows that need no network of their own, one after the other, because each uses the whole tab. */
-const measureInTab = async (tab: Tab, origin: string, isDoubtful: Doubt): Promise<Findings> => ({
-  ...(await ofPage(tab, origin, isDoubtful)),
+/** What the page does not measure by itself, one after the other, because each uses the whole tab. */
+const ofOthers = async (tab: Tab, origin: string): Promise<Findings> => ({
   ...(await ofTab(tab, origin)),
   ...(await ofAbsence(tab)),
   ...(await ofUnfinishedBody(tab)),
