@@ -2,6 +2,7 @@ import { copyText } from '../copy-text.ts';
 import { languageOf } from '../markup/language.ts';
 import { fill, textIn, wordsOf } from '../i18n/words.ts';
 import { find } from '../markup/find.ts';
+import { pageProtocol } from '../run/page-protocol.ts';
 import { askDemo, measuringDemo } from './ask-demo.ts';
 import { findingText } from './finding-text.ts';
 import type { FindingEvent } from './found.ts';
@@ -51,6 +52,7 @@ class BrowserMatrix extends HTMLElement {
         this.#say(this.#words.tabSilent);
       },
     });
+    this.#own.onChange(() => this.#draw());
     // A run that the visitor has started in the demo itself counts too.
     measuringDemo().addEventListener('finding', (event) => {
       const { behaviour, finding } = event as FindingEvent;
@@ -106,7 +108,8 @@ class BrowserMatrix extends HTMLElement {
 
   #keep(behaviour: string, finding: Finding): void {
     const { userAgent } = navigator;
-    const isKept = this.#own.keep(behaviour, { finding, at: new Date().toISOString(), userAgent });
+    const at = new Date().toISOString();
+    const isKept = this.#own.keep(behaviour, { finding, at, userAgent, over: pageProtocol() });
     this.#note(behaviour, undefined);
     const row = this.#row(behaviour);
     if (!isKept) this.#say(this.#words.notStored);

@@ -7,6 +7,7 @@ export interface MatrixWords {
   readonly measuring: string;
   readonly noAnswer: string;
   readonly unlike: string;
+  readonly over: Template<'protocol'>;
   readonly measured: Template<'row' | 'finding'>;
   readonly tabOpened: string;
   readonly tabSilent: string;
@@ -49,6 +50,7 @@ const en = {
     measuring: 'measuring …',
     noAnswer: 'no answer: run it again',
     unlike: '≠ unlike all three',
+    over: template('over {protocol}'),
     measured: template('Measured: {row} · {finding}'),
     tabOpened: 'A tab measures this row. It closes by itself, and the answer appears here.',
     tabSilent:
@@ -92,6 +94,7 @@ const zhCN: typeof en = {
     measuring: '测量中……',
     noAnswer: '没有结果，请重新运行',
     unlike: '≠ 与三种引擎都不同',
+    over: template('走 {protocol}'),
     measured: template('已测量：{row} · {finding}'),
     tabOpened: '这一行正在新标签页里测量。标签页会自己关闭，结果会显示在这里。',
     tabSilent: '标签页没有送回结果：它关闭得太早，或者没有打开。请重新运行这一行。',

@@ -13,12 +13,15 @@ const schema = v.object({
       at,
       /** The browser, as it names itself. */
       userAgent: v.string(),
+      /** The protocol, as the browser names it. Not in what was kept before it was noted. */
+      over: v.optional(v.string()),
     }),
   ),
 });
 type State = v.InferOutput<typeof schema>;
 export type OwnFinding = State['findings'][string];
 
+const storageKey = 'downstream.browser';
 const none: State = { version: 1, findings: {} };
 
 /** What this browser was found to do, kept in the browser. What cannot be read is set aside; nothing here throws. */
@@ -28,7 +31,7 @@ export class OwnFindings {
   #state = none;
 
   constructor(storage: () => TextStorage | null = () => localStorage) {
-    this.#storage = new SafeStorage(storage, 'downstream.browser');
+    this.#storage = new SafeStorage(storage, storageKey);
   }
 
   read(): State['findings'] {
@@ -40,6 +43,13 @@ export class OwnFindings {
     // A newer version of this site may still read it.
     if (parsed.problem === 'corrupt') this.#storage.moveAside(text);
     return {};
+  }
+
+  /** Calls back when another page of this browser has changed what is kept. */
+  onChange(listener: () => void): void {
+    addEventListener('storage', ({ key }) => {
+      if (key === storageKey || key === null) listener(); // null: all that is stored was deleted
+    });
   }
 
   /** Keeps a finding. Returns false when the browser does not store it: then it lasts as long as the page. */

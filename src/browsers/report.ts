@@ -1,6 +1,7 @@
 import { textIn } from '../i18n/words.ts';
 import { findingText } from './finding-text.ts';
 import type { OwnFinding } from './own-findings.ts';
+import { protocolName } from './protocol-name.ts';
 import type { BrowserTable } from './table.ts';
 
 /** A text without the marks of its code. */
@@ -16,9 +17,11 @@ export function reportText(
     const found = own[row.id];
     return found ? [{ row, found }] : [];
   });
-  const browsers = [...new Set(measurements.map(({ found }) => found.userAgent))];
-  const blocks = browsers.map((userAgent) => {
-    const here = measurements.filter(({ found }) => found.userAgent === userAgent);
+  const headOf = ({ userAgent, over }: OwnFinding) =>
+    [userAgent, protocolName(over) ?? []].flat().join(' · ');
+  const heads = [...new Set(measurements.map(({ found }) => headOf(found)))];
+  const blocks = heads.map((head) => {
+    const here = measurements.filter(({ found }) => headOf(found) === head);
     const lines = here.map(({ row, found }) => {
       const text = (finding: string | number) =>
         plain(findingText(finding, row.findings, language));
@@ -29,7 +32,7 @@ export function reportText(
       return `- ${plain(textIn(row.does, language))}\n  → ${text(found.finding)}\n  (${others.join('; ')})`;
     });
     const [day = ''] = (here[0]?.found.at ?? '').split('T');
-    return [`${userAgent} · ${day}`, ...lines].join('\n');
+    return [`${head} · ${day}`, ...lines].join('\n');
   });
   return `${blocks.join('\n\n')}\n`;
 }

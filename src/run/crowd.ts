@@ -1,3 +1,4 @@
+import { pageProtocol } from './page-protocol.ts';
 import { runId } from './run-id.ts';
 
 /**
@@ -87,7 +88,4 @@ export class Crowd {
 }
 
 /** Whether one connection carries all requests to this origin, as over HTTP/2: then pages do not compete. */
-export function sharesOneConnection(): boolean {
-  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return /^h[23]/.test(page?.nextHopProtocol ?? '');
-}
+export const sharesOneConnection = (): boolean => /^h[23]/.test(pageProtocol());

@@ -20,6 +20,7 @@ test('a row is measured in this browser, the answer stays over a reload, and the
   await openPage(page);
   await runRow(page, 'open-comment');
   await expect(cellOf(page, 'open-comment')).toContainText('with the head');
+  await expect(cellOf(page, 'open-comment')).not.toContainText('over HTTP');
   const demo = demoOf(page);
   await expect(demo.locator('wire-view li[data-lane=server]').first()).toBeAttached();
   await expect(demo.locator('browser-finding')).toContainText('Firefox ESR');
@@ -142,6 +143,17 @@ test('a finding that is like none of the three is marked in words, and one like 
   await expect(cellOf(page, 'get-reset')).toContainText('≠ unlike all three');
   await expect(cellOf(page, 'wait-empty')).toContainText('0.5 s');
   await expect(cellOf(page, 'wait-empty')).not.toContainText('≠');
+});
+
+test('what another tab finds or deletes is seen in this one', async ({ page, context }) => {
+  await openPage(page);
+  const other = await context.newPage();
+  await openPage(other);
+  await runRow(other, 'after-503');
+  await expect(cellOf(page, 'after-503')).toContainText('gives up');
+  await other.getByRole('button', { name: 'Delete my column' }).click();
+  await expect(cellOf(page, 'after-503')).not.toContainText('gives up');
+  await expect(page.locator('[data-do=copy]')).toHaveAttribute('aria-disabled', 'true');
 });
 
 test('only what the engines differ in is bold', async ({ page }) => {

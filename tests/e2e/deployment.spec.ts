@@ -53,6 +53,18 @@ test('behind deploy/nginx.conf every demo shows both ends, over HTTP/2 and withi
   await Promise.all([runInTab(), runInTab(), runInTab()]);
 });
 
+test('the page of browsers says of its column that it was measured over HTTP/2, and not that it is unlike the three', async ({
+  visitor,
+}) => {
+  const page = await visitor.newPage();
+  await page.goto('/en/browsers/');
+  const cell = page.locator('td[data-row=streams-at-once]');
+  await cell.getByRole('button').click();
+  await expect(cell).toContainText('over HTTP/2');
+  await expect(cell).not.toContainText('≠');
+  await page.close();
+});
+
 test('the second origin has a name of its own: the verdicts of the CORS lesson come true, and seven streams open', async ({
   visitor,
 }) => {

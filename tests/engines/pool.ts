@@ -1,5 +1,5 @@
 import type { Engine, EngineId } from './engine.ts';
-import { startEngine } from './engines.ts';
+import { startLightEngine } from './engines.ts';
 
 /** Some running browsers of one engine, each used by one at a time. */
 export class EnginePool {
@@ -36,7 +36,7 @@ export class EnginePool {
     const free = this.#free.pop();
     if (free) return free;
     if (this.#all.length < this.#size) {
-      const starting = startEngine(this.#id);
+      const starting = startLightEngine(this.#id);
       this.#all.push(starting);
       return starting;
     }

@@ -83,6 +83,16 @@ test('the text for a bug report names the browser, the day, what was done and wh
 `);
 });
 
+test('the protocol is named, and findings over another one stand apart', () => {
+  const own = {
+    'after-503': { ...found, over: 'http/1.1' },
+    'wait-default': { ...found, finding: 20, over: 'h2' },
+  };
+  const text = reportText(table, own, 'en');
+  expect(text).toContain('Some/1.0 · HTTP/1.1 · 2026-11-27\n- Status 503');
+  expect(text).toContain('Some/1.0 · HTTP/2 · 2026-11-27\n- no retry');
+});
+
 test('findings of two versions of a browser stand apart', () => {
   const own = {
     'after-503': found,
