@@ -47,6 +47,11 @@ class QuestionFilter extends HTMLElement {
     if (location.search !== search)
       history.replaceState(history.state, '', location.pathname + search + location.hash);
     find<HTMLButtonElement>(this, '[type=reset]').disabled = search === '';
+    // At once, like the address: a reader need not wait for the states.
+    for (const link of this.querySelectorAll<HTMLAnchorElement>(
+      'li[data-topics] a, a[data-same-filter]',
+    ))
+      link.search = search;
     const items = [...this.querySelectorAll<HTMLElement>('li[data-topics]')];
     try {
       const states = await statesIn(filter, items.map(idOf));
@@ -63,10 +68,7 @@ class QuestionFilter extends HTMLElement {
       const { level = '', kind = '', topics = '' } = item.dataset;
       const question = { level, kind, topics: topics.split(' '), ...states(idOf(item)) };
       item.hidden = !passes(filter, question);
-      find<HTMLAnchorElement>(item, 'a').search = search;
     }
-    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-same-filter]'))
-      link.search = search;
     for (const group of this.querySelectorAll<HTMLElement>('section'))
       group.hidden = !group.querySelector('li:not([hidden])');
     const shown = items.filter(({ hidden }) => !hidden).map(idOf);

@@ -217,6 +217,25 @@ test('the list is filtered by how the reader stands, by keyboard; a question lea
   await expect(review).toBeHidden();
 });
 
+test('the links of the list have its filter before the scheduler is loaded, which “due” needs', async ({
+  page,
+}) => {
+  await page.goto('/en/questions/');
+  await ready(page);
+  let release = () => {};
+  const released = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route(/\/due\b[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByRole('combobox', { name: 'State' }).selectOption('due');
+  await expect(page).toHaveURL('/en/questions/?state=due');
+  const first = page.locator('question-filter li').first().getByRole('link');
+  expect(await first.getAttribute('href')).toMatch(/\?state=due$/);
+  release();
+  await expect(first).toBeHidden();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
