@@ -97,7 +97,7 @@ function requestsOf({ path, method, operation }: PlacedOperation, things: Things
   const own = method.toUpperCase();
   const start = fc.oneof(
     fc.constant(exampleOf(operation, { id: ownId })),
-    id.map((one) => path.replace('{id}', () => one)),
+    id.map((one) => path.replace(/\{\w+\}/g, () => one)),
   );
   return fc
     .record({
