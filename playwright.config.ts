@@ -21,6 +21,8 @@ export default defineConfig({
     ? [['line'], ['json', { outputFile: process.env['TEST_REPORT'] }]]
     : 'list',
   use: {
+    // Shorter than the whole test's, so that a failure names the line that waited.
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: (process.env['CHROMIUM_PATH'] ??= findChromium()),
       args: chromiumArgs,

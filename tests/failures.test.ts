@@ -52,17 +52,26 @@ describe('the failures of a run', { timeout: 90_000 }, () => {
         "export default { outputDir: 'results', projects: [{ name: 'pages' }] };",
       'sums.spec.mjs': `import { expect, test } from '${import.meta.resolve('@playwright/test')}';
         test.describe('a sum', () => test('is two', () => expect(1 + 2).toBe(2)));
-        test('is three', () => expect(1 + 2).toBe(3));`,
+        test('is three', () => expect(1 + 2).toBe(3));
+        test('is pressed', () => {
+          throw new Error('locator.click: Timeout\\nCall log:\\n  - waiting for the sum\\n');
+        });`,
     });
     const json = join(folder, 'playwright.json');
     await runner('playwright', ['test', '-c', folder, '--reporter=json'], {
       PLAYWRIGHT_JSON_OUTPUT_NAME: json,
     });
     const { passed, failed, failures } = playwrightReport(json);
-    expect({ passed, failed }).toEqual({ passed: 1, failed: 1 });
-    expect(listFailures(failures)).toMatch(
-      /^✗ \[pages\] › sums\.spec\.mjs › a sum › is two\n {4}Error: expect\(received\)/,
+    expect({ passed, failed }).toEqual({ passed: 1, failed: 2 });
+    const list = listFailures(failures);
+    expect(list).toMatch(
+      /✗ \[pages\] › sums\.spec\.mjs › a sum › is two\n {4}Error: expect\(received\)/,
     );
+    // What the looks at the page found is left out; the line of the test is not.
+    expect(list).toMatch(
+      /✗ \[pages\] › sums\.spec\.mjs › is pressed\n {4}Error: locator\.click: Timeout\n {4}> \d+ \| +throw/,
+    );
+    expect(list).not.toContain('waiting for the sum');
   });
 
   test('are listed up to a bound, with the first lines of their errors', () => {

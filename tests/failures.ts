@@ -66,6 +66,13 @@ const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), skipped: z.int(), flaky: z.int() }),
 });
 
+/** What each look at the page has found is long, and the last is said before it; the line of the test is said after it. */
+function withoutCallLog(message: string): string {
+  const [said = '', log = ''] = stripVTControlCharacters(message).split('Call log:');
+  const [line = ''] = /^> *\d+ \|.*$/m.exec(log) ?? [];
+  return `${said}\n${line}`;
+}
+
 function failuresOf(suite: z.infer<typeof Suite>, parents: string[]): Failure[] {
   const names = [...parents, suite.title];
   const own = suite.specs.flatMap(({ title, tests }) =>
@@ -73,11 +80,8 @@ function failuresOf(suite: z.infer<typeof Suite>, parents: string[]): Failure[] 
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
       .map(({ projectName, results }) => ({
         name: [`[${projectName}]`, ...names, title].join(' › '),
-        // What each look at the page has found is long, and the last is said before it.
         error: results
-          .flatMap(({ errors }) =>
-            errors.map(({ message }) => message.replace(/Call log:[^]*/, '')),
-          )
+          .flatMap(({ errors }) => errors.map(({ message }) => withoutCallLog(message)))
           .join('\n'),
       })),
   );
