@@ -38,6 +38,12 @@ const withoutChance = (line: string): string =>
     .replace(/# (chunk|event)s?\b/g, '# $1')
     .trim();
 
+/** In how many pieces a body came is chance: a chunk that a table of clients shows stands for its events. */
+const eventsOf = (line: string): string[] => {
+  const [, start, events] = /^(#\t\t#: )(.*␊␊)$/.exec(line) ?? [];
+  return events?.match(/.*?␊␊/g)?.map((event) => `${start}${event}`) ?? [line];
+};
+
 async function look(tab: Tab, at: number): Promise<Shown> {
   const { state, lines, lanes } = await tab.call((place) => {
     const demo = document.querySelectorAll<HTMLElement>('live-demo')[place];
@@ -55,7 +61,7 @@ async function look(tab: Tab, at: number): Promise<Shown> {
   return {
     state,
     lanes,
-    lines: [...new Set(lines.map(withoutChance))].filter((line) => line !== ''),
+    lines: [...new Set(lines.map(withoutChance).flatMap(eventsOf))].filter((line) => line !== ''),
   };
 }
 

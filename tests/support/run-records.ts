@@ -93,7 +93,10 @@ function isAuthored(id: string, settings: Readonly<Record<string, string>>): boo
   );
 }
 
-/** What each side saw of each connection, in order. In how many pieces a body was written and came is chance. */
+/**
+ * What each side saw of each connection, in order. In how many pieces a body was written and came is chance. So is whether the
+ * server has ended a response by the time that an EventSource closes it for its head.
+ */
 function kindsByConnection(entries: readonly WireEntry[], acts: boolean): Map<string, string[]> {
   const connections = new Map<string, string[]>();
   for (const entry of entries) {
@@ -105,6 +108,11 @@ function kindsByConnection(entries: readonly WireEntry[], acts: boolean): Map<st
     connections.set(connection, kinds);
     if (acts && kind === 'event') continue;
     kinds.push(kind === 'response' ? `${kind} ${entry.status}` : kind);
+  }
+  for (const [connection, seen] of connections) {
+    if (!seen.includes('error') || seen.includes('open')) continue;
+    const server = connections.get(connection.replace('browser', 'server')) ?? [];
+    if (server.includes('end')) server[server.indexOf('end')] = 'closed';
   }
   return connections;
 }
