@@ -10,6 +10,7 @@ import type { MatrixWords } from './matrix-strings.ts';
 import { ownNodes } from './own-cell.ts';
 import { OwnFindings } from './own-findings.ts';
 import { onPress } from './press.ts';
+import { overOther } from './protocol-name.ts';
 import { plain, reportText } from './report.ts';
 import type { Finding } from './schema.ts';
 import { followTabs } from './tab-rows.ts';
@@ -109,14 +110,16 @@ class BrowserMatrix extends HTMLElement {
   #keep(behaviour: string, finding: Finding): void {
     const { userAgent } = navigator;
     const at = new Date().toISOString();
-    const isKept = this.#own.keep(behaviour, { finding, at, userAgent, over: pageProtocol() });
+    const over = pageProtocol();
+    const isKept = this.#own.keep(behaviour, { finding, at, userAgent, over });
     this.#note(behaviour, undefined);
     const row = this.#row(behaviour);
     if (!isKept) this.#say(this.#words.notStored);
     else if (row && !this.#isSeries) {
       const found = plain(findingText(finding, row.findings, this.#language));
       const does = plain(textIn(row.does, this.#language));
-      this.#say(fill(this.#words.measured, { row: does, finding: found }));
+      const how = [found, overOther(over, this.#words) ?? []].flat().join(' · ');
+      this.#say(fill(this.#words.measured, { row: does, finding: how }));
     }
   }
 
@@ -126,7 +129,7 @@ class BrowserMatrix extends HTMLElement {
 
   async #copy(): Promise<void> {
     if (!this.#table) return;
-    const text = reportText(this.#table, this.#own.read(), this.#language);
+    const text = reportText(this.#table, this.#own.read(), this.#words, this.#language);
     const isCopied = await copyText(text);
     const area = find<HTMLTextAreaElement>(this, '.matrix-text');
     area.hidden = isCopied;

@@ -1,14 +1,19 @@
 import { byLanguage, template, type Template } from '../i18n/words.ts';
+import type { ProtocolWords } from './protocol-name.ts';
 
 /** The words that the element `<browser-matrix>` says. */
-export interface MatrixWords {
+export interface MatrixWords extends ProtocolWords {
   readonly run: string;
   readonly runRow: Template<'row'>;
   readonly measuring: string;
   readonly noAnswer: string;
   readonly unlike: string;
-  readonly over: Template<'protocol'>;
   readonly measured: Template<'row' | 'finding'>;
+  /** One of the engines, in the text for a bug report. */
+  readonly other: Template<'engine' | 'finding'>;
+  readonly and: string;
+  readonly others: Template<'list'>;
+  readonly othersOver: Template<'list' | 'protocol'>;
   readonly tabOpened: string;
   readonly tabSilent: string;
   readonly progress: Template<'done' | 'all'>;
@@ -51,7 +56,12 @@ const en = {
     noAnswer: 'no answer: run it again',
     unlike: '≠ unlike all three',
     over: template('over {protocol}'),
+    unnamed: 'an unknown protocol',
     measured: template('Measured: {row} · {finding}'),
+    other: template('{engine}: {finding}'),
+    and: '; ',
+    others: template('({list})'),
+    othersOver: template('(over {protocol}: {list})'),
     tabOpened: 'A tab measures this row. It closes by itself, and the answer appears here.',
     tabSilent:
       'No answer came from the tab: it was closed too early, or did not open. Run the row again.',
@@ -94,8 +104,13 @@ const zhCN: typeof en = {
     measuring: '测量中……',
     noAnswer: '没有结果，请重新运行',
     unlike: '≠ 与三种引擎都不同',
-    over: template('走 {protocol}'),
+    over: template('{protocol} 下测得'),
+    unnamed: '未知协议',
     measured: template('已测量：{row} · {finding}'),
+    other: template('{engine}：{finding}'),
+    and: '；',
+    others: template('（{list}）'),
+    othersOver: template('（{protocol} 下：{list}）'),
     tabOpened: '这一行正在新标签页里测量。标签页会自己关闭，结果会显示在这里。',
     tabSilent: '标签页没有送回结果：它关闭得太早，或者没有打开。请重新运行这一行。',
     progress: template('已测量 {done} 项，共 {all} 项。'),
@@ -104,8 +119,8 @@ const zhCN: typeof en = {
     failed: '没有结果的行不会保存。请重新运行那一行，原因可能写在下面的演示里。',
     copied: '已复制。',
     notCopied: '浏览器不允许复制。文本在下面，请选中后复制。',
-    deleted: '你的一列已删除。',
-    restored: '你的一列已恢复。',
+    deleted: '你的这一列已删除。',
+    restored: '你的这一列已恢复。',
     notStored: '这个浏览器不允许本页保存数据，页面一关，这一列就没有了。',
     earlier: '这个浏览器的另一个版本',
   },

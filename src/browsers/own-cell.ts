@@ -1,13 +1,10 @@
-import { fill } from '../i18n/words.ts';
 import { inlineNodes } from '../markup/inline-nodes.ts';
 import { findingText } from './finding-text.ts';
 import type { MatrixWords } from './matrix-strings.ts';
 import type { OwnFinding } from './own-findings.ts';
-import { protocolName } from './protocol-name.ts';
+import { overOther } from './protocol-name.ts';
 import { isSame } from './same.ts';
 import type { BrowserTable } from './table.ts';
-
-const protocolOfRows = 'HTTP/1.1';
 
 type Row = BrowserTable['rows'][number];
 
@@ -22,14 +19,12 @@ export function ownNodes(
   language: string,
 ): (Node | string)[] {
   const measured = Object.values(row.measured);
-  const protocol = protocolName(over);
-  const isOther = protocol !== undefined && protocol !== protocolOfRows;
   const isUnlike = measured.length > 0 && !measured.some((theirs) => isSame(theirs, finding));
+  const mark = overOther(over, words) ?? (isUnlike ? words.unlike : undefined);
   return [
     ...inlineNodes(findingText(finding, row.findings, language)),
     ...(userAgent === navigator.userAgent ? [] : [` (${words.earlier})`]),
-    ...(isOther ? [small(fill(words.over, { protocol }))] : []),
-    ...(isUnlike && !isOther ? [small(words.unlike)] : []),
+    ...(mark === undefined ? [] : [small(mark)]),
   ];
 }
 

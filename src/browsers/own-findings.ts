@@ -13,8 +13,8 @@ const schema = v.object({
       at,
       /** The browser, as it names itself. */
       userAgent: v.string(),
-      /** The protocol, as the browser names it. Not in what was kept before it was noted. */
-      over: v.optional(v.string()),
+      /** The protocol, as the browser names it; empty where it does not. */
+      over: v.string(),
     }),
   ),
 });

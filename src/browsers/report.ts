@@ -1,7 +1,8 @@
-import { textIn } from '../i18n/words.ts';
+import { fill, textIn } from '../i18n/words.ts';
 import { findingText } from './finding-text.ts';
+import type { MatrixWords } from './matrix-strings.ts';
 import type { OwnFinding } from './own-findings.ts';
-import { protocolName } from './protocol-name.ts';
+import { overOther, protocolName, protocolOfRows } from './protocol-name.ts';
 import type { BrowserTable } from './table.ts';
 
 /** A text without the marks of its code. */
@@ -11,6 +12,7 @@ export const plain = (text: string) => text.replaceAll('`', '');
 export function reportText(
   { rows, engines }: BrowserTable,
   own: Readonly<Record<string, OwnFinding>>,
+  words: MatrixWords,
   language: string,
 ): string {
   const measurements = rows.flatMap((row) => {
@@ -18,7 +20,7 @@ export function reportText(
     return found ? [{ row, found }] : [];
   });
   const headOf = ({ userAgent, over }: OwnFinding) =>
-    [userAgent, protocolName(over) ?? []].flat().join(' · ');
+    [userAgent, protocolName(over)].filter((part) => part !== '').join(' · ');
   const heads = [...new Set(measurements.map(({ found }) => headOf(found)))];
   const blocks = heads.map((head) => {
     const here = measurements.filter(({ found }) => headOf(found) === head);
@@ -27,9 +29,16 @@ export function reportText(
         plain(findingText(finding, row.findings, language));
       const others = engines.flatMap(({ id, name, version }) => {
         const theirs = row.measured[id];
-        return theirs === undefined ? [] : [`${name} ${version}: ${text(theirs)}`];
+        return theirs === undefined
+          ? []
+          : [fill(words.other, { engine: `${name} ${version}`, finding: text(theirs) })];
       });
-      return `- ${plain(textIn(row.does, language))}\n  → ${text(found.finding)}\n  (${others.join('; ')})`;
+      const list = others.join(words.and);
+      const beside =
+        overOther(found.over, words) === undefined
+          ? fill(words.others, { list })
+          : fill(words.othersOver, { list, protocol: protocolOfRows });
+      return `- ${plain(textIn(row.does, language))}\n  → ${text(found.finding)}\n  ${beside}`;
     });
     const [day = ''] = (here[0]?.found.at ?? '').split('T');
     return [`${head} · ${day}`, ...lines].join('\n');

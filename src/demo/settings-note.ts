@@ -23,7 +23,7 @@ export class SettingsNote {
   readonly #earlier: HTMLButtonElement | null;
   readonly #words: SettingsWords;
 
-  /** Takes the part of a demo that has the note; a demo without controls has none. */
+  /** Takes the part of a demo that has the note; a demo without controls has none, nor has one that its page sets. */
   constructor(demo: HTMLElement, onEarlier: () => void) {
     const note = demo.querySelector<HTMLElement>('.demo-settings');
     this.#text = note?.querySelector('span') ?? null;
@@ -34,6 +34,7 @@ export class SettingsNote {
 
   /** Says which settings are not the author's, and offers the reader's earlier ones if there are some. */
   show(changed: readonly Field[], authored: Values, isLinked: boolean, hasEarlier: boolean): void {
+    if (!this.#text) return;
     const { yours, linked, authored: theirs } = this.#words;
     const list = changed.map((field) => this.#item(field, authored[field.name] ?? '')).join(' · ');
     this.#say(changed.length > 0 ? `${isLinked ? linked : yours}${fill(theirs, { list })}` : '');
@@ -42,6 +43,7 @@ export class SettingsNote {
 
   /** Says that a text was cut. */
   sayCut({ kept, all }: Cut): void {
+    if (!this.#text) return;
     const number = new Intl.NumberFormat(document.documentElement.lang);
     this.#say(fill(this.#words.cut, { kept: number.format(kept), all: number.format(all) }));
   }

@@ -133,8 +133,14 @@ test('a finding that is like none of the three is marked in words, and one like 
       finding,
       at: new Date().toISOString(),
       userAgent: navigator.userAgent,
+      over: 'http/1.1',
     });
-    const findings = { 'wait-default': of(9000), 'wait-empty': of(520), 'get-reset': of('4') };
+    const findings = {
+      'wait-default': of(9000),
+      'wait-empty': of(520),
+      'get-reset': of('4'),
+      'after-204': { ...of('comes-back'), over: '' },
+    };
     localStorage.setItem('downstream.browser', JSON.stringify({ version: 1, findings }));
   });
   await page.reload();
@@ -143,6 +149,7 @@ test('a finding that is like none of the three is marked in words, and one like 
   await expect(cellOf(page, 'get-reset')).toContainText('≠ unlike all three');
   await expect(cellOf(page, 'wait-empty')).toContainText('0.5 s');
   await expect(cellOf(page, 'wait-empty')).not.toContainText('≠');
+  await expect(cellOf(page, 'after-204').locator('small')).toHaveText('over an unknown protocol');
 });
 
 test('what another tab finds or deletes is seen in this one', async ({ page, context }) => {

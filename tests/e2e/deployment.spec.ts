@@ -62,6 +62,8 @@ test('the page of browsers says of its column that it was measured over HTTP/2, 
   await cell.getByRole('button').click();
   await expect(cell).toContainText('over HTTP/2');
   await expect(cell).not.toContainText('≠');
+  await expect(page.locator('browser-matrix [role=status]')).toContainText('8 · over HTTP/2');
+  await expect(page.locator('browser-finding')).toContainText('this browser, over HTTP/2');
   await page.close();
 });
 

@@ -61,9 +61,11 @@ test('StrictMode runs an effect twice: without clean-up two connections stay, wi
 
 test('the usual hook shows nothing of an answer in pieces, its error reaches the console alone, and it takes a 429 for an empty answer', async ({
   page,
+  uncaught,
 }) => {
   const demo = await chat(page, { hook: 'naive', server: 'pieces-20' });
   await expect(demo.output).toHaveText('only in the console: SyntaxError');
+  expect(uncaught.splice(0)).toEqual([expect.stringContaining('SyntaxError')]);
   await expect(answers(demo)).toHaveCount(0);
 
   const refused = await chat(page, { hook: 'naive', server: '429' });

@@ -14,17 +14,26 @@ const saidBy = (page: Page): Promise<string[]> =>
   );
 
 /**
- * Playwright's `test` with one site a worker; `page.goto('/en/')` is relative to it. A test that fails says also how the
- * demos stood and what the console said, for whoever reads the report of another machine.
+ * Playwright's `test` with one site a worker; `page.goto('/en/')` is relative to it. An error that a page does not catch
+ * fails its test, unless the test takes it out of `uncaught`. A test that fails says also how the demos stood and what the
+ * console said, for whoever reads the report of another machine.
  */
-export const test = base.extend<{ tellMore: undefined }, { site: Site }>({
+export const test = base.extend<{ uncaught: string[]; tellMore: undefined }, { site: Site }>({
+  uncaught: async ({ context }, use) => {
+    const uncaught: string[] = [];
+    context.on('weberror', (error) => uncaught.push(String(error.error())));
+    await use(uncaught);
+  },
   tellMore: [
-    async ({ context }, use, info) => {
+    async ({ context, uncaught }, use, info) => {
       const console: string[] = [];
       context.on('console', (message) => console.push(message.text()));
-      context.on('weberror', (error) => console.push(String(error.error())));
       await use(undefined);
-      if (info.status === info.expectedStatus) return;
+      if (info.status === info.expectedStatus) {
+        base.expect(uncaught, 'errors that no page caught').toEqual([]);
+        return;
+      }
+      console.push(...uncaught);
       const demos = await Promise.all(context.pages().map((page) => saidBy(page).catch(() => [])));
       const more = [...demos.flat(), ...console.slice(-5)];
       if (more.length > 0) throw new Error(`When it failed:\n${more.join('\n')}`);

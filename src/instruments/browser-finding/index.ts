@@ -4,11 +4,13 @@ import type { Check } from '../../../content/browsers/check.ts';
 import { checks } from '../../../content/browsers/checks.ts';
 import { findingText } from '../../browsers/finding-text.ts';
 import { FindingEvent } from '../../browsers/found.ts';
+import { overOther } from '../../browsers/protocol-name.ts';
 import type { Finding } from '../../browsers/schema.ts';
 import { loadTable } from '../../browsers/table.ts';
 import type { BrowserTable } from '../../browsers/table.ts';
 import { textIn } from '../../i18n/words.ts';
 import { inlineNodes } from '../../markup/inline-nodes.ts';
+import { pageProtocol } from '../../run/page-protocol.ts';
 import type { WireEntry } from '../../trace/entries.ts';
 import { Seen } from '../../trace/seen.ts';
 import { Instrument, type Settings } from '../instrument.ts';
@@ -109,7 +111,7 @@ export default class BrowserFinding extends Instrument {
               </tr>`;
         })}
         <tr>
-          <th scope="row">${strings.here}</th>
+          <th scope="row">${strings.here}${overOther(pageProtocol(), strings) ?? nothing}</th>
           <td>${this.#finding === undefined ? silence : text(this.#finding)}</td>
         </tr>
       </table>

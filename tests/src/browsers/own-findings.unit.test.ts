@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { OwnFindings } from '../../../src/browsers/own-findings.ts';
+import { matrixStrings } from '../../../src/browsers/matrix-strings.ts';
 import { reportText } from '../../../src/browsers/report.ts';
 import type { BrowserTable } from '../../../src/browsers/table.ts';
 import { findingText } from '../../../src/browsers/finding-text.ts';
 
 const key = 'downstream.browser';
-const found = { finding: 'final', at: '2026-11-27T10:00:00.000Z', userAgent: 'Some/1.0' };
+const found = {
+  finding: 'final',
+  at: '2026-11-27T10:00:00.000Z',
+  userAgent: 'Some/1.0',
+  over: 'http/1.1',
+};
 
 function storageWith(text?: string) {
   const items = new Map(text === undefined ? [] : [[key, text]]);
@@ -71,9 +77,13 @@ const table: BrowserTable = {
   ],
 };
 
+type Own = ReturnType<OwnFindings['read']>;
+const report = (own: Own, language: 'en' | 'zh-cn') =>
+  reportText(table, own, matrixStrings(language).words, language);
+
 test('the text for a bug report names the browser, the day, what was done and what each engine did', () => {
   const own = { 'after-503': found, 'wait-default': { ...found, finding: 5012 } };
-  expect(reportText(table, own, 'en')).toBe(`Some/1.0 · 2026-11-27
+  expect(report(own, 'en')).toBe(`Some/1.0 · HTTP/1.1 · 2026-11-27
 - Status 503 with Retry-After: 1
   → gives up
   (Chromium 156: gives up)
@@ -83,14 +93,23 @@ test('the text for a bug report names the browser, the day, what was done and wh
 `);
 });
 
-test('the protocol is named, and findings over another one stand apart', () => {
+test('the protocol is named, and findings over another one stand apart and are not compared', () => {
   const own = {
-    'after-503': { ...found, over: 'http/1.1' },
+    'after-503': found,
     'wait-default': { ...found, finding: 20, over: 'h2' },
   };
-  const text = reportText(table, own, 'en');
+  const text = report(own, 'en');
   expect(text).toContain('Some/1.0 · HTTP/1.1 · 2026-11-27\n- Status 503');
-  expect(text).toContain('Some/1.0 · HTTP/2 · 2026-11-27\n- no retry');
+  expect(text).toContain(
+    'Some/1.0 · HTTP/2 · 2026-11-27\n- no retry\n  → no wait\n  (over HTTP/1.1: Chromium 156: 3.0 s)',
+  );
+});
+
+test('a finding over an unknown protocol is not compared either', () => {
+  const text = report({ 'after-503': { ...found, over: '' } }, 'en');
+  expect(text).toBe(
+    'Some/1.0 · 2026-11-27\n- Status 503 with Retry-After: 1\n  → gives up\n  (over HTTP/1.1: Chromium 156: gives up)\n',
+  );
 });
 
 test('findings of two versions of a browser stand apart', () => {
@@ -98,8 +117,8 @@ test('findings of two versions of a browser stand apart', () => {
     'after-503': found,
     'wait-default': { ...found, finding: 20, userAgent: 'Some/2.0' },
   };
-  expect(reportText(table, own, 'zh-cn')).toContain(
-    'Some/2.0 · 2026-11-27\n- 没有 retry\n  → 不等待',
+  expect(report(own, 'zh-cn')).toContain(
+    'Some/2.0 · HTTP/1.1 · 2026-11-27\n- 没有 retry\n  → 不等待\n  （Chromium 156：3.0 秒）',
   );
 });
 
