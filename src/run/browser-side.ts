@@ -3,7 +3,8 @@ import type { Call } from './curl.ts';
 
 /**
  * The state of a call in the browser. `open`: the page does not read the response; `read`: the page would notice a
- * lost connection, because it reads the body or uses EventSource; `done`: nothing of the call is open.
+ * lost connection, because it waits for the response, reads the body or uses EventSource; `done`: nothing of the call is
+ * open.
  */
 export type CallState = 'open' | 'read' | 'done';
 

@@ -9,6 +9,8 @@ export interface Observed {
   readonly url: string;
   /** Records what happened on this call. This is also possible after `done`. */
   note(happening: BrowserHappening, attempt?: number): void;
+  /** A response has come, whose body the page does not read yet. */
+  answered(): void;
   /** The page has started to read the response's body. */
   reading(): void;
   /** Nothing of this call is open any more. */

@@ -39,6 +39,7 @@ export function observeFetch(native: typeof fetch, tap: () => CallObserver): typ
       const signal = AbortSignal.any([pageSignal, stop.signal]);
       const response = await native(observed.tagged, { ...outgoing, signal });
       observed.note({ kind: 'response', status: response.status, headers: [...response.headers] });
+      observed.answered();
       hideRun(response);
       tapBody(response, observed, finish);
       return response;

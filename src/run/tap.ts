@@ -24,12 +24,15 @@ export class Tap implements CallObserver {
     const number = this.#calls;
     this.#open.set(number, close);
     this.#listener.called({ ...call, call: number });
-    this.#listener.callChanged(number, call.api === 'eventsource' ? 'read' : 'open');
+    this.#listener.callChanged(number, 'read');
     return {
       url: call.url,
       tagged: number > MOST_TAGGED ? call.url : tag(call.url, `${this.#run}.${number}`),
       note: (happening, attempt = 1) => {
         this.#listener.entry({ ...happening, call: number, attempt, at: now() });
+      },
+      answered: () => {
+        if (this.#open.has(number)) this.#listener.callChanged(number, 'open');
       },
       reading: () => {
         if (this.#open.has(number)) this.#listener.callChanged(number, 'read');

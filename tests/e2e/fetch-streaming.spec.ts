@@ -33,6 +33,21 @@ test('an abort closes the connection, and the server stops generating', async ({
   await expect(demo.output).not.toContainText('done');
 });
 
+test('a run is not finished while a fetch waits for a response that the server has ended', async ({
+  page,
+}) => {
+  await page.route(/\/sandbox\/chat\/\w/, async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await route.fulfill({ response });
+  });
+  await page.goto(lesson);
+  const demo = await demoAt(page, 1).run();
+  await expect(demo.root.locator('.demo-box')).toContainText('Server-Sent');
+  await demo.button('Abort').click();
+  await expect(demo.output).toContainText('the server: ');
+});
+
 test('after a drop EventSource gets the third event, and fetch gets an exception', async ({
   page,
 }) => {

@@ -48,6 +48,22 @@ describe('an observed fetch', () => {
     });
   });
 
+  it('is open while it waits for its response, though the server has ended that', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const native = () => new Promise<Response>((resolve) => (answer = resolve));
+    const { tap, openCalls } = recordingTap();
+    const waiting = observeFetch(native, () => tap)('http://localhost:4321/sandbox/chat/x');
+    openCalls.addServer(serverIsDone);
+    expect(openCalls.anyOpen).toBe(true);
+    answer(new Response('{}'));
+    const response = await waiting;
+    expect(openCalls.anyOpen).toBe(false);
+    const body = response.json();
+    expect(openCalls.anyOpen).toBe(true);
+    expect(await body).toEqual({});
+    expect(openCalls.anyOpen).toBe(false);
+  });
+
   it('records bytes as text if they are text, and sends them unchanged', async () => {
     const { fetch, requests, calls } = observed();
     for (const body of [Uint8Array.of(0x68, 0x69), Uint8Array.of(0xe6)]) {
