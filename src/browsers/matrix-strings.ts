@@ -11,6 +11,7 @@ export interface MatrixWords extends ProtocolWords {
   readonly measured: Template<'row' | 'finding'>;
   /** One of the engines, in the text for a bug report. */
   readonly other: Template<'engine' | 'finding'>;
+  /** Stands between two engines there. */
   readonly and: string;
   readonly others: Template<'list'>;
   readonly othersOver: Template<'list' | 'protocol'>;

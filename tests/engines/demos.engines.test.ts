@@ -10,7 +10,7 @@ import { demosOf, runPlaced } from './run-demo.ts';
 import type { PlacedDemo } from './run-demo.ts';
 
 /** How long a demo may take to show what it should, in ms. */
-const patience = 60_000;
+const patience = 25_000;
 
 const engines = enginesHere().map((id) => ({
   id,
