@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** What a client did wrong when Node cannot give its request to the app, by the code of Node's error. */
@@ -15,15 +16,21 @@ const malformed: [number, string] = [400, 'This is not a well-formed HTTP/1.1 re
 
 /**
  * Lets a server answer a request that its parser refuses by a problem document, which any origin may read, instead of
- * by a status alone. A response that has begun on the same connection is cut, as Node does.
+ * by a status alone. A response that has begun on the same connection is cut, as Node does. A connection on which nothing has
+ * come in time is closed without an answer: a browser keeps such ones in store, and would take it for that to its next request.
  */
 export function answerClientErrors(server: Server): Server {
   const begun = new WeakMap<Duplex, ServerResponse>();
-  server.on('request', (req: IncomingMessage, res: ServerResponse) => begun.set(req.socket, res));
+  server.prependListener('request', (req: IncomingMessage, res: ServerResponse) => {
+    begun.set(req.socket, res);
+    // It came when the connection had its last answer. A browser sends it again on another one, and it must not be done twice.
+    if (!req.socket.writable) req.socket.destroy();
+  });
   return server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const res = begun.get(socket);
     const inResponse = res !== undefined && !res.writableFinished;
-    if (!socket.writable || inResponse || error.code === 'ECONNRESET') {
+    const isUnused = socket instanceof Socket && socket.bytesRead === 0;
+    if (!socket.writable || inResponse || isUnused || error.code === 'ECONNRESET') {
       socket.destroy(error);
       return;
     }

@@ -38,9 +38,12 @@ export class RunRecords {
     for (const [connection, kinds] of kindsByConnection(recorded?.entries ?? [], acts)) {
       const is = now.get(connection) ?? [];
       const length = Math.min(kinds.length, is.length);
-      expect(is.slice(0, length), `${connection} of ${place}, as in ${this.#path}`).toEqual(
-        kinds.slice(0, length),
-      );
+      const call = Number(/#(\d+)/.exec(connection)?.[1]);
+      const seen = JSON.stringify(run.entries.filter((entry) => entry.call === call));
+      expect(
+        is.slice(0, length),
+        `${connection} of ${place}, as in ${this.#path}. Now: ${seen}`,
+      ).toEqual(kinds.slice(0, length));
     }
   }
 

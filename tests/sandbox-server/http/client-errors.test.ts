@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { rawGet } from '../../support/raw-client.ts';
+import { createApp } from '#sandbox/app.ts';
+import { Admission } from '#sandbox/http/admission.ts';
+import { serverOf } from '#sandbox/http/websocket.ts';
+import { defaultLimits } from '#sandbox/limits.ts';
+import { listenOnFreePort } from '../../support/free-port.ts';
 import { startSandbox } from '../../support/server.ts';
 
 it('an address that is too long is answered 431 with the reason, for any origin', async () => {
@@ -40,4 +46,34 @@ it('a stream that is open on the connection is cut, and gets no answer into its 
   socket.write('no HTTP\r\n\r\n');
   await once(socket, 'close');
   expect(received.match(/HTTP\/1\.1/g)).toHaveLength(1);
+});
+
+describe('a connection whose time is over', () => {
+  /** A server that looks at such connections every five seconds, as ours does, but gives a head no time; and one to it. */
+  async function startHasty() {
+    const admission = new Admission(defaultLimits);
+    const server = serverOf(createApp({ admission }));
+    server.headersTimeout = 1;
+    const port = await listenOnFreePort(server);
+    onTestFinished(() => void server.close());
+    const taken = once(server, 'connection') as Promise<[Socket]>;
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    onTestFinished(() => void socket.destroy());
+    const [far] = await taken;
+    return { admission, socket, far };
+  }
+
+  it('is closed without a word if nothing has come on it: a browser would take a word for an answer', async () => {
+    const { socket } = await startHasty();
+    expect(await text(socket)).toBe('');
+  });
+
+  it('gets an answer if a head has begun, and what comes after that is not done', async () => {
+    const { socket, far, admission } = await startHasty();
+    socket.write('GET /sandbox/ticker?interval=60000 HTTP/1.1\r\nHost: 127.0.0.1\r\n');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    socket.write('\r\n');
+    await expect.poll(() => far.destroyed || admission.open).toBe(true);
+  });
 });
