@@ -23,17 +23,20 @@ const plays = await Promise.all(
   }),
 );
 
-const worst = (values: readonly number[]) => Math.round(Math.max(0, ...values));
+/** The longest of some waits, without the time for which the reader itself stood still. */
+const worst = (waits: readonly number[], { stoodStill }: Seen) =>
+  Math.round(Math.max(0, Math.max(...waits) - stoodStill));
 
 /** The figures that are promised, and some that help to understand them. `ATTACK_REPORT=1` prints them. */
 function reportOf(usual: Seen, { seen, ...measured }: Measured) {
   return {
-    late: worst(seen.late) - worst(usual.late),
-    watchedLate: worst(seen.watchedLate) - worst(usual.late),
-    page: worst(seen.pages),
+    late: worst(seen.late, seen) - worst(usual.late, usual),
+    watchedLate: worst(seen.watchedLate, seen) - worst(usual.late, usual),
+    page: worst(seen.pages, seen),
     pageP50: Math.round(quantile(seen.pages, 0.5)),
     pages: seen.pages.length,
-    firstEvent: worst(seen.firstEvents),
+    firstEvent: worst(seen.firstEvents, seen),
+    stoodStill: Math.round(seen.stoodStill),
     residentMB: Math.round(measured.resident / 1e6),
     loggedKB: Math.round(measured.logged / 1000),
     cpuSeconds: Number(measured.cpuSeconds.toFixed(2)),

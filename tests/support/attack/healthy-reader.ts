@@ -2,10 +2,14 @@ import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds between two events of the stream that is read, and between two of the watched one. */
 const [interval, watchedInterval] = [100, 250];
+
+/** Milliseconds between two looks at the reader's own clock. */
+const resolution = 10;
 
 /** Connections beside its streams; it has at most two requests under way. */
 const spare = 3;
@@ -22,6 +26,8 @@ export interface Seen {
   readonly firstEvents: number[];
   /** What went wrong: a refusal, a cut. */
   readonly troubles: string[];
+  /** The longest time for which the reader itself stood still, as when the whole machine does: that is no fault of the server. */
+  stoodStill: number;
 }
 
 /** A visitor with an address of its own, who does what a learner does: reads a stream and pages, watches a run. */
@@ -32,6 +38,7 @@ export class HealthyReader {
   readonly #localAddress: string;
   /** As a browser, it keeps its connections. Used in turn, none is idle for so long that the server closes it. */
   readonly #agent = new http.Agent({ keepAlive: true, scheduling: 'fifo' });
+  readonly #delay = monitorEventLoopDelay({ resolution });
   #left = false;
 
   constructor(port: number, pages: readonly string[], localAddress = '127.0.0.2') {
@@ -42,6 +49,7 @@ export class HealthyReader {
 
   /** Begins to read. Resolves when the streams are open. */
   async begin(): Promise<void> {
+    this.#delay.enable();
     const run = randomBytes(16).toString('base64url');
     const ticker = (every: number) => `/sandbox/heartbeat?kind=event&interval=${every}`;
     await this.#follow(`/sandbox/observe/${run}`, 'watchedLate', watchedInterval);
@@ -57,6 +65,8 @@ export class HealthyReader {
   take(): Seen {
     const { seen } = this;
     this.seen = nothingSeen();
+    seen.stoodStill = Math.max(0, this.#delay.max / 1e6 - resolution);
+    this.#delay.reset();
     for (const note of this.#waits) note(seen);
     if (this.#pageSince !== undefined) seen.pages.push(performance.now() - this.#pageSince);
     return seen;
@@ -64,6 +74,7 @@ export class HealthyReader {
 
   leave(): void {
     this.#left = true;
+    this.#delay.disable();
     this.#agent.destroy();
     for (const response of this.#open) response.destroy();
   }
@@ -150,5 +161,5 @@ export class HealthyReader {
 }
 
 function nothingSeen(): Seen {
-  return { late: [], watchedLate: [], pages: [], firstEvents: [], troubles: [] };
+  return { late: [], watchedLate: [], pages: [], firstEvents: [], troubles: [], stoodStill: 0 };
 }
