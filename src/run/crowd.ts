@@ -56,12 +56,15 @@ export class Crowd {
     this.#send({ ask: true });
   }
 
-  /** This run holds other connections now. */
+  /**
+   * This run holds other connections now. If it has to end for that, it is told a little later: it is just making the call,
+   * and what closes that is not there yet.
+   */
   update(open: OpenByOrigin): void {
     if (JSON.stringify(open) === JSON.stringify(this.#open)) return;
     this.#open = open;
     this.#tell();
-    this.#check();
+    queueMicrotask(() => this.#check());
   }
 
   /** The run is over. */

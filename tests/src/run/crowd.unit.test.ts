@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { mustYield } from '../../../src/run/crowd.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, onTestFinished } from 'vitest';
+import { Crowd, mustYield } from '../../../src/run/crowd.ts';
 
 const run = (began: number, open: Record<string, number>) => ({ page: `p${began}`, began, open });
 const [a, b] = ['http://host:1', 'http://host:2'];
@@ -25,4 +26,20 @@ it('the oldest runs end so that the newest has room, and the newest never ends',
 it('a run that holds nothing there, or whose newer ones hold nothing, goes on', () => {
   expect(mustYield(run(1, {}), [run(2, { [a]: 6 })])).toBe(false);
   expect(mustYield(run(1, { [a]: 6 }), [run(2, {})])).toBe(false);
+});
+
+it('a run that must end because of a call hears of it when that call has been made', async () => {
+  let isCalling = false;
+  const heard: boolean[] = [];
+  const older = new Crowd(() => heard.push(isCalling));
+  await sleep(2); // to be older
+  const newer = new Crowd(() => heard.push(true));
+  onTestFinished(() => [older, newer].forEach((run) => run.leave()));
+  newer.update({ [a]: 4 });
+  await sleep(50); // it tells the other
+  isCalling = true;
+  older.update({ [a]: 1 });
+  isCalling = false;
+  await sleep(1);
+  expect(heard).toEqual([false]);
 });
