@@ -1,22 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { listenOnFreePort } from '../support/free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { readContent } from '../support/lessons.ts';
 
 const nginx = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx'].find(existsSync);
 const blockOf = (locale: string) =>
   /```nginx\n([\s\S]*?)```/.exec(readContent(`pages/cheatsheet/${locale}.mdx`))?.[1] ?? '';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function untilTheEnd(child: ChildProcess): void {
   onTestFinished(async () => {

@@ -2,12 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from '@playwright/test';
-import { listenOnFreePort } from '../support/free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { expect, test } from '../support/site.ts';
 
 /** The downloaded folder, unpacked and installed in an empty place. It goes after the tests. */
@@ -44,14 +43,6 @@ async function start(port: number, change = (server: string) => server): Promise
   const [printed] = await once(child.stdout, 'data');
   expect(String(printed)).toContain(`http://localhost:${port}`);
   return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const lines = (page: Page) => page.locator('li');

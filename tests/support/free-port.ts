@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
@@ -13,11 +14,27 @@ export async function listenOnFreePort(server: Server, address = '127.0.0.1'): P
   return bound.port;
 }
 
-/** A port of the loopback interface that is free now, for a program that takes its port from its configuration. */
+/** What `freePort` has given in this process. */
+const given = new Set<number>();
+
+/**
+ * A port of the loopback interface that is free, for a program that takes its port from its configuration. It is below those
+ * that systems give to whoever asks for any (from 32768 on): of these, somebody else may get it before the program listens.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(11_000, 32_768);
+    if (given.has(port)) continue;
+    given.add(port);
+    const server = createServer().listen(port, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') continue;
+      throw error;
+    }
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
