@@ -17,7 +17,7 @@ const malformed: [number, string] = [400, 'This is not a well-formed HTTP/1.1 re
 /**
  * Lets a server answer a request that its parser refuses by a problem document, which any origin may read, instead of
  * by a status alone. A response that has begun on the same connection is cut, as Node does. A connection on which nothing has
- * come in time is closed without an answer: a browser keeps such ones in store, and would take it for that to its next request.
+ * come in time is closed without an answer: a browser keeps such ones in store, and its next request would meet that answer.
  */
 export function answerClientErrors(server: Server): Server {
   const begun = new WeakMap<Duplex, ServerResponse>();

@@ -49,7 +49,7 @@ it('a stream that is open on the connection is cut, and gets no answer into its 
 });
 
 describe('a connection whose time is over', () => {
-  /** A server that looks at such connections every five seconds, as ours does, but gives a head no time; and one to it. */
+  /** A server that looks at such connections every five seconds, as ours does, but gives a head no time; and a connection to it. */
   async function startHasty() {
     const admission = new Admission(defaultLimits);
     const server = serverOf(createApp({ admission }));
@@ -63,7 +63,7 @@ describe('a connection whose time is over', () => {
     return { admission, socket, far };
   }
 
-  it('is closed without a word if nothing has come on it: a browser would take a word for an answer', async () => {
+  it('is closed without a word if nothing has come on it: a browser’s next request would meet it', async () => {
     const { socket } = await startHasty();
     expect(await text(socket)).toBe('');
   });
