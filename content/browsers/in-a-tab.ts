@@ -25,6 +25,13 @@ const noContent = '/sandbox/reconnect?answers=204';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Until `load` a page that sets `location.href` replaces its own entry in the history: nothing would lead back to it. */
+const untilLoaded = () =>
+  new Promise<unknown>((resolve) => {
+    if (document.readyState === 'complete') resolve(undefined);
+    else addEventListener('load', resolve, { once: true });
+  });
+
 /** An EventSource, and what its page gets of it. */
 class Watched {
   readonly source = new EventSource(ticks);
@@ -106,5 +113,6 @@ export async function measureInTab(behaviour: string): Promise<Finding> {
   }
   const measure = measures[behaviour];
   if (!measure) throw new RangeError(`There is no check "${behaviour}".`);
+  await untilLoaded();
   return measure();
 }

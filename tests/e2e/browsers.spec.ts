@@ -57,6 +57,24 @@ test('a row that needs a tab opens one, which says what it saw', async ({ page, 
   await expect(cellOf(page, 'window-stop')).toContainText('error at 2: closed');
 });
 
+test('a tab whose page loads slowly comes back to it, and says what it saw', async ({
+  page,
+  context,
+}) => {
+  await context.route('**/browsers/tab/**', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('</h1>', '</h1><img src="/slow.png" alt="">');
+    await route.fulfill({ response, body });
+  });
+  await context.route('**/slow.png', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // longer than three messages take
+    await route.abort();
+  });
+  await openPage(page);
+  await cellOf(page, 'back-open').getByRole('link').click();
+  await expect(cellOf(page, 'back-open')).toContainText('the page is loaded again');
+});
+
 test('a row that was measured is named in the live region, and its button keeps the focus', async ({
   page,
 }) => {

@@ -52,7 +52,8 @@ export async function waitFor<Arguments extends unknown[], Result>(
       failure = error;
     }
     if (Date.now() > until) {
-      const message = `Nothing came of ${run.toString()} in ${patience / 1000} s.`;
+      const where = await tab.call(() => location.href).catch(String);
+      const message = `Nothing came of ${run.toString()} in ${patience / 1000} s at ${where}`;
       throw new Error(message, { cause: failure });
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
