@@ -19,9 +19,10 @@ export const foundIn = ({ key: changed, newValue }: StorageEvent): FoundInTab | 
 /** The query of the page for which the measured one is left. */
 const away = '?away';
 
-/** A stream for half a minute, and a response that leaves a page where it is, as a download does. */
+/** A stream for half a minute, a response that leaves a page where it is, as a download does, and a file. */
 const ticks = '/sandbox/ticker?times=300&interval=100';
 const noContent = '/sandbox/reconnect?answers=204';
+const file = '/browsers.json';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -70,6 +71,9 @@ async function whileThePageStays(act: () => void): Promise<Finding> {
 
 // #endregion shown
 
+const click = (link: Partial<HTMLAnchorElement>): void =>
+  Object.assign(document.createElement('a'), link).click();
+
 /** What becomes of a stream when the visitor leaves the page and goes back. The page between goes back by itself. */
 async function afterBack(closes: boolean): Promise<Finding> {
   if (sessionStorage.getItem('left') === 'yes') {
@@ -95,10 +99,8 @@ async function afterBack(closes: boolean): Promise<Finding> {
 
 /** What can be measured in a tab, by the id of its row. */
 export const measures: Readonly<Partial<Record<string, () => Promise<Finding>>>> = {
-  'link-204': () =>
-    whileThePageStays(() =>
-      Object.assign(document.createElement('a'), { href: noContent }).click(),
-    ),
+  'link-204': () => whileThePageStays(() => click({ href: noContent })),
+  'link-download': () => whileThePageStays(() => click({ href: file, download: 'browsers.json' })),
   'window-stop': () => whileThePageStays(() => window.stop()),
   'back-open': () => afterBack(false),
   'back-closed': () => afterBack(true),

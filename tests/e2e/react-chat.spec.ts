@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkLook } from '../support/check-look.ts';
-import { type Demo, runDemo } from '../support/demo.ts';
+import { type Demo, demoAt, runDemo } from '../support/demo.ts';
+import { inHalves, networkTo } from '../support/proxy.ts';
 import { expect, test } from '../support/site.ts';
 
 const chat = (page: Page, settings: Record<string, string> = {}): Promise<Demo> =>
@@ -223,6 +224,22 @@ test('of two questions the usual hook loses one with its answer, and draws every
   await expect(questions).toHaveText('What is SSE?');
   const [question = 0, answer = 0] = await draws(demo);
   expect(question).toBe(answer);
+});
+
+test('the usual hook loses the same where the network cuts the answers within their events', async ({
+  page,
+  site,
+}) => {
+  const network = await networkTo(Number(new URL(site.origin).port), inHalves);
+  await page.goto(
+    `${network.origin}/en/demos/react-chat/?react-chat.hook=naive&react-chat.presses=two`,
+  );
+  const { root, output } = await demoAt(page, 0).run();
+  const questions = root.locator('.chat-question');
+  await expect(questions).toHaveCount(2);
+  await expect(questions).toHaveText(['What is SSE?']);
+  await expect(output).toBeEmpty();
+  network.close();
 });
 
 test('a component that is unmounted in mid-answer stops the server, without a word in the console', async ({

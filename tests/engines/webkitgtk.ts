@@ -130,6 +130,7 @@ export async function startWebKitGtk(): Promise<Engine> {
       LANGUAGE: 'en_US',
       // Without a graphics card OpenGL is drawn by the processor, which takes three times as much of it.
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      HOME: home, // where it saves what is downloaded
       XDG_DATA_HOME: home,
       XDG_CACHE_HOME: home,
       XDG_CONFIG_HOME: home,

@@ -1,5 +1,6 @@
 import type { ChatRequest } from '#sandbox/scenarios/chat.ts';
 import { demoWords } from './demo-words.ts';
+import { inPiecesOf, inWholeEvents } from './pieces.ts';
 import type { Message } from './use-stream-chat.ts';
 
 /** The further fields of the request, by the setting of the demo. */
@@ -19,7 +20,10 @@ data: {}
 
 `;
 
-/** Posts a conversation to the sandbox. With `pieces-20` the answer is a fixed one, 20 bytes at a time. */
+/**
+ * Posts a conversation to the sandbox. With `pieces-20` the answer is a fixed one, 20 bytes at a time; otherwise it comes
+ * in whole events.
+ */
 export async function askSandbox(
   server: string,
   messages: readonly Message[],
@@ -35,18 +39,7 @@ export async function askSandbox(
     });
   // #endregion shown
   const size = Number(/^pieces-(\d+)$/.exec(server)?.[1]);
-  if (size) return cutAgain(await post('/sandbox/play', 'text/plain', script(size)), size);
+  if (size) return inPiecesOf(size, await post('/sandbox/play', 'text/plain', script(size)));
   const request: ChatRequest = { messages: [...messages], ...fields[server] };
-  return post('/sandbox/chat', 'application/json', JSON.stringify(request));
-}
-
-/** The response in pieces of that size: some may have been joined on the way, and every run is to give the same. */
-function cutAgain(response: Response, size: number): Response {
-  const cutter = new TransformStream<Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      for (let at = 0; at < chunk.length; at += size)
-        controller.enqueue(chunk.subarray(at, at + size));
-    },
-  });
-  return new Response(response.body?.pipeThrough(cutter) ?? null, response);
+  return inWholeEvents(await post('/sandbox/chat', 'application/json', JSON.stringify(request)));
 }
