@@ -37,7 +37,7 @@ export default function start(stage: Stage) {
   flushSync(() => root.render(<StrictMode>{chat}</StrictMode>));
   const [one, two] = place.querySelectorAll<HTMLElement>('.chat-suggestions button');
   one?.click(); // as you would
-  const timer = presses === 'two' ? setTimeout(() => two?.click(), 800) : undefined;
+  const timer = presses === 'two' ? setTimeout(() => two?.click(), 500) : undefined;
   // #endregion shown
 
   stage.on('unmount', () => (root.unmount(), place.replaceChildren(demoWords.unmounted)));
